@@ -1,0 +1,15 @@
+# cmake -DOUT=file.cpp -DROOT=dir -DFILES=a;b;c -P embed.cmake
+# Writes the files' bytes into one C++ source; see sim/base/embedded.h.
+set(body "// Generated from the asset files.\n#include \"sim/base/embedded.h\"\n\nnamespace {\n")
+set(table "")
+set(i 0)
+foreach(file IN LISTS FILES)
+    file(READ "${ROOT}/${file}" hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
+    string(APPEND body "const unsigned char file_${i}[] = {${bytes}0};\n")
+    string(APPEND table "    {\"${file}\", {reinterpret_cast<const char*>(file_${i}), sizeof(file_${i}) - 1}},\n")
+    math(EXPR i "${i} + 1")
+endforeach()
+string(APPEND body "const lt::EmbeddedFile table[] = {\n${table}};\n}  // namespace\n\n")
+string(APPEND body "std::span<const lt::EmbeddedFile> lt::embedded_files() { return table; }\n")
+file(WRITE "${OUT}" "${body}")

@@ -1,0 +1,106 @@
+// The tissue as the contact solver sees it: a surface of nodes that moves by itself a little in
+// every tick (predict), answers a force with a known compliance, and takes the forces that were
+// found (correct). Linear and nonlinear slabs stand behind the same interface.
+//
+// One tick:
+//     predict(dt)             free motion of the tissue during dt, all surface forces held
+//     predicted_increment()   that motion, at the surface
+//     compliance()            further motion during this tick for a change of force
+//     correct(dt, df)         apply the change of force; the tick is done
+//
+// Node (ix, iy), 0 <= ix, iy < n, lies at ((ix - n/2) h, (iy - n/2) h) when undeformed; index
+// iy * n + ix. The plane is periodic.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "sim/base/parallel.h"
+#include "sim/tissue/layers.h"
+
+namespace lt {
+
+struct SurfaceGrid {
+    int n = 64;             ///< nodes a side; a multiple of 16 in [32, 256]
+    double side_mm = 80.0;  ///< period of the patch
+
+    double spacing_mm() const { return side_mm / n; }
+    double coordinate_mm(int i) const { return (i - n / 2) * spacing_mm(); }
+    int wrap(int i) const { return ((i % n) + n) % n; }
+    int index(int ix, int iy) const { return wrap(iy) * n + wrap(ix); }
+    std::size_t count() const { return static_cast<std::size_t>(n) * n; }
+};
+
+/// A force on the skin at one surface node [mN].
+struct SurfaceForce {
+    int node = 0;
+    std::array<float, 3> force{};
+};
+
+/// Displacement [mm] of node i along a for a unit force [mN] on node j along b, which depends on
+/// the offset (i - j) alone.
+class SurfaceCompliance {
+  public:
+    SurfaceCompliance() = default;
+    explicit SurfaceCompliance(SurfaceGrid grid) : grid_(grid), table_(9 * grid.count(), 0.0f) {}
+
+    const SurfaceGrid& grid() const { return grid_; }
+    /// All offsets for one pair of components, laid out like a surface field with the loaded node
+    /// at index 0.
+    std::span<const float> plane(int a, int b) const {
+        return {table_.data() + (3 * a + b) * grid_.count(), grid_.count()};
+    }
+    std::span<float> plane(int a, int b) {
+        return {table_.data() + (3 * a + b) * grid_.count(), grid_.count()};
+    }
+    float at(int a, int b, int node_i, int node_j) const {
+        const int n = grid_.n;
+        return plane(a, b)[grid_.index(node_i % n - node_j % n, node_i / n - node_j / n)];
+    }
+
+  private:
+    SurfaceGrid grid_;
+    std::vector<float> table_;
+};
+
+class Tissue {
+  public:
+    virtual ~Tissue() = default;
+
+    virtual const SurfaceGrid& grid() const = 0;
+    /// Displacement of the surface [mm] along axis 0, 1, 2; grid().count() values.
+    virtual std::span<const float> surface(int axis) const = 0;
+
+    virtual void predict(double dt_s) = 0;
+    virtual std::span<const float> predicted_increment(int axis) const = 0;
+    /// Valid after predict(); the same for every tick of equal length.
+    virtual const SurfaceCompliance& compliance() const = 0;
+    /// force_changes: at most one entry a node.
+    virtual void correct(double dt_s, std::span<const SurfaceForce> force_changes) = 0;
+
+    /// How far from equilibrium: norm of the unbalanced nodal force over the norm of the applied
+    /// force, 0 when at rest without load.
+    virtual double residual() const = 0;
+    /// Back to rest, without load and memory.
+    virtual void reset() = 0;
+};
+
+struct TissueOptions {
+    SurfaceGrid grid;
+    int levels = 10;             ///< free node levels in depth, [4, 32]; the bottom is fixed below them
+    bool nonlinear = true;
+    bool relaxation = true;      ///< false: the long-time answer
+    double tick_s = 1.0 / 120.0; ///< nominal length of a tick
+    /// Softer, thinner dermis: factor on the stiffness of the skin layers above each surface cell,
+    /// (0, 1]; empty: 1 everywhere. grid.count() values.
+    std::vector<float> dermis_stiffness;
+};
+
+/// @throws InputError for layers or options out of range.
+std::unique_ptr<Tissue> make_tissue(const LayerStack& layers, const TissueOptions& options,
+                                    Executor& executor);
+
+}  // namespace lt
