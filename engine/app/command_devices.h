@@ -1,0 +1,16 @@
+// `lighttouch devices`: what pens there are, and what they send.
+#pragma once
+
+#include <string>
+
+namespace lt {
+
+struct DevicesOptions {
+    double listen_s = 0.0;  ///< 0: list and return
+    std::string trace;      ///< CSV of every sample, empty: none
+};
+
+/// Exit status.
+int command_devices(const DevicesOptions& options);
+
+}  // namespace lt
