@@ -22,8 +22,8 @@ struct SessionSetup {
     SkinSite skin;
     RollerSpec roller;
     TechniqueLimits limits;
-    int monk = 3;               ///< skin tone on the Monk scale, 1 to 10
-    double cream_min = 0.0;     ///< numbing cream on for so long before, [0, 240]
+    int monk = 3;            ///< skin tone on the Monk scale, 1 to 10
+    double cream_min = 0.0;  ///< numbing cream on for so long before, [0, 240]
     bool serum = false;
     std::uint64_t seed = 1;
     SurfaceGrid grid;

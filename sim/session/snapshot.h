@@ -25,8 +25,8 @@ struct Snapshot {
     ContactFrame contact;
     SkinState skin;
     Measures measures;
-    std::vector<Flag> flags;   ///< all raised so far, in time order
-    double residual = 0.0;     ///< of the tissue, see Tissue::residual
+    std::vector<Flag> flags;  ///< all raised so far, in time order
+    double residual = 0.0;    ///< of the tissue, see Tissue::residual
 };
 
 }  // namespace lt

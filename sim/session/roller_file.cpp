@@ -1,0 +1,54 @@
+#include <cmath>
+
+#include "sim/base/text.h"
+#include "sim/session/asset_files.h"
+#include "sim/session/toml_table.h"
+#include "sim/session/toml_writer.h"
+
+namespace lt {
+
+RollerSpec read_roller(const SourceText& source) {
+    TomlTable root = TomlTable::parse(source);
+    RollerSpec roller;
+    root.read("name", roller.name, true);
+    root.read("source", roller.source);
+    root.read("row_offset", roller.row_offset);
+    root.read_fields(RollerSpec::fields(), roller);
+    root.reject_unknown();
+    for (const auto& [key, value] : {std::pair{"rows", roller.rows}, {"per_row", roller.per_row}})
+        if (value != std::floor(value))
+            throw InputError(root.place_of(key), "'" + std::string(key) + "' is " + to_text(value) +
+                                                     "; it must be a whole number");
+    try {
+        validate(roller);
+    } catch (const InputError& e) {
+        throw InputError({source.path, 1, 1}, e.what());
+    }
+    return roller;
+}
+
+std::string write_roller(const RollerSpec& roller) {
+    TomlWriter out;
+    out.text("name", roller.name).text("source", roller.source);
+    out.fields(RollerSpec::fields(), roller).flag("row_offset", roller.row_offset);
+    return out.str();
+}
+
+TechniqueLimits read_limits(const SourceText& source) {
+    TomlTable root = TomlTable::parse(source);
+    TechniqueLimits limits;
+    root.read("name", limits.name, true);
+    root.read("source", limits.source);
+    root.read_fields(TechniqueLimits::fields(), limits);
+    root.reject_unknown();
+    return limits;
+}
+
+std::string write_limits(const TechniqueLimits& limits) {
+    TomlWriter out;
+    out.text("name", limits.name).text("source", limits.source);
+    out.fields(TechniqueLimits::fields(), limits);
+    return out.str();
+}
+
+}  // namespace lt
