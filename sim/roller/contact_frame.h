@@ -11,12 +11,12 @@ enum class NeedleState : unsigned char { clear, dimpling, inserted };
 
 /// A needle that touches the skin now.
 struct NeedleContact {
-    int needle = 0;          ///< row * per_row + position in the row
+    int needle = 0;  ///< row * per_row + position in the row
     NeedleState state = NeedleState::dimpling;
-    float force_mN = 0.0f;   ///< normal
-    Vec2 friction_mN{};      ///< on the skin, in the plane
-    Vec2 position_mm{};      ///< of the tip over the patch
-    Vec2 material_mm{};      ///< the same place on the undeformed skin
+    float force_mN = 0.0f;        ///< normal
+    Vec2 friction_mN{};           ///< on the skin, in the plane
+    Vec2 position_mm{};           ///< of the tip over the patch
+    Vec2 material_mm{};           ///< the same place on the undeformed skin
     float indentation_mm = 0.0f;  ///< tip below the undeformed surface
     float inserted_mm = 0.0f;     ///< of the needle inside the skin; 0 while it only dimples
     float descent_mm_s = 0.0f;    ///< of the tip
@@ -30,9 +30,9 @@ struct PunctureEvent {
     int needle = 0;
     Vec2 position_mm{};
     Vec2 material_mm{};
-    float force_mN = 0.0f;      ///< just before
+    float force_mN = 0.0f;  ///< just before
     float threshold_mN = 0.0f;
-    float depth_mm = 0.0f;      ///< reached, below the skin's own surface
+    float depth_mm = 0.0f;  ///< reached, below the skin's own surface
     float descent_mm_s = 0.0f;
 };
 
@@ -46,26 +46,27 @@ struct DrumContact {
 
 struct ContactFrame {
     bool touching = false;
-    double hand_force_N = 0.0;    ///< asked for
-    double contact_force_N = 0.0; ///< sum over needles and drum, along -z
-    Vec2 friction_N{};            ///< of the roller on the skin
-    double depth_mm = 0.0;        ///< lowest tip below the undeformed surface; < 0 when above it
-    double axle_height_mm = 0.0;  ///< of the drum's centre above the undeformed surface
-    double spin_rad = 0.0;        ///< of the drum about its axle
+    double hand_force_N = 0.0;     ///< asked for
+    double contact_force_N = 0.0;  ///< sum over needles and drum, along -z
+    Vec2 friction_N{};             ///< of the roller on the skin
+    double depth_mm = 0.0;         ///< lowest tip below the undeformed surface; < 0 when above it
+    double axle_height_mm = 0.0;   ///< of the drum's centre above the undeformed surface
+    double spin_rad = 0.0;  ///< of the drum about its axle, > 0 rolling forward (+y at yaw 0)
     double spin_rate_rad_s = 0.0;
-    Vec2 velocity_mm_s{};         ///< of the axle
-    double slip = 0.0;            ///< slip ratio: |contact slides| / |axle moves|, 0 rolling .. 1 skidding
-    double drum_share = 0.0;      ///< of the contact force carried by the drum, 0 to 1
-    double contact_area_mm2 = 0.0;///< patch over which the load spreads (tips' cells and drum)
-    double pressure_kPa = 0.0;    ///< contact force over contact area
-    double force_error = 0.0;     ///< |contact - hand| / hand, what the solver left
+    Vec2 velocity_mm_s{};  ///< of the axle
+    double slip = 0.0;     ///< slip ratio: |contact slides| / |axle moves|, 0 rolling .. 1 skidding
+    double drum_share = 0.0;        ///< of the contact force carried by the drum, 0 to 1
+    double contact_area_mm2 = 0.0;  ///< patch over which the load spreads (tips' cells and drum)
+    double pressure_kPa = 0.0;      ///< contact force over contact area
+    double force_error = 0.0;       ///< |contact - hand| / hand, what the solver left
 
-    std::vector<NeedleContact> needles;   ///< by needle index
-    std::vector<DrumContact> drum;        ///< by node index
-    std::vector<PunctureEvent> punctures; ///< in time order
+    std::vector<NeedleContact> needles;    ///< by needle index
+    std::vector<DrumContact> drum;         ///< by node index
+    std::vector<PunctureEvent> punctures;  ///< in time order
 
     void clear() {
-        *this = ContactFrame{.needles = std::move(needles), .drum = std::move(drum),
+        *this = ContactFrame{.needles = std::move(needles),
+                             .drum = std::move(drum),
                              .punctures = std::move(punctures)};
         needles.clear();
         drum.clear();

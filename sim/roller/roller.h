@@ -21,8 +21,8 @@ enum class HandControl { force, depth };
 
 struct ContactOptions {
     HandControl control = HandControl::force;
-    int substeps = 10;        ///< contact solves in a tick, [1, 32]
-    double friction = 0.45;   ///< Coulomb, steel on dry skin (Derler & Gerhardt 2012), [0, 2]
+    int substeps = 10;            ///< contact solves in a tick, [1, 32]
+    double friction = 0.45;       ///< Coulomb, steel on dry skin (Derler & Gerhardt 2012), [0, 2]
     double axle_friction = 0.02;  ///< torque over load and drum radius, [0, 1]
 };
 
@@ -32,8 +32,8 @@ class Roller {
     virtual const RollerSpec& spec() const = 0;
 
     /// Moves the roller from its last pose to `hand` during dt, and the tissue with it.
-    /// With HandControl::depth, `depth_mm` of the lowest tip is prescribed and hand.force_N ignored.
-    /// puncture: decides for each needle when it goes through.
+    /// With HandControl::depth, `depth_mm` of the lowest tip is prescribed and hand.force_N
+    /// ignored. puncture: decides for each needle when it goes through.
     virtual void advance(Tissue& tissue, const HandSample& hand, double dt_s,
                          const PunctureModel& puncture, double depth_mm = 0.0) = 0;
     /// What the last tick brought.

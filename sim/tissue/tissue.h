@@ -78,6 +78,10 @@ class Tissue {
     virtual std::span<const float> predicted_increment(int axis) const = 0;
     /// Valid after predict(); the same for every tick of equal length.
     virtual const SurfaceCompliance& compliance() const = 0;
+    /// Displacement at rest under a held unit force, linearised about the unloaded slab: what
+    /// compliance() grows to with time. A needle's own law is taken less this for its footprint.
+    /// A tissue without memory answers both alike.
+    virtual const SurfaceCompliance& static_compliance() const { return compliance(); }
     /// force_changes: at most one entry a node.
     virtual void correct(double dt_s, std::span<const SurfaceForce> force_changes) = 0;
 
