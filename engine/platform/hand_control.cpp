@@ -1,0 +1,150 @@
+#include "engine/platform/hand_control.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+namespace lt {
+namespace {
+
+constexpr double direction_memory_mm = 4.0;  ///< way over which a direction is judged
+constexpr double turn_in_air_mm = 4.0;       ///< way in which the axle comes round
+constexpr double turn_landing_mm = 2.5;      ///< while the force is still coming up
+constexpr double turn_on_skin_mm = 18.0;
+constexpr double force_follow_s = 0.05;  ///< the wheel's steps are rounded off
+
+double smooth(double x) {
+    return x * x * (3.0 - 2.0 * x);
+}
+
+}  // namespace
+
+void HandControl::set_options(const HandOptions& options) {
+    options_ = options;
+    wanted_N_ = std::clamp(wanted_N_, options.force_min_N, options.force_max_N);
+}
+
+void HandControl::set_wanted_N(double force_N) {
+    wanted_N_ = std::clamp(force_N, options_.force_min_N, options_.force_max_N);
+}
+
+void HandControl::press(bool down) {
+    const bool before = lowered_;
+    if (options_.toggle_lower)
+        lowered_ = down ? !lowered_ : lowered_;
+    else
+        lowered_ = down;
+    if (lowered_ && !before) since_landing_mm_ = 0.0;
+}
+
+void HandControl::lift() {
+    lowered_ = false;
+    held_.fill(false);
+}
+
+void HandControl::pointer(const PointerEvent& event, const Vec2* on_skin) {
+    if (event.kind != kind_) pressure_ = -1.0;
+    kind_ = event.kind;
+    if (on_skin && event.type != PointerEventType::wheel)
+        place_mm_ = glm::clamp(*on_skin, Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
+    switch (event.type) {
+        case PointerEventType::down:
+            press(true);
+            break;
+        case PointerEventType::up:
+            press(false);
+            break;
+        case PointerEventType::proximity_out:
+            lift();
+            break;
+        case PointerEventType::wheel:
+            if (!event.ctrl) set_wanted_N(wanted_N_ * std::pow(1.0 + options_.notch, event.value));
+            break;
+        case PointerEventType::axis:
+            if (event.axis == PointerAxis::pressure) pressure_ = event.value;
+            if (event.axis == PointerAxis::tilt_x)
+                tilt_deg_ = std::clamp(static_cast<double>(event.value), -options_.tilt_max_deg,
+                                       options_.tilt_max_deg);
+            break;
+        default:
+            break;
+    }
+}
+
+void HandControl::action(Action action, bool pressed) {
+    held_[static_cast<std::size_t>(action)] = pressed;
+    switch (action) {
+        case Action::lower:
+            press(pressed);
+            break;
+        case Action::lift:
+            if (pressed) lift();
+            break;
+        case Action::harder:
+            if (pressed) set_wanted_N(wanted_N_ * (1.0 + options_.notch));
+            break;
+        case Action::softer:
+            if (pressed) set_wanted_N(wanted_N_ / (1.0 + options_.notch));
+            break;
+        case Action::straighten:
+            if (pressed) yaw_deg_ = tilt_deg_ = 0.0;
+            break;
+        case Action::yaw_mode:
+            if (pressed)
+                options_.yaw_mode =
+                    options_.yaw_mode == YawMode::follow ? YawMode::fixed : YawMode::follow;
+            break;
+        default:
+            break;
+    }
+}
+
+void HandControl::follow_direction(Vec2 moved_mm) {
+    const double way = glm::length(moved_mm);
+    if (way <= 0.0) return;
+    const double twice = 2.0 * std::atan2(moved_mm.y, moved_mm.x);
+    const double keep = std::exp(-way / direction_memory_mm);
+    direction2_ = keep * direction2_ + (1.0 - keep) * Vec2(std::cos(twice), std::sin(twice));
+    const bool landing = since_landing_mm_ < 2.0 * turn_landing_mm;
+    since_landing_mm_ += lowered_ ? way : 0.0;
+    if (options_.yaw_mode != YawMode::follow || glm::length(direction2_) < 0.3) return;
+    // The roller rolls at right angles to its axle.
+    const double wanted =
+        0.5 * std::atan2(direction2_.y, direction2_.x) / radians_per_degree - 90.0;
+    const double turn_mm = !lowered_ ? turn_in_air_mm : landing ? turn_landing_mm : turn_on_skin_mm;
+    yaw_deg_ += std::remainder(wanted - yaw_deg_, 180.0) * (1.0 - std::exp(-way / turn_mm));
+}
+
+HandSample HandControl::update(double host_s) {
+    const double dt = last_s_ < 0.0 ? 0.0 : std::clamp(host_s - last_s_, 0.0, 0.1);
+    last_s_ = host_s;
+
+    const auto both = [&](Action plus, Action minus) {
+        return (held(plus) ? 1.0 : 0.0) - (held(minus) ? 1.0 : 0.0);
+    };
+    const Vec2 keys(both(Action::move_right, Action::move_left),
+                    both(Action::move_forward, Action::move_back));
+    place_mm_ = glm::clamp(place_mm_ + keys * options_.key_speed_mm_s * dt,
+                           Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
+    follow_direction(place_mm_ - last_mm_);
+    last_mm_ = place_mm_;
+    yaw_deg_ += both(Action::yaw_left, Action::yaw_right) * options_.key_turn_deg_s * dt;
+    yaw_deg_ = std::remainder(yaw_deg_, 360.0);
+    tilt_deg_ = std::clamp(tilt_deg_ + both(Action::tilt_right, Action::tilt_left) * 15.0 * dt,
+                           -options_.tilt_max_deg, options_.tilt_max_deg);
+
+    landed_ = lowered_ ? std::min(1.0, landed_ + dt / options_.land_s)
+                       : std::max(0.0, landed_ - dt / options_.lift_s);
+    const double wanted = pressure_ >= 0.0 ? pressure_ * options_.pen_full_N : wanted_N_;
+    if (landed_ <= 0.0) pressing_N_ = wanted;
+    pressing_N_ += (wanted - pressing_N_) * (1.0 - std::exp(-dt / force_follow_s));
+    return {.t_s = host_s,
+            .x_mm = place_mm_.x,
+            .y_mm = place_mm_.y,
+            .yaw_deg = yaw_deg_,
+            .tilt_deg = tilt_deg_,
+            .force_N = pressing_N_ * smooth(landed_)};
+}
+
+}  // namespace lt

@@ -1,0 +1,86 @@
+// From devices to the hand: where the roller is, how it is turned, how hard it presses.
+//
+// Force comes from the wheel, keys, or a device's own pressure, never from speed: force and speed
+// are two skills, and a trainee must be able to learn each.
+//
+// Direction, as a newcomer expects it: the axle trails like a castor, so that the roller rolls the
+// way it is moved. It turns with the way gone and not with time, to and fro along a line leaves it
+// alone, and on the skin it turns more slowly than in the air, as turning there drags the needles.
+// Who wants to turn it by hand (Q and E) switches to yaw_mode fixed.
+#pragma once
+
+#include <array>
+
+#include "engine/platform/actions.h"
+#include "engine/platform/pointer_event.h"
+#include "sim/base/units.h"
+#include "sim/roller/hand_sample.h"
+
+namespace lt {
+
+enum class YawMode { follow, fixed };
+
+struct HandOptions {
+    double force_N = 0.6;  ///< pressed with, at first
+    double force_min_N = 0.05;
+    double force_max_N = 8.0;
+    double notch = 0.12;      ///< a wheel notch changes the force by this share
+    double pen_full_N = 4.0;  ///< a pen's pressure of 1
+    double land_s = 0.20;     ///< from touching down to full force
+    double lift_s = 0.10;
+    double key_speed_mm_s = 50.0;
+    double key_turn_deg_s = 60.0;
+    double tilt_max_deg = 20.0;
+    double reach_mm = 30.0;     ///< the drum's centre stays within this of the middle
+    bool toggle_lower = false;  ///< press once to lower, once more to lift
+    YawMode yaw_mode = YawMode::follow;
+};
+
+class HandControl {
+  public:
+    explicit HandControl(HandOptions options = {}) : options_(options) {
+        wanted_N_ = options.force_N;
+    }
+
+    const HandOptions& options() const { return options_; }
+    void set_options(const HandOptions& options);
+
+    /// on_skin: where the event's ray meets the skin plane [mm]; null when it misses.
+    void pointer(const PointerEvent& event, const Vec2* on_skin);
+    /// A key goes down or up.
+    void action(Action action, bool pressed);
+    /// Rolling ends whatever is held down: window lost, device gone, pause, Escape.
+    void lift();
+
+    /// The hand at this time; call once a frame or oftener.
+    HandSample update(double host_s);
+
+    bool lowered() const { return lowered_; }
+    /// What wheel and keys ask for [N]; reached while lowered.
+    double wanted_N() const { return wanted_N_; }
+    void set_wanted_N(double force_N);
+    /// The kind of device that moved it last.
+    PointerKind kind() const { return kind_; }
+
+  private:
+    bool held(Action a) const { return held_[static_cast<std::size_t>(a)]; }
+    void press(bool down);
+    void follow_direction(Vec2 moved_mm);
+
+    HandOptions options_;
+    PointerKind kind_ = PointerKind::mouse;
+    std::array<bool, action_count> held_{};
+    bool lowered_ = false;
+    double wanted_N_;
+    double pressure_ = -1.0;  ///< of a pen, < 0: the device has none
+    Vec2 place_mm_{0.0, 0.0}, last_mm_{0.0, 0.0};
+    Vec2 direction2_{0.0,
+                     0.0};  ///< mean direction of motion at twice its angle: to is as good as fro
+    double since_landing_mm_ = 0.0;
+    double yaw_deg_ = 0.0, tilt_deg_ = 0.0;
+    double landed_ = 0.0;      ///< 0 lifted .. 1 fully lowered
+    double pressing_N_ = 0.0;  ///< follows wanted_N_ smoothly
+    double last_s_ = -1.0;
+};
+
+}  // namespace lt

@@ -1,0 +1,188 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "engine/platform/hand_control.h"
+
+using namespace lt;
+
+namespace {
+
+struct Mouse {
+    HandControl hand;
+    double t = 0.0;
+    HandSample now{};
+
+    explicit Mouse(HandOptions options = {}) : hand(options) { wait(0.0); }
+    void wait(double seconds, double frame_s = 1.0 / 60) {
+        for (const double end = t + seconds; t < end - 1e-9; t += frame_s) now = hand.update(t);
+        now = hand.update(t);
+    }
+    void event(PointerEventType type, float value = 0.0f) {
+        PointerEvent e;
+        e.type = type;
+        e.value = value;
+        hand.pointer(e, nullptr);
+    }
+    /// Straight, at a speed, drawn at a frame rate.
+    void drag(Vec2 from, Vec2 to, double speed_mm_s, double frame_s = 1.0 / 60) {
+        const double length = glm::length(to - from);
+        const int frames = std::max(1, static_cast<int>(length / speed_mm_s / frame_s));
+        for (int i = 0; i <= frames; ++i) {
+            const Vec2 at = from + (to - from) * (static_cast<double>(i) / frames);
+            hand.pointer({}, &at);
+            now = hand.update(t += frame_s);
+        }
+    }
+};
+
+double rolls_along_deg(const HandSample& h) {  // 0 to 180, of the rolling direction
+    return std::fmod(h.yaw_deg + 90.0 + 720.0, 180.0);
+}
+
+}  // namespace
+
+TEST_SUITE("input") {
+    TEST_CASE("a lifted roller does not press, a lowered one reaches its force smoothly") {
+        Mouse m;
+        m.wait(1.0);
+        CHECK(m.now.force_N == 0.0);
+        m.event(PointerEventType::down);
+        double before = 0.0;
+        for (int i = 0; i < 40; ++i) {
+            m.wait(1.0 / 60);
+            CHECK(m.now.force_N >= before);
+            CHECK(m.now.force_N - before < 0.2 * m.hand.wanted_N());  // no blow on landing
+            before = m.now.force_N;
+        }
+        CHECK(m.now.force_N == doctest::Approx(m.hand.wanted_N()));
+        m.event(PointerEventType::up);
+        m.wait(0.2);
+        CHECK(m.now.force_N == 0.0);
+    }
+
+    TEST_CASE("the wheel changes the force in the middle of a stroke, by equal shares") {
+        Mouse m;
+        m.event(PointerEventType::down);
+        m.wait(1.0);
+        const double f0 = m.now.force_N;
+        m.event(PointerEventType::wheel, 1.0f);
+        m.wait(0.5);
+        const double f1 = m.now.force_N;
+        m.event(PointerEventType::wheel, 1.0f);
+        m.wait(0.5);
+        CHECK(f1 / f0 == doctest::Approx(1.12).epsilon(0.001));
+        CHECK(m.now.force_N / f1 == doctest::Approx(1.12).epsilon(0.001));
+        m.event(PointerEventType::wheel, -2.0f);
+        m.wait(0.5);
+        CHECK(m.now.force_N == doctest::Approx(f0).epsilon(0.001));
+        m.event(PointerEventType::wheel, 500.0f);
+        m.wait(1.0);
+        CHECK(m.now.force_N <= m.hand.options().force_max_N);
+    }
+
+    TEST_CASE("force never depends on speed") {
+        for (const double speed : {5.0, 100.0, 1000.0}) {
+            Mouse m;
+            m.event(PointerEventType::down);
+            m.wait(1.0);
+            m.drag({-25, 0}, {25, 0}, speed);
+            CHECK(m.now.force_N == doctest::Approx(0.6));
+        }
+    }
+
+    TEST_CASE("the roller comes to roll the way it is moved, at any speed and frame rate") {
+        for (const double direction_deg : {0.0, 30.0, 90.0, 135.0})
+            for (const double speed : {20.0, 200.0})
+                for (const double frame_s : {1.0 / 144, 1.0 / 25}) {
+                    Mouse m;
+                    const Vec2 way(std::cos(direction_deg * radians_per_degree),
+                                   std::sin(direction_deg * radians_per_degree));
+                    m.drag(-14.0 * way, 14.0 * way, speed, frame_s);
+                    CAPTURE(direction_deg);
+                    const double error =
+                        std::remainder(rolls_along_deg(m.now) - direction_deg, 180.0);
+                    CHECK(std::abs(error) < 3.0);
+                    // To and fro on a line leaves the axle alone.
+                    const double yaw = m.now.yaw_deg;
+                    m.drag(14.0 * way, -14.0 * way, speed, frame_s);
+                    CHECK(std::abs(std::remainder(m.now.yaw_deg - yaw, 360.0)) < 3.0);
+                }
+    }
+
+    TEST_CASE("in fixed mode the axle turns by the keys alone") {
+        HandOptions options;
+        options.yaw_mode = YawMode::fixed;
+        Mouse m(options);
+        m.drag({-20, 0}, {20, 0}, 50.0);
+        CHECK(m.now.yaw_deg == 0.0);
+        m.hand.action(Action::yaw_left, true);
+        m.wait(0.5);
+        m.hand.action(Action::yaw_left, false);
+        m.wait(0.5);
+        CHECK(m.now.yaw_deg == doctest::Approx(30.0).epsilon(0.1));
+    }
+
+    TEST_CASE("Escape and a lost device lift the roller although the button is still down") {
+        Mouse m;
+        m.event(PointerEventType::down);
+        m.wait(0.5);
+        m.hand.action(Action::lift, true);
+        m.wait(0.3);
+        CHECK(m.now.force_N == 0.0);
+        m.event(PointerEventType::down);
+        m.wait(0.5);
+        m.event(PointerEventType::proximity_out);
+        m.wait(0.3);
+        CHECK(m.now.force_N == 0.0);
+    }
+
+    TEST_CASE("the keyboard alone rolls, presses and lifts") {
+        Mouse m;
+        m.hand.action(Action::lower, true);
+        m.hand.action(Action::move_forward, true);
+        m.wait(0.5);
+        CHECK(m.now.y_mm == doctest::Approx(25.0).epsilon(0.1));
+        CHECK(m.now.force_N == doctest::Approx(0.6));
+        m.wait(5.0);
+        CHECK(m.now.y_mm <= m.hand.options().reach_mm);  // stays on the patch
+        m.hand.action(Action::harder, true);
+        m.wait(0.5);
+        CHECK(m.now.force_N > 0.65);
+        m.hand.action(Action::lower, false);
+        m.wait(0.5);
+        CHECK(m.now.force_N == 0.0);
+    }
+
+    TEST_CASE("a pen's own pressure is the force") {
+        Mouse m;
+        PointerEvent e;
+        e.kind = PointerKind::pen;
+        e.type = PointerEventType::axis;
+        e.value = 0.25f;
+        m.hand.pointer(e, nullptr);
+        e.type = PointerEventType::down;
+        m.hand.pointer(e, nullptr);
+        m.wait(1.0);
+        CHECK(m.now.force_N == doctest::Approx(0.25 * m.hand.options().pen_full_N));
+    }
+
+    TEST_CASE("every action has a key, no key does two things, and each can be changed") {
+        KeyTable keys;
+        for (int i = 0; i < action_count; ++i) {
+            const auto action = static_cast<Action>(i);
+            REQUIRE_FALSE(keys.keys(action).empty());
+            CHECK(action_from(to_string(action)) == action);
+            for (const KeyChord& k : keys.keys(action)) {
+                CHECK(keys.find(k) == action);
+                CHECK(chord_from(to_string(k)) == k);
+            }
+        }
+        const KeyChord q = *chord_from("Q");
+        keys.bind(Action::pause, {q});
+        CHECK(keys.find(q) == Action::pause);
+        CHECK(keys.label(Action::yaw_left) == "-");
+        CHECK_FALSE(chord_from("no such key"));
+    }
+}
