@@ -11,19 +11,22 @@ namespace lt {
 
 /// Square cells of 1 mm over the patch, row by row from (-side/2, -side/2).
 struct SkinMap {
-    int cells = 80;  ///< a side
-    std::vector<float> perfusion;      ///< blood volume above rest, 0 = rest, 1 = doubled
+    int cells = 80;                ///< a side
+    std::vector<float> perfusion;  ///< blood volume above rest, 0 = rest, 1 = doubled
     std::vector<float> peak_perfusion;
     std::vector<float> peak_needle_force_mN;
     std::vector<std::uint32_t> imprints;  ///< needle landings
-    std::vector<std::uint16_t> passes;    ///< times the roller went over, with a lift or a turn between
+    std::vector<std::uint16_t>
+        passes;  ///< times the roller went over, with a lift or a turn between
     std::vector<std::uint16_t> pops;
     std::vector<float> wetness;        ///< serum or cream film, 0 dry .. 1 wet
     std::vector<float> blood_film_um;  ///< smeared blood
 
     std::size_t count() const { return static_cast<std::size_t>(cells) * cells; }
-    int cell_of(double mm) const;      ///< clamped to the patch
-    int index(Vec2 material_mm) const { return cell_of(material_mm.y) * cells + cell_of(material_mm.x); }
+    int cell_of(double mm) const;  ///< clamped to the patch
+    int index(Vec2 material_mm) const {
+        return cell_of(material_mm.y) * cells + cell_of(material_mm.x);
+    }
     double centre_mm(int cell) const { return cell + 0.5 - 0.5 * cells; }
 };
 
@@ -38,9 +41,9 @@ struct Hole {
 struct BloodDrop {
     double born_s = 0.0;
     Vec2 material_mm{};
-    float volume_uL = 0.0f;   ///< now
+    float volume_uL = 0.0f;  ///< now
     float final_uL = 0.0f;
-    float dried = 0.0f;       ///< 0 liquid .. 1 dry
+    float dried = 0.0f;  ///< 0 liquid .. 1 dry
     bool smeared = false;
 };
 
@@ -56,7 +59,8 @@ struct SkinState {
     std::vector<BloodDrop> drops;  ///< in time order
     Discomfort discomfort;
     double blood_uL = 0.0;
-    double redness_minutes = 0.0;  ///< forecast: how long perfusion stays visible if rolling stops now
+    double redness_minutes =
+        0.0;  ///< forecast: how long perfusion stays visible if rolling stops now
 };
 
 }  // namespace lt
