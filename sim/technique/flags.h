@@ -10,8 +10,19 @@
 namespace lt {
 
 enum class FlagCode {
-    too_light, too_hard, puncture, blood, painful, too_fast, scrub, skid, overworked, uneven,
-    too_long, lasting_redness, masked
+    too_light,
+    too_hard,
+    puncture,
+    blood,
+    painful,
+    too_fast,
+    scrub,
+    skid,
+    overworked,
+    uneven,
+    too_long,
+    lasting_redness,
+    masked
 };
 inline constexpr int flag_code_count = 13;
 

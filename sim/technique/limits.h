@@ -8,14 +8,57 @@
 
 namespace lt {
 
+/// A limit that is exceeded by less than `hysteresis` (a share of it) raises nothing; a flag goes
+/// off again once the value is back within the limit itself.
 struct TechniqueLimits {
     std::string name = "default";
     std::string source;
-    double force_low_N = 0.3;    ///< below: too light
-    double force_high_N = 1.0;   ///< above: too hard
-    double speed_high_mm_s = 200.0;
+
+    double force_low_N = 0.3;   ///< below: too light
+    double force_high_N = 1.0;  ///< above: too hard
+    double force_cv_high = 0.25;
+    double speed_good_mm_s = 100.0;  ///< above: points are lost
+    double speed_high_mm_s = 200.0;  ///< above: too fast
+    double speed_cv_high = 0.5;
     double slip_high = 0.1;
-    // The technique module owns this list and completes it.
+    double scratch_high_mm = 5.0;
+    double scratch_needle_mN = 5.0;
+    double tilt_high_deg = 15.0;
+    double reversal_rate_high_per_s = 1.5;
+    double reversal_share_high = 0.1;
+    double passes_high = 30.0;
+    double passes_one_direction_high = 12.0;
+    double directions_required = 0.0;
+    double coverage_low = 0.9;
+    double coverage_cv_high = 0.5;
+    double treated_low_cm2 = 4.0;
+    double place_time_high_s = 20.0;
+    double contact_time_high_s = 300.0;
+    double pops_high = 0.0;
+    double drops_high = 0.0;
+    double discomfort_good = 3.0;
+    double discomfort_high = 5.0;
+    double masked_truth = 3.0;
+    double masked_gap = 1.0;
+    double redness_high_min = 60.0;
+
+    // The target area; without one, the area that was worked (measures.h).
+    double target_x_mm = 0.0;
+    double target_y_mm = 0.0;
+    double target_width_mm = 0.0;
+    double target_height_mm = 0.0;
+
+    // How flags are raised and points lost.
+    double hysteresis = 0.05;
+    double raise_after_s = 0.15;
+    double raise_light_after_s = 0.5;
+    double release_after_s = 0.5;
+    double loss_span = 0.5;
+    double pass_total = 70.0;
+    double pass_part = 0.6;
+
+    bool has_target() const { return target_width_mm > 0.0 && target_height_mm > 0.0; }
+
     static std::span<const Field<TechniqueLimits>> fields();
 };
 

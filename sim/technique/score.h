@@ -9,8 +9,8 @@
 namespace lt {
 
 struct ScorePart {
-    std::string name;    ///< measure, as in the text table
-    double points = 0.0; ///< reached
+    std::string name;     ///< measure, as in the text table
+    double points = 0.0;  ///< reached
     double max = 0.0;
     std::string reason;  ///< empty when nothing was lost; names measure, place and time
 };

@@ -1,0 +1,96 @@
+// Where the drum has been: passes by direction, imprints and time over each square millimetre.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/base/units.h"
+#include "sim/technique/limits.h"
+#include "sim/technique/measures.h"
+
+namespace lt {
+
+/// The drum's print on the skin now: a rectangle about `centre_mm`, wide along the axle.
+struct Footprint {
+    Vec2 centre_mm{};
+    double yaw_rad = 0.0;
+    double half_width_mm = 10.0;  ///< along the axle
+    double half_length_mm = 2.0;  ///< along the rolling direction
+};
+
+class CoverageMap {
+  public:
+    /// Cells of 1 mm over a patch of side_mm, laid out like SkinMap.
+    CoverageMap(double side_mm, const TechniqueLimits& limits);
+
+    /// The drum rolled from `from_mm` to its footprint as part of leg `leg`.
+    void roll(const Footprint& print, Vec2 from_mm, std::uint32_t leg, StrokeDirection direction,
+              double dt_s);
+    void imprint(Vec2 material_mm, StrokeDirection direction);
+
+    /// Fills the coverage part of `m`.
+    void write(Measures& m) const;
+    /// Untreated cell of the area farthest from any treated one; the area's middle when none is.
+    Vec2 widest_gap_mm() const;
+
+    /// Over treated cells of the area.
+    double mean_passes() const {
+        return treated_ > 0 ? static_cast<double>(sum_) / static_cast<double>(treated_) : 0.0;
+    }
+
+    int cells() const { return cells_; }
+    int passes(int cell) const { return cell_[cell].passes; }
+    int passes(int cell, StrokeDirection d) const {
+        return cell_[cell].by_direction[static_cast<std::size_t>(d)];
+    }
+    int imprints(int cell) const { return cell_[cell].imprints; }
+    bool in_area(int cell) const;
+    Vec2 centre_mm(int cell) const;
+
+    int passes_max() const { return passes_max_; }
+    Vec2 passes_max_place_mm() const { return centre_mm(passes_max_cell_); }
+    int one_direction_max() const { return one_direction_max_; }
+    Vec2 one_direction_max_place_mm() const { return centre_mm(one_direction_max_cell_); }
+    double place_s_max() const { return place_s_max_; }
+    Vec2 place_s_max_place_mm() const { return centre_mm(place_s_max_cell_); }
+
+  private:
+    struct Cell {
+        std::uint32_t last_leg = 0;
+        std::uint16_t passes = 0;
+        std::array<std::uint16_t, 4> by_direction{};
+        std::uint16_t imprints = 0;
+        bool in_target = false;
+        float time_s = 0.0f;
+    };
+    struct Span {
+        int first = 1 << 20, last = -1;
+        void take(int i) {
+            if (i < first) first = i;
+            if (i > last) last = i;
+        }
+        bool holds(int i) const { return first <= i && i <= last; }
+    };
+
+    void count_pass(int index, StrokeDirection direction);
+    int area_cells() const;
+
+    int cells_;
+    bool has_target_;
+    int target_cells_ = 0;
+    std::vector<Cell> cell_;
+    std::vector<Span> rows_, columns_;  // of treated cells
+    std::array<long, 4> imprints_by_direction_{};
+    // Over treated cells of the area: number, sum and sum of squares of passes.
+    long treated_ = 0, sum_ = 0, squares_ = 0;
+    int passes_max_ = 0, passes_max_cell_ = 0;
+    int one_direction_max_ = 0, one_direction_max_cell_ = 0;
+    double place_s_max_ = 0.0;
+    int place_s_max_cell_ = 0;
+    mutable long area_of_treated_ = -1;  // the number of treated cells that area_cells_ is for
+    mutable int area_cells_ = 0;
+    mutable std::vector<int> distance_;  // scratch of widest_gap_mm
+};
+
+}  // namespace lt

@@ -1,0 +1,85 @@
+// Watches the hand, the contact and the skin tick by tick: measures and flags.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/roller/contact_frame.h"
+#include "sim/roller/hand_sample.h"
+#include "sim/roller/roller_spec.h"
+#include "sim/skin/skin_state.h"
+#include "sim/technique/coverage_map.h"
+#include "sim/technique/flag_board.h"
+#include "sim/technique/limits.h"
+#include "sim/technique/measures.h"
+#include "sim/technique/running_statistic.h"
+#include "sim/technique/steadiness.h"
+#include "sim/technique/stroke_tracker.h"
+
+namespace lt {
+
+class TechniqueMonitor {
+  public:
+    /// side_mm: of the patch. Nothing allocates after construction.
+    TechniqueMonitor(const TechniqueLimits& limits, const RollerSpec& roller, double side_mm);
+
+    /// t_s: time at the end of the tick, which took dt_s > 0.
+    void observe(double t_s, const HandSample& hand, const ContactFrame& contact,
+                 const SkinState& skin, double dt_s);
+
+    const Measures& measures() const { return measures_; }
+    const std::vector<Flag>& flags() const { return board_.flags(); }
+    const CoverageMap& coverage() const { return coverage_; }
+    const TechniqueLimits& limits() const { return limits_; }
+
+  private:
+    void follow_hand(const HandSample& hand, const ContactFrame& contact, double dt_s);
+    void observe_contact(const HandSample& hand, const ContactFrame& contact, const SkinState& skin,
+                         double dt_s);
+    void observe_needles(const ContactFrame& contact, double dt_s);
+    void observe_roller(const HandSample& hand, const ContactFrame& contact, double dt_s);
+    void observe_coverage(const HandSample& hand, const ContactFrame& contact, double dt_s);
+    void judge_moment(const ContactFrame& contact, const SkinState& skin, double dt_s);
+    void judge_light_touch(double loss, double force_N, double dt_s);
+    void end_leg();
+    void observe_events(const ContactFrame& contact);
+    void observe_skin(const SkinState& skin);
+    void raise_flags(const SkinState& skin);
+    void raise_work_flags(const SkinState& skin);
+    void write_statistics();
+
+    void lose(JudgedMeasure m, double severity, double value, double dt_s);
+    void note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm);
+    double reversal_rate() const;
+
+    TechniqueLimits limits_;
+    double half_width_mm_, drum_radius_mm_;
+    double t_s_ = 0.0;
+    std::uint64_t tick_ = 0;
+    Vec2 place_{}, last_place_{};
+    bool has_place_ = false;
+
+    Measures measures_;
+    FlagBoard board_;
+    StrokeTracker strokes_;
+    CoverageMap coverage_;
+
+    RunningStatistic force_, needle_force_, pressure_, depth_, speed_, slip_, needles_, tilt_,
+        skid_;
+    Steadiness force_steadiness_, speed_steadiness_;
+    Smoothed live_force_, live_vx_, live_vy_, live_slid_, live_travelled_, live_tilt_,
+        live_needle_mean_, live_needle_max_, live_pressure_;
+    double drag_mm_ = 0.0;                     // of the present sideways drag
+    double light_loss_ = 0.0, light_s_ = 0.0;  // of a landing that may turn out to be too light
+    bool leg_settled_ = false;
+    double felt_sum_ = 0.0, true_sum_ = 0.0;
+    std::array<double, judged_measure_count> loss_sum_{}, worst_badness_{};
+    std::array<double, 32> reversal_times_{};
+    std::uint32_t reversal_count_ = 0;
+    std::vector<std::uint64_t> needle_seen_;  // tick at which each needle last touched
+    std::size_t drops_seen_ = 0;
+    int passes_seen_ = 0, one_direction_seen_ = 0;
+};
+
+}  // namespace lt
