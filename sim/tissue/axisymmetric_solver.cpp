@@ -1,0 +1,233 @@
+#include "sim/tissue/axisymmetric_solver.h"
+
+#include <Eigen/SparseCholesky>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <numeric>
+
+#include "sim/base/error.h"
+#include "sim/tissue/axisymmetric_slab.h"
+
+namespace lt {
+namespace {
+
+using Eigen::VectorXd;
+
+/// Radius that the contact cannot pass by much: where the undeformed surface cuts the indenter.
+double contact_bound_mm(const Indenter& indenter, double depth_mm) {
+    const double R = indenter.radius_mm;
+    if (indenter.shape == IndenterShape::punch) return R;
+    return depth_mm < R ? std::sqrt(depth_mm * (2 * R - depth_mm)) : R;
+}
+
+class Press {
+  public:
+    Press(const LayerStack& layers, const Indenter& indenter, double largest_depth_mm,
+          const IndentOptions& options)
+        : indenter_(indenter),
+          tolerance_(options.tolerance),
+          contact_mm_(contact_bound_mm(indenter, largest_depth_mm)),
+          slab_(layers, make_axisymmetric_mesh(layers, indenter, contact_mm_, options.fineness)),
+          u_(VectorXd::Zero(slab_.unknowns())) {
+        double soft = 0, thickness = 0;  // compliance-weighted mean modulus near the surface
+        for (const Layer& l : layers.layers) {
+            const double t = std::min(l.thickness_mm, std::max(0.0, 2 * contact_mm_ - thickness));
+            soft += t / (l.youngs_kPa / (1 - l.poisson * l.poisson));
+            thickness += l.thickness_mm;
+        }
+        const double modulus = std::min(thickness, 2 * contact_mm_) / soft;
+        penalty_ = 1e4 * modulus / contact_mm_;
+    }
+
+    const AxisymmetricSlab& slab() const { return slab_; }
+
+    /// From the depth reached last to this one; halves the way where Newton fails.
+    int go_to(double depth_mm) {
+        int iterations = 0;
+        double step = std::min(depth_mm - depth_, 0.25 * contact_mm_);
+        VectorXd rate = VectorXd::Zero(u_.size());  // du/dd along the path
+        while (depth_ < depth_mm) {
+            step = std::min(step, depth_mm - depth_);
+            const double target =
+                depth_mm - depth_ - step < 1e-9 * depth_mm ? depth_mm : depth_ + step;
+            const VectorXd before = u_;
+            int used = -1;
+            for (bool extrapolate : {true, false}) {
+                u_ = extrapolate ? VectorXd(before + (target - depth_) * rate) : before;
+                used = newton(target);
+                if (used >= 0) break;
+            }
+            iterations += std::abs(used);
+            if (used < 0) {
+                u_ = before;
+                step *= 0.5;
+                if (step < 1e-4 * depth_mm)
+                    throw InputError("no equilibrium found at " + std::to_string(target) +
+                                     " mm; give a smaller depth");
+                continue;
+            }
+            rate = (u_ - before) / (target - depth_);
+            depth_ = target;
+            if (used < 8) step *= 1.5;
+        }
+        return iterations;
+    }
+
+    IndentStep state() const {
+        IndentStep s;
+        s.depth_mm = depth_;
+        s.residual = residual_;
+        for (int i = 0; i < slab_.surface_count(); ++i) {
+            const int n = slab_.surface_node(i);
+            const SurfaceDistance d = distance(u_, i, depth_);
+            const double pressure = d.gap_mm < 0 ? -penalty_ * d.gap_mm : 0.0;
+            const double area = slab_.surface_area_mm2(i);
+            s.force_N += pressure * area * -d.normal.z / mN_per_N;
+            if (pressure > 0) s.contact_area_mm2 += area;
+            s.peak_pressure_kPa = std::max(s.peak_pressure_kPa, pressure);
+            s.profile.push_back({slab_.surface_radius_mm(i), u_[2 * n], u_[2 * n + 1], pressure});
+        }
+        s.contact_radius_mm = std::sqrt(s.contact_area_mm2 / pi);
+        return s;
+    }
+
+  private:
+    SurfaceDistance distance(const VectorXd& u, int i, double depth_mm) const {
+        const int n = slab_.surface_node(i);
+        return distance_to(indenter_, {slab_.surface_radius_mm(i) + u[2 * n], 0, u[2 * n + 1]},
+                           depth_mm);
+    }
+    /// Adds contact forces and stiffness; returns the norm of the contact force.
+    double add_contact(const VectorXd& u, double depth_mm, VectorXd& force,
+                       Eigen::SparseMatrix<double>& stiffness) const {
+        double norm2 = 0;
+        for (int i = 0; i < slab_.surface_count(); ++i) {
+            const SurfaceDistance d = distance(u, i, depth_mm);
+            if (d.gap_mm >= 0) continue;
+            const int n = 2 * slab_.surface_node(i);
+            const double k = penalty_ * slab_.surface_area_mm2(i);
+            const double f = k * d.gap_mm;
+            force[n] += f * d.normal.x;
+            force[n + 1] += f * d.normal.z;
+            norm2 += f * f;
+            // Curvature of a round surface turns the normal as the node slides.
+            const bool round =
+                indenter_.shape == IndenterShape::sphere || (d.normal.x > 0 && d.normal.z < 0);
+            const double radius =
+                indenter_.shape == IndenterShape::sphere ? indenter_.radius_mm : indenter_.edge_mm;
+            const double turn = round && radius > 0 ? f / (radius + d.gap_mm) : 0.0;
+            const double a = d.normal.x, b = d.normal.z;
+            if (!slab_.fixed(n)) {
+                stiffness.coeffRef(n, n) += k * a * a + turn * b * b;
+                stiffness.coeffRef(n + 1, n) += k * a * b - turn * a * b;
+            }
+            stiffness.coeffRef(n + 1, n + 1) += k * b * b + turn * a * a;
+        }
+        return std::sqrt(norm2);
+    }
+
+    /// Unbalanced force, stiffness and residual at u_; false where an element is turned inside out.
+    bool assemble(double depth_mm) {
+        if (!slab_.assemble(u_, force_, stiffness_)) return false;
+        const double applied = add_contact(u_, depth_mm, force_, stiffness_);
+        for (int i = 0; i < slab_.unknowns(); ++i)
+            if (slab_.fixed(i)) force_[i] = 0;
+        residual_ = applied > 0 ? force_.norm() / applied : force_.norm() > 0 ? 1.0 : 0.0;
+        return true;
+    }
+
+    /// Iterations used, or minus that number when it failed.
+    int newton(double depth_mm) {
+        constexpr int most = 40;
+        if (!assemble(depth_mm)) return -1;
+        for (int it = 1; it <= most; ++it) {
+            if (residual_ < tolerance_ && it > 1) return it;
+
+            if (!analysed_) {
+                solver_.analyzePattern(stiffness_);
+                analysed_ = true;
+            }
+            VectorXd step;
+            const VectorXd diagonal = stiffness_.diagonal().cwiseAbs();
+            for (double shift = 0; shift < 2; shift = std::max(1e-4, 10 * shift)) {
+                Eigen::SparseMatrix<double> shifted = stiffness_;
+                if (shift > 0) shifted.diagonal() += shift * diagonal;
+                solver_.factorize(shifted);
+                if (solver_.info() != Eigen::Success || solver_.vectorD().minCoeff() <= 0) continue;
+                step = solver_.solve(-force_);
+                break;
+            }
+            if (step.size() == 0) return -it;
+
+            // Accept unless the slope along the step has turned clearly uphill. (Comparing energies
+            // instead would drown in the rounding of a wide slab's far elements.)
+            const double slope = -force_.dot(step);
+            const VectorXd start = u_;
+            double scale = 1;
+            for (;; scale *= 0.5) {
+                if (scale < 1e-3) return -it;
+                u_ = start + scale * step;
+                if (!assemble(depth_mm)) continue;
+                if (force_.dot(step) <= 0.5 * slope) break;
+            }
+            if (std::getenv("LT_TRACE"))
+                std::fprintf(stderr, "d %.4f it %d residual %.2e scale %.3g slope %.6g\n", depth_mm,
+                             it, residual_, scale, slope);
+        }
+        return -most;
+    }
+
+    Indenter indenter_;
+    double tolerance_;
+    double contact_mm_;
+    AxisymmetricSlab slab_;
+    VectorXd u_;
+    double depth_ = 0;
+    double penalty_ = 0;
+    double residual_ = 0;
+    VectorXd force_;
+    Eigen::SparseMatrix<double> stiffness_;
+    bool analysed_ = false;
+    Eigen::SimplicialLDLT<Eigen::SparseMatrix<double>, Eigen::Lower> solver_;
+};
+
+}  // namespace
+
+IndentResult indent_axisymmetric(const LayerStack& layers, const Indenter& given,
+                                 const std::vector<double>& depths_mm,
+                                 const IndentOptions& options) {
+    Indenter indenter = given;
+    if (indenter.shape == IndenterShape::punch && indenter.edge_mm <= 0)
+        indenter.edge_mm = 0.01 * indenter.radius_mm;
+
+    std::vector<int> order(depths_mm.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(),
+              [&](int a, int b) { return depths_mm[a] < depths_mm[b]; });
+
+    IndentResult result;
+    result.method = "axisymmetric";
+    result.steps.resize(depths_mm.size());
+    // A mesh made for the deepest contact would be too coarse for one several times smaller.
+    constexpr double same_mesh = 0.2;
+    for (std::size_t first = 0; first < order.size();) {
+        std::size_t last = first;
+        while (last + 1 < order.size() &&
+               depths_mm[order[first]] >= same_mesh * depths_mm[order[last + 1]])
+            ++last;
+        Press press(layers, indenter, depths_mm[order[last]], options);
+        for (; first <= last; ++first) {
+            const int iterations = press.go_to(depths_mm[order[first]]);
+            result.steps[order[first]] = press.state();
+            result.steps[order[first]].iterations = iterations;
+        }
+        result.unknowns = press.slab().unknowns();
+        result.side_mm = press.slab().mesh().r.back();
+        result.levels = 2 * press.slab().mesh().rows();
+    }
+    return result;
+}
+
+}  // namespace lt
