@@ -172,9 +172,6 @@ class Press {
                 if (!assemble(depth_mm)) continue;
                 if (force_.dot(step) <= 0.5 * slope) break;
             }
-            if (std::getenv("LT_TRACE"))
-                std::fprintf(stderr, "d %.4f it %d residual %.2e scale %.3g slope %.6g\n", depth_mm,
-                             it, residual_, scale, slope);
         }
         return -most;
     }

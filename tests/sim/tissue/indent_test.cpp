@@ -10,10 +10,11 @@ namespace {
 
 lt::LayerStack homogeneous(double thickness_mm, double youngs_kPa, double poisson) {
     lt::LayerStack s;
-    s.layers.push_back({.name = "all",
-                        .thickness_mm = thickness_mm,
-                        .youngs_kPa = youngs_kPa,
-                        .poisson = poisson});
+    lt::Layer all;
+    all.thickness_mm = thickness_mm;
+    all.youngs_kPa = youngs_kPa;
+    all.poisson = poisson;
+    s.layers.push_back(all);
     return s;
 }
 
