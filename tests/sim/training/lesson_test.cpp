@@ -1,0 +1,87 @@
+#include "sim/training/lesson.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "sim/training/lesson_run.h"
+
+using namespace lt;
+
+namespace {
+
+Score verdict(bool passed) { return Score{.total = passed ? 90.0 : 40.0, .passed = passed}; }
+
+SourceText lesson_text(const std::string& tail) {
+    return {"test.toml",
+            "name = \"x\"\norder = 1\ndemonstration = \"light\"\n[client]\nskin = \"thigh\"\n"
+            "[practice]\ncues = [\"force-gauge\"]\n[test]\ntime_s = 30\n" +
+                tail};
+}
+
+}  // namespace
+
+TEST_SUITE("lessons") {
+    TEST_CASE("the course goes from the light touch to an assessment without cues") {
+        const std::vector<Lesson> lessons = read_lessons(AssetLibrary{});
+        REQUIRE(lessons.size() >= 11);
+        CHECK(lessons.front().name == "light-touch");
+        CHECK(lessons.back().name == "final-assessment");
+        CHECK(lessons.back().cues.empty());
+        std::set<int> orders;
+        for (const Lesson& lesson : lessons) {
+            CAPTURE(lesson.name);
+            CHECK(orders.insert(lesson.order).second);
+            CHECK_FALSE(lesson.serves.empty());
+            CHECK_FALSE(lesson.demonstration.empty());
+            CHECK(lesson.limits.force_low_N < lesson.limits.force_high_N);
+        }
+    }
+
+    TEST_CASE("only the lesson that looks for the limit wants a pop") {
+        for (const Lesson& lesson : read_lessons(AssetLibrary{}))
+            CHECK((lesson.pops_wanted > 0) == (lesson.name == "hear-the-pop"));
+    }
+
+    TEST_CASE("cues fade one by one with success and come back after a failure") {
+        LessonRun run(read_lesson(lesson_text("[limits]\n")));
+        run.go_to(LessonStep::practice);
+        CHECK(run.cues().has(Cue::force_gauge));
+        run.finish_attempt(verdict(true), 0);
+        CHECK(run.cues() == CueSet::none());
+        CHECK(run.ready_for_test());
+        run.finish_attempt(verdict(false), 0);
+        CHECK(run.cues().has(Cue::force_gauge));
+    }
+
+    TEST_CASE("a test shows no cue, and only passing ends the lesson") {
+        Lesson lesson = read_lesson(lesson_text(""));
+        lesson.passes_in_a_row = 2;
+        LessonRun run(lesson);
+        CHECK_FALSE(run.go_to(LessonStep::done));
+        run.go_to(LessonStep::test);
+        CHECK(run.cues() == CueSet::none());
+        run.finish_attempt(verdict(true), 0);
+        run.finish_attempt(verdict(false), 0);
+        run.finish_attempt(verdict(true), 0);
+        CHECK(run.progress().step == LessonStep::test);
+        run.finish_attempt(verdict(true), 0);
+        CHECK(run.progress().step == LessonStep::done);
+        CHECK(run.progress().best_test == 90.0);
+    }
+
+    TEST_CASE("an unknown cue, a wrong range or a stray key names file and line") {
+        const auto fails_at = [](const std::string& tail, int line) {
+            try {
+                read_lesson(lesson_text(tail));
+            } catch (const InputError& e) {
+                return e.place().file == "test.toml" && e.place().line == line;
+            }
+            return false;
+        };
+        CHECK(fails_at("[limits]\nforce_high_N = -1\n", 11));
+        CHECK(fails_at("[limits]\nforce_hihg_N = 1\n", 11));
+        CHECK(fails_at("passes_in_a_row = 99\n", 10));
+    }
+}
