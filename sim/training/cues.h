@@ -11,8 +11,8 @@
 namespace lt {
 
 enum class Cue {
-    force_gauge,   ///< needle of the gauge and its three zones
-    force_sound,   ///< silent in the right zone, rising above, low below
+    force_gauge,  ///< needle of the gauge and its three zones
+    force_sound,  ///< silent in the right zone, rising above, low below
     speed_gauge,
     angle_guide,   ///< direction of the next pass, and skid
     coverage_map,  ///< on the skin

@@ -14,8 +14,8 @@
 namespace lt {
 
 struct Lesson {
-    std::string name;                 ///< of the file; texts are lesson.<name>.title, .goal, .how, .why
-    int order = 0;                    ///< in the course, from 1
+    std::string name;  ///< of the file; texts are lesson.<name>.title, .goal, .how, .why
+    int order = 0;     ///< in the course, from 1
     std::vector<std::string> serves;  ///< standards, by their own identifiers
 
     // The client and the tool.
@@ -25,8 +25,8 @@ struct Lesson {
     double cream_min = 0.0;
     bool serum = false;
 
-    std::string demonstration;           ///< the right way
-    std::vector<std::string> warnings;   ///< wrong ways that are worth seeing
+    std::string demonstration;          ///< the right way
+    std::vector<std::string> warnings;  ///< wrong ways that are worth seeing
 
     double practice_s = 60.0;  ///< [5, 1800]
     double test_s = 60.0;      ///< [5, 1800]

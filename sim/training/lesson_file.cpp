@@ -53,8 +53,7 @@ Lesson read_lesson(const SourceText& source) {
     }
     if (auto test = root.table("test", true)) {
         test->read("time_s", lesson.test_s, {.min = 5, .max = 1800, .unit = "s"});
-        test->read("passes_in_a_row", lesson.passes_in_a_row,
-                   {.min = 1, .max = 10, .whole = true});
+        test->read("passes_in_a_row", lesson.passes_in_a_row, {.min = 1, .max = 10, .whole = true});
         test->read("pops_wanted", lesson.pops_wanted, {.min = 0, .max = 100, .whole = true});
         test->reject_unknown();
     }

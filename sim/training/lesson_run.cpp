@@ -9,9 +9,12 @@ LessonRun::LessonRun(Lesson lesson, LessonProgress progress)
 
 CueSet LessonRun::cues() const {
     switch (progress_.step) {
-        case LessonStep::practice: return faded(lesson_.cues, progress_.fade_level);
-        case LessonStep::test: return CueSet::none();
-        default: return CueSet::all();
+        case LessonStep::practice:
+            return faded(lesson_.cues, progress_.fade_level);
+        case LessonStep::test:
+            return CueSet::none();
+        default:
+            return CueSet::all();
     }
 }
 
@@ -34,8 +37,8 @@ void LessonRun::finish_attempt(const Score& score, int pops) {
     const bool reached = reaches_goal(lesson_, score, pops);
     if (progress_.step == LessonStep::practice) {
         ++progress_.practices;
-        progress_.fade_level = next_fade_level(progress_.fade_level, reached,
-                                               static_cast<int>(lesson_.cues.size()));
+        progress_.fade_level =
+            next_fade_level(progress_.fade_level, reached, static_cast<int>(lesson_.cues.size()));
     } else if (progress_.step == LessonStep::test) {
         ++progress_.tests;
         progress_.best_test = std::max(progress_.best_test, score.total);

@@ -5,13 +5,16 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/base/error.h"
 #include "sim/training/lesson_run.h"
 
 using namespace lt;
 
 namespace {
 
-Score verdict(bool passed) { return Score{.total = passed ? 90.0 : 40.0, .passed = passed}; }
+Score verdict(bool passed) {
+    return Score{.total = passed ? 90.0 : 40.0, .passed = passed};
+}
 
 SourceText lesson_text(const std::string& tail) {
     return {"test.toml",
