@@ -46,6 +46,10 @@ struct DrumContact {
 
 struct ContactFrame {
     bool touching = false;
+    bool descending = false;  ///< the hand comes down at its greatest speed: the skin does not
+                              ///< carry its whole force yet, and force_error says how much not
+    double bone_force_N =
+        0.0;  ///< of the contact force, what the bone bears: the tissue has locked
     double hand_force_N = 0.0;     ///< asked for
     double contact_force_N = 0.0;  ///< sum over needles and drum, along -z
     Vec2 friction_N{};             ///< of the roller on the skin

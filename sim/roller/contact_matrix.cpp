@@ -1,0 +1,113 @@
+#include "sim/roller/contact_matrix.h"
+
+#include <algorithm>
+
+namespace lt {
+
+void NodeBox::include(const Footprint& f) {
+    if (empty()) {
+        *this = {f.x0, f.y0, f.nx, f.ny};
+        return;
+    }
+    const int x1 = std::max(x0 + nx, f.x0 + f.nx), y1 = std::max(y0 + ny, f.y0 + f.ny);
+    x0 = std::min(x0, f.x0);
+    y0 = std::min(y0, f.y0);
+    nx = x1 - x0;
+    ny = y1 - y0;
+}
+
+ComplianceTable::ComplianceTable(const SurfaceGrid& grid)
+    : grid_(grid), table_(6 * grid.count(), 0.0f) {}
+
+void ComplianceTable::read(const SurfaceCompliance& c) {
+    const int n = grid_.n;
+    const auto zz = c.plane(2, 2), xx = c.plane(0, 0), yy = c.plane(1, 1);
+    for (int y = 0; y < n; ++y)
+        for (int x = 0; x < 3 * n; ++x) {
+            const std::size_t from = static_cast<std::size_t>(y) * n + x % n;
+            const std::size_t to = static_cast<std::size_t>(y) * 3 * n + x;
+            table_[to] = zz[from];
+            table_[3 * grid_.count() + to] = 0.5f * (xx[from] + yy[from]);
+        }
+}
+
+double footprint_compliance(const SurfaceCompliance& c, const Footprint& a, const Footprint& b,
+                            int component) {
+    const auto table = c.plane(component, component);
+    double sum = 0;
+    for (int aj = 0; aj < a.ny; ++aj)
+        for (int ai = 0; ai < a.nx; ++ai)
+            for (int bj = 0; bj < b.ny; ++bj)
+                for (int bi = 0; bi < b.nx; ++bi)
+                    sum += static_cast<double>(a.wx[ai] * a.wy[aj]) * (b.wx[bi] * b.wy[bj]) *
+                           table[c.grid().index(a.x0 + ai - b.x0 - bi, a.y0 + aj - b.y0 - bj)];
+    return sum;
+}
+
+void add_scaled(float* y, const float* column, float x, int count) {
+    for (int i = 0; i < count; ++i) y[i] += column[i] * x;
+}
+
+ContactMatrix::ContactMatrix(const SurfaceGrid& grid, int most_points) {
+    const std::size_t stride = static_cast<std::size_t>(most_points + 7) / 8 * 8;
+    normal_.resize(stride * stride);
+    plane_.resize(stride * stride);
+    const std::size_t side = 2 * static_cast<std::size_t>(grid.n);
+    field_.resize(side * side);
+    combined_.resize(side + Footprint::most);
+}
+
+void ContactMatrix::assemble(const ComplianceTable& table, std::span<const Footprint> points,
+                             int wide, const NodeBox& box) {
+    size_ = static_cast<int>(points.size());
+    stride_ = (size_ + 7) / 8 * 8;
+    for (int which = 0; which < 2; ++which) {
+        float* matrix = which == 0 ? normal_.data() : plane_.data();
+        const auto row = [&](int x0, int y, int xj, int yj) {
+            return which == 0 ? table.normal_row(x0, y, xj, yj) : table.plane_row(x0, y, xj, yj);
+        };
+        for (int j = 0; j < wide; ++j) {
+            // Displacement of the box for a unit force on footprint j: rows first, then columns.
+            const Footprint& f = points[j];
+            const int width = box.nx + f.nx - 1;
+            for (int y = 0; y < box.ny; ++y) {
+                std::fill_n(combined_.data(), width, 0.0f);
+                for (int b = 0; b < f.ny; ++b)
+                    add_scaled(combined_.data(), row(box.x0, box.y0 + y, f.x0 + f.nx - 1, f.y0 + b),
+                               f.wy[b], width);
+                float* out = field_.data() + static_cast<std::size_t>(y) * box.nx;
+                std::fill_n(out, box.nx, 0.0f);
+                for (int a = 0; a < f.nx; ++a)
+                    add_scaled(out, combined_.data() + (f.nx - 1 - a), f.wx[a], box.nx);
+            }
+            float* column = matrix + offset(j);
+            for (int i = j; i < size_; ++i) {
+                const Footprint& p = points[i];
+                const float* at = field_.data() + static_cast<std::size_t>(p.y0 - box.y0) * box.nx +
+                                  (p.x0 - box.x0);
+                float sum = 0;
+                if (i >= wide) {
+                    sum = *at;
+                } else {
+                    for (int b = 0; b < p.ny; ++b, at += box.nx) {
+                        float s = 0;
+                        for (int a = 0; a < p.nx; ++a) s += p.wx[a] * at[a];
+                        sum += p.wy[b] * s;
+                    }
+                }
+                column[i] = sum;
+            }
+            for (int i = size_; i < stride_; ++i) column[i] = 0.0f;
+        }
+        for (int j = wide; j < size_; ++j) {
+            float* column = matrix + offset(j);
+            for (int i = j; i < size_; ++i)
+                column[i] = *row(points[i].x0, points[i].y0, points[j].x0, points[j].y0);
+            for (int i = size_; i < stride_; ++i) column[i] = 0.0f;
+        }
+        for (int j = 0; j < size_; ++j)
+            for (int i = j + 1; i < size_; ++i) matrix[offset(i) + j] = matrix[offset(j) + i];
+    }
+}
+
+}  // namespace lt

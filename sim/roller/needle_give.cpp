@@ -1,0 +1,74 @@
+#include "sim/roller/needle_give.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lt {
+
+namespace {
+constexpr float length_share_per_force = 0.5f;
+}
+
+void NeedleGive::dimple(const NeedleLaw& law, float self) {
+    k1_ = static_cast<float>(law.k1_mN_per_mm);
+    k3_ = static_cast<float>(law.k3_mN_per_mm3);
+    self_ = std::max(self, 1e-6f);
+    // The law's slope falls to the grid's at 1/F'(d) = self.
+    const float d = k3_ > 0 ? std::sqrt(std::max(0.0f, (1.0f / self_ - k1_) / (3.0f * k3_)))
+                            : (1.0f / self_ > k1_ ? 1e6f : 0.0f);
+    last_force_ = d * (k1_ + k3_ * d * d);
+}
+
+float NeedleGive::deflection(float f) const {
+    // Newton on the convex F(d): from above it falls monotonically to the root.
+    float d = k3_ > 0 ? std::min(f / k1_, std::cbrt(f / k3_)) : f / k1_;
+    for (int i = 0; i < 4 && d > 0; ++i)
+        d -= (d * (k1_ + k3_ * d * d) - f) / (k1_ + 3.0f * k3_ * d * d);
+    return d;
+}
+
+Give NeedleGive::operator()(float force) const {
+    const float f = std::min(force, last_force_);
+    Give g{0.0f, 0.0f};
+    if (f > 0) {
+        const float d = deflection(f);
+        g = {d - self_ * f, 0.0f};
+        if (force < last_force_)
+            g.slope = std::max(0.0f, 1.0f / (k1_ + 3.0f * k3_ * d * d) - self_);
+    } else if (last_force_ > 0) {
+        g.slope = std::max(0.0f, 1.0f / k1_ - self_);
+    }
+    if (inserted_) {
+        g.value += depth_ - jump_;
+        const float over = force - resistance_;
+        if (over > 0 && depth_ < deepest_) {
+            const float slide = over / hardening_;
+            const bool stops = depth_ + slide >= deepest_;
+            g.value += stops ? deepest_ - depth_ : slide;
+            if (!stops) g.slope += 1.0f / hardening_;
+        }
+    }
+    return g;
+}
+
+void NeedleGive::pierce(float force, float drop, float depth, float deepest, float length) {
+    inserted_ = true;
+    jump_ = depth_ = std::min(depth, deepest);
+    deepest_ = deepest;
+    resistance_ = (1.0f - drop) * force;
+    hardening_ = std::max(force, 1e-3f) / (length_share_per_force * length);
+}
+
+void NeedleGive::settle(float force) {
+    if (!inserted_ || force <= resistance_) return;
+    const float slide = std::min((force - resistance_) / hardening_, deepest_ - depth_);
+    depth_ += slide;
+    resistance_ += slide * hardening_;
+}
+
+void NeedleGive::withdraw() {
+    inserted_ = false;
+    depth_ = jump_ = 0;
+}
+
+}  // namespace lt

@@ -1,0 +1,50 @@
+// What a needle's tip gives by itself, beyond the displacement that the grid carries for it.
+//
+// While it dimples: its law less the grid's settled share, d/df give = max(0, 1/F'(d) - self), so
+// that the whole is never softer than the law nor than the grid (needle_law.h, footprint.h).
+//
+// Once through the skin it slides in when the force passes the shaft's resistance, which grows with
+// depth: a pop at force F lets the resistance fall to F_0 = (1 - drop) F, and from there
+//     resistance(z) = F_0 + k (z - z_pop),   k = F / (c L)
+// with c = 0.5: twice the force drives it half its length further (skin.md: depth over force). It
+// does not slide out again until it is withdrawn: withdrawing takes ~0.1 mN (Lam 2008). The depth
+// z_pop of the jump itself is recoil of the dimple, finer than the grid, and adds no give.
+#pragma once
+
+#include "sim/roller/needle_law.h"
+
+namespace lt {
+
+struct Give {
+    float value;  ///< [mm]
+    float slope;  ///< [mm/mN], >= 0
+};
+
+class NeedleGive {
+  public:
+    /// @param self_mm_per_mN  settled displacement of the needle's footprint under its own unit
+    /// force
+    void dimple(const NeedleLaw& law, float self_mm_per_mN);
+    Give operator()(float force_mN) const;
+
+    /// @param depth_mm  jumped at once, <= deepest_mm
+    void pierce(float force_mN, float drop, float depth_mm, float deepest_mm, float length_mm);
+    /// The force now found slides the needle in.
+    void settle(float force_mN);
+    void withdraw();
+    bool inserted() const { return inserted_; }
+    float depth_mm() const { return inserted_ ? depth_ : 0.0f; }
+    /// How far it slid in after the jump.
+    float slid_mm() const { return inserted_ ? depth_ - jump_ : 0.0f; }
+
+  private:
+    float deflection(float force_mN) const;
+
+    float k1_ = 28.0f, k3_ = 77.0f, self_ = 0.0f;
+    float last_force_ = 0.0f;  ///< beyond it the law's own give is used up
+    bool inserted_ = false;
+    float depth_ = 0, jump_ = 0, deepest_ = 0;
+    float resistance_ = 0, hardening_ = 1;
+};
+
+}  // namespace lt

@@ -1,0 +1,108 @@
+// The real roller: candidates, contact forces, spin, needles' fates; once a tick for the tissue,
+// several times a tick for the needles.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/roller/contact_matrix.h"
+#include "sim/roller/needle_give.h"
+#include "sim/roller/normal_contact.h"
+#include "sim/roller/roller.h"
+#include "sim/roller/roller_pose.h"
+
+namespace lt {
+
+/// What stays of a needle from tick to tick.
+struct Needle {
+    NeedleState state = NeedleState::clear;
+    std::uint32_t landing = 0;  ///< counts its touchdowns; keys its luck
+    NeedleGive give;
+    float force_mN = 0.0f;
+    Vec2 friction_mN{};
+    Vec2 material_mm{};  ///< where it presses
+    bool stuck = false;  ///< to that place
+    float threshold_mN = 0.0f;
+    double tip_z_mm = 0.0;
+    float descent_mm_s = 0.0f;
+    float slip_mm = 0.0f;
+    float slip_mm_s = 0.0f;
+};
+
+/// The candidates of one tick. Needles come first, then nodes (or pads) of the drum.
+struct Candidates {
+    std::vector<int> id;  ///< needle, or surface node
+    std::vector<Footprint> footprint;
+    int needles = 0;
+    NodeBox box;
+
+    std::vector<float> skin0, skin1;    ///< skin along z at the tick's start and end, unloaded
+    std::vector<float> shape0, shape1;  ///< drum's mantle over the axle, at start and end
+    std::vector<NeedleGive> give;
+    std::vector<float> closing, force;
+
+    int size() const { return static_cast<int>(id.size()); }
+    void clear();
+    void reserve(int most);
+};
+
+class RollingContact final : public Roller {
+  public:
+    RollingContact(const RollerSpec& spec, const SurfaceGrid& grid, const LayerStack& layers,
+                   const ContactOptions& options);
+
+    const RollerSpec& spec() const override { return spec_; }
+    void advance(Tissue& tissue, const HandSample& hand, double dt_s, const PunctureModel& puncture,
+                 double depth_mm) override;
+    const ContactFrame& contact() const override { return frame_; }
+    void set_friction(double coefficient) override;
+    void reset() override;
+
+  private:
+    struct Tick;
+
+    void check(const HandSample& hand, double dt_s, double depth_mm) const;
+    void read_tissue(Tissue& tissue, double dt_s);
+    void begin_motion(Tick& t);
+    void find_needles(Tick& t);
+    void find_drum(Tick& t);
+    void unload_surface(Tick& t);
+    void substep(Tick& t, int step);
+    void settle_needles(Tick& t, const RollerPose& pose, int step);
+    void apply(Tick& t);
+    void describe(Tick& t);
+    double mantle_mm(const RollerPose& pose, Vec2 place_mm) const;
+
+    RollerSpec spec_;
+    SurfaceGrid grid_;
+    ContactOptions options_;
+    NeedleLaw law_;
+    double slab_mm_ = 0.0;  ///< thickness of the layers
+
+    std::vector<std::array<double, 2>> angle_;  ///< sine and cosine of each needle's, at spin 0
+    std::vector<Needle> needles_;
+    std::array<std::vector<float>, 3> drum_;     ///< force of the drum on each pad's node [mN]
+    std::array<std::vector<float>, 3> applied_;  ///< force on each node that the tissue carries
+    std::array<std::vector<float>, 3> wanted_;
+    std::vector<int> loaded_;  ///< nodes with an applied force
+    std::vector<char> mark_;
+    std::vector<SurfaceForce> changes_;
+
+    ComplianceTable table_;
+    double table_dt_s_ = -1.0;
+    float settled_over_tick_ = 1.0f;  ///< settled compliance of a footprint over that of one tick
+    ContactMatrix matrix_;
+    NormalContact normal_;
+    Candidates points_;
+    std::array<std::vector<float>, 3> free_;  ///< -W applied, over the box
+
+    bool known_ = false;  ///< a last hand is known
+    HandSample hand_;
+    bool landing_ = true;
+    double height_mm_ = 0.0, spin_rad_ = 0.0, spin_rate_ = 0.0;
+    double time_s_ = 0.0;
+    ContactFrame frame_;
+};
+
+}  // namespace lt
