@@ -22,27 +22,29 @@ struct PronyTerm {
 };
 
 struct Layer {
-    std::string name;
-    double thickness_mm = 1.0;   ///< (0, 100]
-    double youngs_kPa = 40.0;    ///< > 0; small-strain, relaxed
-    double poisson = 0.48;       ///< [0, 0.4999]
+    std::string name{};
+    double thickness_mm = 1.0;  ///< (0, 100]
+    double youngs_kPa = 40.0;   ///< > 0; small-strain, relaxed
+    double poisson = 0.48;      ///< [0, 0.4999]
     MaterialLaw law = MaterialLaw::neo_hookean;
-    double alpha = 9.0;          ///< Ogden exponent, |alpha| in [1, 20]
-    double c2 = 0.0;             ///< Yeoh, over c1, >= 0
-    double c3 = 0.0;             ///< Yeoh, over c1, >= 0
+    double alpha = 9.0;               ///< Ogden exponent, |alpha| in [1, 20]
+    double c2 = 0.0;                  ///< Yeoh, over c1, >= 0
+    double c3 = 0.0;                  ///< Yeoh, over c1, >= 0
     double pretension_N_per_m = 0.0;  ///< in-plane tension at rest, [0, 50]
-    std::vector<PronyTerm> relaxation;
-    std::string source;
+    std::vector<PronyTerm> relaxation{};
+    std::string source{};
 };
 
 /// The lowest layer is fixed underneath.
 struct LayerStack {
-    std::string name;
-    std::string source;
-    std::vector<Layer> layers;  ///< from the surface down, at least one
+    std::string name{};
+    std::string source{};
+    std::vector<Layer> layers{};  ///< from the surface down, at least one
 };
 
-inline double shear_modulus_kPa(const Layer& l) { return l.youngs_kPa / (2.0 * (1.0 + l.poisson)); }
+inline double shear_modulus_kPa(const Layer& l) {
+    return l.youngs_kPa / (2.0 * (1.0 + l.poisson));
+}
 inline double bulk_modulus_kPa(const Layer& l) {
     return l.youngs_kPa / (3.0 * (1.0 - 2.0 * l.poisson));
 }

@@ -94,10 +94,10 @@ class Tissue {
 
 struct TissueOptions {
     SurfaceGrid grid;
-    int levels = 10;             ///< free node levels in depth, [4, 32]; the bottom is fixed below them
+    int levels = 10;  ///< free node levels in depth, [4, 32]; the bottom is fixed below them
     bool nonlinear = true;
-    bool relaxation = true;      ///< false: the long-time answer
-    double tick_s = 1.0 / 120.0; ///< nominal length of a tick
+    bool relaxation = true;       ///< false: the long-time answer
+    double tick_s = 1.0 / 120.0;  ///< nominal length of a tick
     /// Softer, thinner dermis: factor on the stiffness of the skin layers above each surface cell,
     /// (0, 1]; empty: 1 everywhere. grid.count() values.
     std::vector<float> dermis_stiffness;

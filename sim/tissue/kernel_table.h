@@ -1,0 +1,21 @@
+// Body of kernels_*.cpp: the table of kernels of the machine that the file is compiled for.
+#pragma once
+
+#include "sim/tissue/fft_kernel.h"
+#include "sim/tissue/kernels.h"
+#include "sim/tissue/spectral_kernel.h"
+
+namespace lt {
+inline namespace LT_ISA {
+
+inline constexpr TissueKernels make_kernel_table(const char* name) {
+    return {name,
+            fft::forward,
+            fft::inverse,
+            spectral::solve,
+            spectral::solve_surface,
+            spectral::subtract_product};
+}
+
+}  // namespace LT_ISA
+}  // namespace lt
