@@ -17,6 +17,9 @@ constexpr Field<P> table[] = {
      "Blicharz 2018 (15)"},
     {"loop_tip_depth_mm", "mm", 0.02, 1.0, &P::loop_tip_depth_mm,
      "depth of the loops' tips; above it the skin has no blood", "Braverman 2000 (0.10 to 0.15)"},
+    {"surfacing", "", 0.0, 1.0, &P::surfacing,
+     "chance that a struck loop's blood comes up through a hole that springs shut",
+     "assumed: about one drop for ten pops"},
     {"plexus_top_mm", "mm", 0.05, 2.0, &P::plexus_top_mm, "where the superficial plexus begins",
      "Braverman 2000 (0.4 to 0.5)"},
     {"plexus_depth_mm", "mm", 0.05, 3.0, &P::plexus_depth_mm, "where most holes bleed",
@@ -66,7 +69,7 @@ double loops_met(const BloodParams& p, double hole_um) {
 
 double bleed_chance(const BloodParams& p, double depth_mm, double hole_um) {
     if (depth_mm < p.loop_tip_depth_mm) return 0.0;
-    const double loops = 1.0 - std::exp(-loops_met(p, hole_um));
+    const double loops = p.surfacing * (1.0 - std::exp(-loops_met(p, hole_um)));
     const double plexus =
         p.plexus_chance * smoothstep(p.plexus_top_mm, p.plexus_depth_mm, depth_mm);
     return std::max(

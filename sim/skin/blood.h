@@ -18,6 +18,7 @@ struct BloodParams {
     double loops_per_mm2 = 14.0;
     double loop_diameter_um = 15.0;
     double loop_tip_depth_mm = 0.15;
+    double surfacing = 0.7;
     double plexus_top_mm = 0.35;
     double plexus_depth_mm = 0.45;
     double plexus_chance = 0.8;
@@ -44,7 +45,7 @@ double hole_diameter_um(const BloodParams& p, double depth_mm, double tip_um, do
 /// Mean number of capillary loops met by a hole of this width.
 double loops_met(const BloodParams& p, double hole_um);
 
-/// Chance in [0, 1] that a hole bleeds.
+/// Chance in [0, 1] that blood of a hole reaches the surface.
 double bleed_chance(const BloodParams& p, double depth_mm, double hole_um);
 
 /// One drop's fate, drawn once for a hole.

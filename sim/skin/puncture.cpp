@@ -30,7 +30,9 @@ constexpr Field<P> table[] = {
     {"shear_weakening", "", 0.0, 0.95, &P::shear_weakening,
      "share of the threshold lost when the sideways force equals the normal force", "assumed"},
     {"spread", "", 0.0, 1.0, &P::spread, "standard deviation of ln(threshold)",
-     "assumed, 0.2 to 0.5"},
+     "assumed, 0.2 to 0.5; chosen so that a light touch breaks nothing"},
+    {"spread_limit", "", 0.5, 6.0, &P::spread_limit,
+     "thresholds are cut off at so many deviations: a normal tail has no end, skin has", "assumed"},
     {"spot_share", "", 0.0, 1.0, &P::spot_share,
      "share of the spread's variance that belongs to the spot, the rest to the landing",
      "Robertson & Rees (50 to 74 % of the variance of epidermal thickness lies within a site)"},
@@ -41,6 +43,9 @@ constexpr Field<P> table[] = {
     {"max_depth_fraction", "", 0.05, 1.0, &P::max_depth_fraction,
      "deepest insertion over the needle's length",
      "Donnelly 2011 (460 of 600 um), Lam 2008 (< 50 % below 1 mm)"},
+    {"depth_force_range", "", 0.1, 20.0, &P::depth_force_range,
+     "the deepest insertion is reached at (1 + this) times the threshold",
+     "assumed; Kalluri 2011 (roller: 0.15 mm of 0.77 mm)"},
 };
 
 // The line through Romgens' points would reach zero force at 0.65 um; tips below 0.1 um need some
@@ -76,7 +81,8 @@ double inserted_depth_mm(const PunctureParams& p, double needle_length_mm, doubl
                          double threshold_mN) {
     const double deepest = p.max_depth_fraction * needle_length_mm;
     const double first = std::min(p.depth_at_pop_mm, deepest);
-    const double over = std::clamp((force_mN - threshold_mN) / threshold_mN, 0.0, 1.0);
+    const double over =
+        std::clamp((force_mN - threshold_mN) / (p.depth_force_range * threshold_mN), 0.0, 1.0);
     return first + (deepest - first) * over;
 }
 
@@ -94,7 +100,8 @@ double PunctureModel::threshold_mN(int needle, std::uint32_t landing, Vec2 mater
     const double spot = standard_normal(random_key(seed_, 1, cx, cy));
     const double own = standard_normal(random_key(seed_, 2, needle, landing));
     const double noise =
-        std::sqrt(params_.spot_share) * spot + std::sqrt(1.0 - params_.spot_share) * own;
+        std::clamp(std::sqrt(params_.spot_share) * spot + std::sqrt(1.0 - params_.spot_share) * own,
+                   -params_.spread_limit, params_.spread_limit);
     return puncture_threshold_mN(params_, {.tip_diameter_um = tip_diameter_um_,
                                            .descent_mm_s = descent_mm_s,
                                            .shear_ratio = shear_ratio,

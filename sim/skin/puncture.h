@@ -27,11 +27,13 @@ struct PunctureParams {
     double rate_factor_min = 0.7;
     double rate_factor_max = 1.3;
     double shear_weakening = 0.5;
-    double spread = 0.30;      ///< standard deviation of ln(threshold)
-    double spot_share = 0.6;   ///< of the spread's variance that belongs to the spot
-    double force_drop = 0.45;  ///< share of the force lost at the pop
+    double spread = 0.20;       ///< standard deviation of ln(threshold)
+    double spread_limit = 2.5;  ///< no spot is softer or tougher by more deviations
+    double spot_share = 0.6;    ///< of the spread's variance that belongs to the spot
+    double force_drop = 0.45;   ///< share of the force lost at the pop
     double depth_at_pop_mm = 0.16;
     double max_depth_fraction = 0.7;  ///< of the needle's length
+    double depth_force_range = 3.0;   ///< deepest at (1 + this) times the threshold
     static std::span<const Field<PunctureParams>> fields();
 };
 

@@ -10,4 +10,9 @@ int SkinMap::cell_of(double mm) const {
     return static_cast<int>(std::clamp(cell, 0.0, static_cast<double>(cells - 1)));
 }
 
+bool SkinMap::holds(Vec2 m) const {
+    const double half = 0.5 * cells;
+    return m.x >= -half && m.x < half && m.y >= -half && m.y < half;
+}
+
 }  // namespace lt

@@ -86,10 +86,12 @@ TEST_SUITE("skin") {
             same_spot += (a - mean) * (b - mean);
             all += (a - mean) * (a - mean);
         }
-        CHECK(std::sqrt(all / spots) == doctest::Approx(0.30).epsilon(0.06));
+        CHECK(std::sqrt(all / spots) == doctest::Approx(0.20).epsilon(0.06));
         CHECK(same_spot / all == doctest::Approx(0.6).epsilon(0.12));
         std::nth_element(logs.begin(), logs.begin() + spots / 2, logs.end());
-        CHECK(std::exp(logs[spots / 2]) == doctest::Approx(112).epsilon(0.03));
+        CHECK(std::exp(logs[spots / 2]) == doctest::Approx(112).epsilon(0.02));
+        // Cut off at 2.5 deviations: nowhere is skin softer than 68 mN.
+        CHECK(std::exp(*std::min_element(logs.begin(), logs.end())) > 67.9);
 
         const Vec2 at{1.1, 2.2};
         CHECK(model.threshold_mN(5, 9, at, 20, 0) == model.threshold_mN(5, 9, at, 20, 0));
