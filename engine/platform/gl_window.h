@@ -1,0 +1,67 @@
+// A window with an OpenGL 3.3 core context, on the screen or off it. Off-screen needs no display
+// and no X server (SDL's "offscreen" driver over EGL).
+#pragma once
+
+#include <SDL.h>
+
+#include <glm/vec2.hpp>
+#include <stdexcept>
+#include <string>
+
+namespace lt {
+
+/// No OpenGL 3.3 here; the message names what was found and what to do.
+class GlUnavailable : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+struct GlWindowOptions {
+    std::string title = "LightTouch";
+    int width = 1280;  ///< in window units
+    int height = 720;
+    bool off_screen = false;
+    bool resizable = true;
+    bool fullscreen = false;
+    bool vsync = true;
+};
+
+/// What the driver says about itself.
+struct GlInfo {
+    std::string vendor;
+    std::string renderer;
+    std::string version;
+    bool software = false;  ///< llvmpipe, softpipe, SwiftShader: the processor draws
+};
+
+class GlWindow {
+  public:
+    /// Makes its context current in the calling thread.
+    /// @throws GlUnavailable
+    explicit GlWindow(const GlWindowOptions& options = {});
+    ~GlWindow();
+    GlWindow(const GlWindow&) = delete;
+    GlWindow& operator=(const GlWindow&) = delete;
+
+    SDL_Window* window() const { return window_; }
+    SDL_GLContext context() const { return context_; }
+    const GlInfo& info() const { return info_; }
+    glm::ivec2 size() const;           ///< window units
+    glm::ivec2 drawable_size() const;  ///< pixels
+    void make_current();
+    void swap();
+
+  private:
+    void create(const GlWindowOptions& options);
+    void destroy();
+
+    SDL_Window* window_ = nullptr;
+    SDL_GLContext context_ = nullptr;
+    bool video_ = false;
+    GlInfo info_;
+};
+
+/// True when GL_RENDERER names a rasteriser that runs on the processor.
+bool is_software_renderer(const std::string& gl_renderer);
+
+}  // namespace lt

@@ -1,0 +1,53 @@
+// What one frame's passes share: the uniform block and the moment between two snapshots.
+#pragma once
+
+#include <array>
+#include <glm/mat4x4.hpp>
+#include <glm/vec3.hpp>
+#include <glm/vec4.hpp>
+#include <vector>
+
+#include "engine/render/quality.h"
+#include "engine/render/scene_view.h"
+#include "sim/session/snapshot.h"
+
+namespace lt {
+
+/// The skin's chart: a square of the undeformed skin, a little larger than the patch.
+inline constexpr float chart_half_mm = 48.0f;
+
+/// std140; mirrors the block in shaders/frame.glsl.
+struct FrameBlock {
+    glm::mat4 view_projection{1.0f};
+    glm::vec4 eye{}, key_direction{}, key_colour{}, rim_direction{}, rim_colour{};
+    glm::vec4 axle_centre{}, axle{}, handle_a{}, handle_b{}, chart{};
+    glm::vec4 anchor{}, redness{}, room_low{}, room_high{}, drape{}, misc{};
+};
+
+/// Where the roller is.
+struct RollerPose {
+    glm::vec3 centre_mm{};
+    glm::vec3 axle{1, 0, 0};     ///< unit, along the axle
+    glm::vec3 forward{0, 1, 0};  ///< unit, level, across the axle
+    float spin_rad = 0.0f;
+    glm::mat4 model() const;  ///< from the roller's own frame: x axle, y forward, z up
+};
+
+/// The moment shown.
+struct SceneFrame {
+    const Snapshot* now = nullptr;
+    const SceneView* view = nullptr;
+    SurfaceGrid grid;
+    std::array<std::vector<float>, 3> surface;  ///< between the snapshots [mm]
+    RollerPose roller;
+    double t_s = 0.0;
+    FrameBlock block;
+
+    /// previous is ignored where its grid differs from now's.
+    void interpolate(const Snapshot& previous, const Snapshot& present, float alpha,
+                     const SceneView& how);
+    /// Displacement of the skin at a place of the undeformed patch, bilinear [mm].
+    glm::vec3 displacement(Vec2 material_mm) const;
+};
+
+}  // namespace lt

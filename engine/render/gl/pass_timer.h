@@ -1,0 +1,40 @@
+// Time of each pass, by timer queries that are read a few frames later, or by waiting.
+#pragma once
+
+#include <chrono>
+#include <span>
+#include <vector>
+
+#include "engine/render/gl/handle.h"
+#include "engine/render/renderer.h"
+
+namespace lt::gl {
+
+class PassTimer {
+  public:
+    void configure(bool on, bool finish);
+    void begin_frame();
+    /// Ends the pass before and begins this one. The same order every frame.
+    void pass(const char* name);
+    void end_frame();
+    std::span<const PassTime> times() const { return times_; }
+
+  private:
+    void close();
+
+    using Clock = std::chrono::steady_clock;
+    static constexpr int ring = 4;
+    struct Slot {
+        const char* name;
+        Query queries[ring];
+        bool asked[ring] = {};
+    };
+    bool on_ = false, finish_ = false, open_ = false;
+    int frame_ = 0;
+    std::size_t next_ = 0;
+    Clock::time_point start_{};
+    std::vector<Slot> slots_;
+    std::vector<PassTime> times_;
+};
+
+}  // namespace lt::gl

@@ -1,0 +1,67 @@
+#include "engine/render/lighting.h"
+
+#include <cmath>
+#include <glm/geometric.hpp>
+
+#include "engine/render/roller_mesh.h"
+#include "engine/render/skin_colour.h"
+
+namespace lt {
+namespace {
+
+struct Mood {
+    glm::vec3 key, rim, room_low, room_high, drape;
+    float room;
+};
+
+Mood mood_of(Theme theme) {
+    switch (theme) {
+        case Theme::light:
+            return {{3.05f, 2.94f, 2.78f}, {0.55f, 0.65f, 0.82f}, {0.46f, 0.43f, 0.40f},
+                    {0.86f, 0.84f, 0.80f}, {0.60f, 0.62f, 0.60f}, 1.0f};
+        case Theme::dark:
+            return {{3.05f, 2.90f, 2.70f}, {0.45f, 0.58f, 0.85f},    {0.030f, 0.032f, 0.038f},
+                    {0.55f, 0.56f, 0.60f}, {0.060f, 0.085f, 0.105f}, 1.0f};
+        case Theme::high_contrast:
+            return {{3.2f, 3.15f, 3.05f}, {0.5f, 0.55f, 0.6f},      {0.0f, 0.0f, 0.0f},
+                    {0.9f, 0.9f, 0.9f},   {0.006f, 0.006f, 0.007f}, 0.0f};
+    }
+    return {};
+}
+
+}  // namespace
+
+void fill_block(SceneFrame& frame, const PlacedCamera& camera, glm::ivec2 pixels,
+                int chart_texels) {
+    const SceneView& view = *frame.view;
+    FrameBlock& b = frame.block;
+    const Mood mood = mood_of(view.theme);
+    b.view_projection = glm::mat4(camera.view_projection());
+    const auto pixels_at_1mm = static_cast<float>(0.5 * pixels.y * camera.projection[1][1]);
+    b.eye = glm::vec4(glm::vec3(camera.eye_mm), pixels_at_1mm);
+    b.key_direction = glm::vec4(glm::normalize(glm::vec3(-0.46f, 0.50f, 0.80f)), 1.05f);
+    b.key_colour = glm::vec4(mood.key, view.dither ? 1.0f : 0.0f);
+    b.rim_direction = glm::vec4(glm::normalize(glm::vec3(0.80f, 0.34f, 0.42f)), 0.0f);
+    b.rim_colour = glm::vec4(mood.rim, 0.0f);
+
+    const RollerPose& roller = frame.roller;
+    b.axle_centre = glm::vec4(roller.centre_mm, static_cast<float>(view.roller.drum_radius_mm));
+    b.axle = glm::vec4(roller.axle, static_cast<float>(0.5 * view.roller.drum_width_mm));
+    const HandleAxis handle = handle_axis(view.roller, view.left_handed);
+    const glm::mat4 model = roller.model();
+    b.handle_a = glm::vec4(glm::vec3(model * glm::vec4(handle.collar, 1.0f)), handle.radius);
+    b.handle_b = glm::vec4(glm::vec3(model * glm::vec4(handle.end, 1.0f)), roller.spin_rad);
+    b.chart = glm::vec4(chart_half_mm, 2.0f * chart_half_mm / chart_texels,
+                        static_cast<float>(0.5 * frame.grid.side_mm),
+                        static_cast<float>(view.roller.needle_length_mm));
+
+    const SkinTone tone = skin_tone(view.monk);
+    b.anchor = glm::vec4(tone.albedo, tone.melanin);
+    b.redness = glm::vec4(tone.redness, std::pow(resting_blood, 0.3f));
+    b.room_low = glm::vec4(mood.room_low, mood.room);
+    b.room_high = glm::vec4(mood.room_high, view.overlay_strength);
+    b.drape = glm::vec4(mood.drape, view.skin.cream ? 1.0f : 0.0f);
+    b.misc = glm::vec4(static_cast<float>(frame.t_s), resting_blood, 1.0f, 0.0f);
+}
+
+}  // namespace lt

@@ -1,0 +1,79 @@
+#include "engine/render/passes/roller_pass.h"
+
+#include "engine/render/roller_mesh.h"
+
+namespace lt {
+namespace {
+
+bool same_shape(const RollerSpec& a, const RollerSpec& b) {
+    return a.drum_radius_mm == b.drum_radius_mm && a.drum_width_mm == b.drum_width_mm &&
+           a.rows == b.rows && a.per_row == b.per_row && a.needle_length_mm == b.needle_length_mm &&
+           a.needle_diameter_mm == b.needle_diameter_mm && a.tip_diameter_um == b.tip_diameter_um &&
+           a.row_offset == b.row_offset;
+}
+
+gl::Mesh upload(const char* name, const SolidMesh& solid) {
+    return gl::Mesh(name, solid.vertices, 7, {{0, 3, 0}, {1, 3, 3}, {2, 1, 6}}, solid.indices);
+}
+
+constexpr int matcap_cell = 64, matcap_cells = 5;
+
+}  // namespace
+
+RollerPass::RollerPass(const QualityOptions& options)
+    : options_(options),
+      solid_program_("roller.vert", options.matcap ? "roller_low.frag" : "roller.frag"),
+      needle_program_("needle.vert", options.matcap ? "roller_low.frag" : "roller.frag") {
+    if (options.matcap) {
+        matcap_ = gl::Texture("matcap", {matcap_cell * matcap_cells, matcap_cell}, gl::rgba8);
+        matcap_target_ = gl::Target("matcap", {&matcap_});
+        matcap_program_ = gl::Program("fullscreen.vert", "matcap.frag");
+    }
+}
+
+void RollerPass::update(const SceneFrame& frame) {
+    const SceneView& view = *frame.view;
+    if (built_ && same_shape(spec_, view.roller) && left_handed_ == view.left_handed) return;
+    spec_ = view.roller;
+    left_handed_ = view.left_handed;
+    const int sides = options_.matcap ? 40 : 96;
+    drum_ = upload("drum", drum_solid(spec_, sides));
+    handle_ = upload("handle", handle_solid(spec_, left_handed_, options_.matcap ? 20 : 48));
+    const SolidMesh needle = needle_solid(spec_, options_.needle_sides);
+    needle_ = gl::Mesh("needle", needle.vertices, 6, {{0, 3, 0}, {1, 3, 3}}, needle.indices);
+    needle_.add_instances(2, {{3, 2, 0}});
+    needle_.set_instances(needle_places(spec_));
+    built_ = true;
+}
+
+void RollerPass::draw_matcap(const SceneFrame& frame) {
+    if (!matcap_target_) return;
+    matcap_target_.bind();
+    matcap_program_.use();
+    const PlacedCamera camera =
+        place_camera(frame.view->camera, 1.0, glm::dvec3(frame.roller.centre_mm));
+    to_eye_ = glm::mat3(glm::dmat3(camera.view));
+    matcap_program_.set("u_to_world", glm::transpose(to_eye_));
+    triangle_.draw();
+}
+
+void RollerPass::draw(const SceneFrame& frame) const {
+    const auto reflections = [&](const gl::Program& program) {
+        if (!matcap_) return;
+        program.texture("u_matcap", matcap_.id());
+        program.set("u_to_eye", to_eye_);
+    };
+    solid_program_.use();
+    reflections(solid_program_);
+    solid_program_.set("u_model", frame.roller.model());
+    drum_.draw();
+    handle_.draw();
+    if (spec_.needle_count() == 0) return;
+    needle_program_.use();
+    reflections(needle_program_);
+    needle_program_.set("u_diameter", static_cast<float>(spec_.needle_diameter_mm));
+    needle_program_.set("u_forward", frame.roller.forward);
+    needle_.draw_instances();
+}
+
+}  // namespace lt

@@ -1,0 +1,33 @@
+// Drum, needles, arm and handle.
+#pragma once
+
+#include "engine/render/frame.h"
+#include "engine/render/gl/mesh.h"
+#include "engine/render/gl/program.h"
+#include "engine/render/gl/texture.h"
+
+namespace lt {
+
+class RollerPass {
+  public:
+    explicit RollerPass(const QualityOptions& options);
+    /// Rebuilds the meshes where the roller or the hand changed.
+    void update(const SceneFrame& frame);
+    /// The sphere map that stands in for reflections on the low level.
+    void draw_matcap(const SceneFrame& frame);
+    void draw(const SceneFrame& frame) const;
+
+  private:
+    QualityOptions options_;
+    RollerSpec spec_;
+    bool left_handed_ = false;
+    gl::Texture matcap_;
+    gl::Target matcap_target_;
+    gl::Program solid_program_, needle_program_, matcap_program_;
+    gl::FullScreen triangle_;
+    gl::Mesh drum_, handle_, needle_;
+    glm::mat3 to_eye_{1.0f};
+    bool built_ = false;
+};
+
+}  // namespace lt

@@ -1,0 +1,86 @@
+#include "engine/render/passes/skin_pass.h"
+
+namespace lt {
+namespace {
+
+gl::Mesh chart_grid(int quads) {
+    std::vector<float> uv;
+    std::vector<std::uint32_t> indices;
+    for (int j = 0; j <= quads; ++j)
+        for (int i = 0; i <= quads; ++i) {
+            uv.push_back(static_cast<float>(i) / quads);
+            uv.push_back(static_cast<float>(j) / quads);
+        }
+    const auto at = [&](int i, int j) { return static_cast<std::uint32_t>(j * (quads + 1) + i); };
+    for (int j = 0; j < quads; ++j)
+        for (int i = 0; i < quads; ++i)
+            for (const auto v : {at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j),
+                                 at(i + 1, j + 1), at(i, j + 1)})
+                indices.push_back(v);
+    return gl::Mesh("skin", uv, 2, {{0, 2, 0}}, indices);
+}
+
+constexpr int detail_texels = 512;
+
+}  // namespace
+
+SkinPass::SkinPass(const QualityOptions& options)
+    : options_(options),
+      detail_("skin relief", glm::ivec2(detail_texels), gl::rgba8,
+              {.repeat = true, .mipmaps = true, .nearest_mip = options.matcap}),
+      detail_target_("skin relief", {&detail_}),
+      program_("skin.vert", options.baked_albedo ? "skin_low.frag" : "skin.frag"),
+      detail_program_("fullscreen.vert", "detail.frag"),
+      grid_(chart_grid(options.skin_quads)) {
+    if (options.baked_albedo) {
+        albedo_ =
+            gl::Texture("albedo", glm::ivec2(options.marks_texels), gl::rgba8, {.mipmaps = false});
+        albedo_target_ = gl::Target("albedo", {&albedo_});
+        bake_program_ = gl::Program("fullscreen.vert", "bake.frag");
+    }
+    prepare();
+}
+
+void SkinPass::prepare() {
+    detail_target_.bind();
+    detail_program_.use();
+    triangle_.draw();
+    detail_.build_mipmaps();
+}
+
+void SkinPass::set_look(const gl::Program& program, const SceneFrame& frame) const {
+    // A mature mark is paler than its surroundings, and less so where melanin is much.
+    const float maturity = frame.view->skin.striae.maturity;
+    const float strength = 0.25f + 0.65f * maturity * (1.0f - 0.45f * frame.block.anchor.w);
+    program.set("u_striae_look", glm::vec4(1.20f, 1.24f, 1.26f, strength));
+}
+
+void SkinPass::bake(const SceneFrame& frame, const SkinStatePass& state) {
+    if (!albedo_target_) return;
+    albedo_target_.bind();
+    bake_program_.use();
+    bake_program_.texture("u_base", state.base());
+    bake_program_.texture("u_state", state.state());
+    bake_program_.texture("u_marks", state.marks());
+    bake_program_.texture("u_detail", detail_.id());
+    set_look(bake_program_, frame);
+    triangle_.draw();
+}
+
+void SkinPass::draw(const SceneFrame& frame, const SkinStatePass& state, const SurfacePass& surface,
+                    const OverlayPass& overlay) const {
+    program_.use();
+    program_.texture("u_surface", surface.surface());
+    program_.texture("u_normal", surface.normal());
+    program_.texture("u_light", surface.lit());
+    program_.texture("u_detail", detail_.id());
+    program_.texture("u_base", state.base());
+    program_.texture("u_state", state.state());
+    program_.texture("u_marks", state.marks());
+    if (albedo_) program_.texture("u_albedo", albedo_.id());
+    set_look(program_, frame);
+    overlay.set_on(program_);
+    grid_.draw();
+}
+
+}  // namespace lt

@@ -1,0 +1,139 @@
+#include "engine/render/passes/skin_state_pass.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/render/skin_chart.h"
+
+namespace lt {
+namespace {
+
+constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
+constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
+
+}  // namespace
+
+SkinStatePass::SkinStatePass(const QualityOptions& options)
+    : options_(options),
+      marks_("marks", {options.marks_texels, options.marks_texels}, gl::rgba8),
+      marks_target_("marks", {&marks_}),
+      splat_("mark.vert", "mark.frag"),
+      quad_("splat", corners, 2, {{0, 2, 0}}, corner_indices) {
+    quad_.add_instances(4, {{3, 4, 0}});
+    marks_target_.bind();
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+bool SkinStatePass::update(const SceneFrame& frame) {
+    bool changed = !base_ || !(look_ == frame.view->skin);
+    update_chart(frame);
+    changed |= update_state(frame);
+    update_pressure(frame);
+    changed |= update_marks(frame);
+    return changed;
+}
+
+void SkinStatePass::update_chart(const SceneFrame& frame) {
+    if (base_ && look_ == frame.view->skin) return;
+    look_ = frame.view->skin;
+    const int texels = std::min(options_.marks_texels, 1024);
+    const auto pixels = paint_skin_chart(look_, texels);
+    base_ = gl::Texture("skin chart", {texels, texels}, gl::rgba8,
+                        {.mipmaps = true, .nearest_mip = options_.matcap}, pixels.data());
+}
+
+bool SkinStatePass::update_state(const SceneFrame& frame) {
+    const SkinMap& map = frame.now->skin.map;
+    const int n = map.cells;
+    if (!state_ || state_.size().x != n) state_ = gl::Texture("skin state", {n, n}, gl::rgba16f);
+    state_values_.assign(4 * map.count(), 0.0f);
+    double film = 0.0;
+    const auto value = [](const std::vector<float>& v, std::size_t i) {
+        return i < v.size() ? v[i] : 0.0f;
+    };
+    for (std::size_t i = 0; i < map.count(); ++i) {
+        state_values_[4 * i + 0] = value(map.perfusion, i);
+        state_values_[4 * i + 1] = value(map.wetness, i);
+        state_values_[4 * i + 2] = value(map.blood_film_um, i);
+        film += state_values_[4 * i + 1] * 20.0 + state_values_[4 * i + 2] * (1 + i % 7);
+    }
+    state_.upload(state_values_.data());
+    const bool changed = std::abs(film - film_sum_) > 0.02 * std::max(film, 1.0);
+    if (changed) film_sum_ = film;
+    return changed;
+}
+
+void SkinStatePass::update_pressure(const SceneFrame& frame) {
+    const SurfaceGrid& grid = frame.grid;
+    const ContactFrame& contact = frame.now->contact;
+    pressure_values_.assign(grid.count(), 0.0f);
+    for (const DrumContact& c : contact.drum)
+        if (c.node >= 0 && c.node < static_cast<int>(grid.count()))
+            pressure_values_[c.node] += c.force_mN;
+    const double h = grid.spacing_mm();
+    for (const NeedleContact& c : contact.needles) {
+        const double x = c.material_mm.x / h + grid.n / 2, y = c.material_mm.y / h + grid.n / 2;
+        const int ix = static_cast<int>(std::floor(x)), iy = static_cast<int>(std::floor(y));
+        const auto tx = static_cast<float>(x - ix), ty = static_cast<float>(y - iy);
+        for (int j = 0; j < 2; ++j)
+            for (int i = 0; i < 2; ++i)
+                pressure_values_[grid.index(ix + i, iy + j)] +=
+                    c.force_mN * (i ? tx : 1 - tx) * (j ? ty : 1 - ty);
+    }
+    // The stratum corneum spreads a force over about a millimetre before vessels feel it.
+    const int passes = std::max(1, static_cast<int>(std::lround(1.6 / (h * h))));
+    smoothed_.resize(grid.count());
+    for (int k = 0; k < passes; ++k) {
+        for (int y = 0; y < grid.n; ++y)
+            for (int x = 0; x < grid.n; ++x)
+                smoothed_[grid.index(x, y)] = 0.25f * pressure_values_[grid.index(x - 1, y)] +
+                                              0.5f * pressure_values_[grid.index(x, y)] +
+                                              0.25f * pressure_values_[grid.index(x + 1, y)];
+        for (int y = 0; y < grid.n; ++y)
+            for (int x = 0; x < grid.n; ++x)
+                pressure_values_[grid.index(x, y)] = 0.25f * smoothed_[grid.index(x, y - 1)] +
+                                                     0.5f * smoothed_[grid.index(x, y)] +
+                                                     0.25f * smoothed_[grid.index(x, y + 1)];
+    }
+    const auto area = static_cast<float>(h * h);
+    for (float& p : pressure_values_) p /= area;
+    if (!pressure_ || pressure_.size().x != grid.n)
+        pressure_ = gl::Texture("pressure", {grid.n, grid.n}, gl::r16f, {.repeat = true});
+    pressure_.upload(pressure_values_.data());
+}
+
+bool SkinStatePass::update_marks(const SceneFrame& frame) {
+    const auto& holes = frame.now->skin.holes;
+    // Holes only grow in number; fewer, or an earlier first one, is another session.
+    const double first = holes.empty() ? 0.0 : holes.front().t_s;
+    const bool afresh = holes.size() < holes_drawn_ || (holes_drawn_ > 0 && first != holes_time_);
+    if (!afresh && holes.size() == holes_drawn_) return false;
+    marks_target_.bind();
+    if (afresh) {
+        glClearColor(0, 0, 0, 0);
+        glClear(GL_COLOR_BUFFER_BIT);
+        holes_drawn_ = 0;
+    }
+    std::vector<float> instances;
+    for (std::size_t i = holes_drawn_; i < holes.size(); ++i) {
+        const Hole& hole = holes[i];
+        instances.insert(instances.end(), {static_cast<float>(hole.material_mm.x),
+                                           static_cast<float>(hole.material_mm.y), hole.diameter_um,
+                                           hole.bleeds ? 1.0f : 0.0f});
+    }
+    quad_.set_instances(instances);
+    splat_.use();
+    glDisable(GL_DEPTH_TEST);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_MAX);
+    quad_.draw_instances();
+    glBlendEquation(GL_FUNC_ADD);
+    glDisable(GL_BLEND);
+    holes_drawn_ = holes.size();
+    holes_time_ = first;
+    return true;
+}
+
+}  // namespace lt

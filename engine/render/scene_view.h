@@ -1,0 +1,50 @@
+// How a moment is to be looked at: everything about the picture that is not in the Snapshot.
+#pragma once
+
+#include <glm/vec2.hpp>
+#include <glm/vec3.hpp>
+
+#include "engine/render/camera.h"
+#include "engine/render/skin_look.h"
+#include "sim/roller/roller_spec.h"
+#include "sim/tissue/layers.h"
+
+namespace lt {
+
+/// Pixels of the window, from its lower left corner.
+struct Viewport {
+    int x = 0, y = 0;
+    int width = 1280, height = 720;
+    friend bool operator==(const Viewport&, const Viewport&) = default;
+};
+
+/// A measure laid over the skin in colour; see Renderer::legend for its range and unit.
+enum class Overlay {
+    none,
+    pressure,      ///< of the roller on the skin now [kPa]
+    needle_force,  ///< greatest force of a needle at the place so far [mN]
+    coverage,      ///< passes of the roller
+    perfusion,     ///< blood above rest
+    pops,          ///< needles that went through, a square millimetre
+    depth          ///< how deep the skin is pressed in now [mm]
+};
+
+enum class Theme { light, dark, high_contrast };
+
+struct SceneView {
+    Viewport viewport;
+    Camera camera;
+    Overlay overlay = Overlay::none;
+    float overlay_strength = 0.85f;  ///< 0 the skin alone, 1 the map alone (relief stays)
+    int monk = 3;                    ///< skin tone, 1 to 10
+    SkinLook skin;
+    RollerSpec roller;
+    LayerStack layers;  ///< for the cross-section
+    Theme theme = Theme::light;
+    bool left_handed = false;
+    bool inset = false;     ///< close-up at the contact
+    bool cut_away = false;  ///< cross-section through the needle that presses most
+    bool dither = true;     ///< off for pictures that are compared
+};
+
+}  // namespace lt

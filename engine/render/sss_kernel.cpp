@@ -1,0 +1,42 @@
+#include "engine/render/sss_kernel.h"
+
+#include <cmath>
+
+namespace lt {
+namespace {
+
+/// The profile seen across a line: integral of R over the other direction.
+double line_spread(double x, double d) {
+    double sum = 0.0;
+    const double step = 0.02;
+    for (double y = 0.5 * step; y < 8.0; y += step) {
+        const double r = std::sqrt(x * x + y * y);
+        sum += (std::exp(-r / d) + std::exp(-r / (3.0 * d))) / r;
+    }
+    return sum;
+}
+
+}  // namespace
+
+SssKernel sss_kernel(glm::vec3 scatter_mm) {
+    SssKernel kernel{};
+    const auto offset = [](double i) { return 3.0 * (i / 8.0) * (i / 8.0); };
+    for (int channel = 0; channel < 3; ++channel) {
+        double total = 0.0;
+        std::array<double, 9> w{};
+        for (int i = 0; i < 9; ++i) {
+            // Mean of the profile over the tap's interval, finely at its peak.
+            const double a = i == 0 ? 0.0 : offset(i - 0.5), b = offset(i + 0.5);
+            const int parts = 8;
+            for (int k = 0; k < parts; ++k)
+                w[i] += line_spread(a + (k + 0.5) * (b - a) / parts, scatter_mm[channel]);
+            w[i] *= (b - a) / parts * (i == 0 ? 2.0 : 1.0);
+            total += w[i] * (i == 0 ? 1.0 : 2.0);
+        }
+        for (int i = 0; i < 9; ++i) kernel[i][channel] = static_cast<float>(w[i] / total);
+    }
+    for (int i = 0; i < 9; ++i) kernel[i].a = static_cast<float>(offset(i));
+    return kernel;
+}
+
+}  // namespace lt

@@ -1,0 +1,33 @@
+// One direction of the subsurface blur. Weights are per channel, offsets in mm.
+#include "frame.glsl"
+in vec2 v_uv;
+layout(location = 0) out vec4 o;
+uniform sampler2D u_light;
+uniform vec2 u_direction;  // of the blur, chart units a mm
+uniform vec4 u_kernel[9];  // rgb weight, offset [mm]
+#ifdef WITH_BLOOD
+#include "spline.glsl"
+#include "blood.glsl"
+uniform sampler2D u_state;     // perfusion, wetness, blood film, -
+uniform sampler2D u_pressure;  // kPa
+uniform sampler2D u_base;
+uniform sampler2D u_marks;
+uniform vec4 u_grid;
+#endif
+void main() {
+    vec4 c = texture(u_light, v_uv);
+    vec3 sum = c.rgb * u_kernel[0].rgb;
+    for (int i = 1; i < 9; ++i) {
+        vec2 d = u_direction * u_kernel[i].a;
+        sum += u_kernel[i].rgb * (texture(u_light, v_uv + d).rgb + texture(u_light, v_uv - d).rgb);
+    }
+#ifdef WITH_BLOOD
+    vec2 x = (v_uv * 2.0 - 1.0) * u_chart.x;
+    float perfusion = spline(u_state, x / (2.0 * u_chart.z) + 0.5, vec2(80.0)).r;
+    float pressure = spline(u_pressure, x / u_grid.y + 0.5 + 0.5 / u_grid.x, vec2(u_grid.x)).r;
+    vec4 base = texture(u_base, v_uv);
+    float halo = texture(u_marks, v_uv).g;
+    sum *= blood_ratio(perfusion + 2.5 * halo, pressure, base.r, base.g);
+#endif
+    o = vec4(sum, c.a);
+}

@@ -1,0 +1,27 @@
+// The room that metal, wet skin and blood reflect: a soft box, a window strip, a pale ceiling.
+// roughness widens and dims every light as a rough surface would.
+vec3 studio(vec3 d, float roughness) {
+    float up = smoothstep(-0.55 - roughness, 0.85 + roughness, d.z);
+    vec3 c = mix(vec3(0.16, 0.115, 0.095), vec3(0.60, 0.62, 0.66), up) * (0.35 + 0.65 * u_room_high.r + 0.2);
+    // soft box: a rectangle around the key direction
+    vec3 l = u_key_direction.xyz;
+    vec3 s = normalize(vec3(l.y, -l.x, 0.0));
+    vec3 t = cross(s, l);
+    float k = dot(d, l);
+    vec2 q = vec2(dot(d, s), dot(d, t)) / max(k, 0.05);
+    float soft = 0.05 + 0.55 * roughness;
+    vec2 edge = smoothstep(vec2(0.55, 0.34) + soft, vec2(0.55, 0.34) - soft, abs(q));
+    c += u_key_colour.rgb * 1.9 * edge.x * edge.y * smoothstep(0.0, 0.2, k) / (1.0 + 9.0 * roughness * roughness);
+    // window strip to the side
+    vec3 w = u_rim_direction.xyz;
+    float strip = abs(d.x * w.y - d.y * w.x);
+    float side = smoothstep(0.0, 0.35, dot(d.xy, w.xy));
+    c += u_rim_colour.rgb * 1.5 * side * smoothstep(0.22 + 0.5 * roughness, 0.02, strip) *
+         smoothstep(-0.12, 0.25, d.z) * smoothstep(1.05, 0.5, d.z) / (1.0 + 4.0 * roughness * roughness);
+    return c;
+}
+// First-order spherical harmonics of the same room.
+vec3 ambient(vec3 n) {
+    return (vec3(0.37, 0.37, 0.38) + vec3(0.235, 0.245, 0.265) * n.z + vec3(0.06, 0.058, 0.05) * dot(n, u_key_direction.xyz)) *
+           (0.55 + 0.45 * u_room_high.r);
+}
