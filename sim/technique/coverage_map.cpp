@@ -35,10 +35,11 @@ void CoverageMap::roll(const Footprint& print, Vec2 from_mm, std::uint32_t leg,
     const double back_u = glm::dot(back, axle), back_v = glm::dot(back, ahead);
     const double u0 = std::min(back_u, 0.0) - print.half_width_mm;
     const double u1 = std::max(back_u, 0.0) + print.half_width_mm;
+    const double reach_v = std::max(print.half_length_mm, print.half_contact_mm);
     const double v0 = std::min(back_v, 0.0) - print.half_length_mm;
     const double v1 = std::max(back_v, 0.0) + print.half_length_mm;
 
-    const double reach = std::hypot(std::max(-u0, u1), std::max(-v0, v1));
+    const double reach = std::hypot(std::max(-u0, u1), std::max({-v0, v1, reach_v}));
     const auto cell_of = [this](double mm) {
         return static_cast<int>(std::floor(std::clamp(mm + 0.5 * cells_, -1.0, cells_ + 1.0)));
     };
@@ -51,13 +52,13 @@ void CoverageMap::roll(const Footprint& print, Vec2 from_mm, std::uint32_t leg,
             const int index = iy * cells_ + ix;
             const Vec2 offset = centre_mm(index) - print.centre_mm;
             const double u = glm::dot(offset, axle), v = glm::dot(offset, ahead);
-            if (u < u0 || u > u1 || v < v0 || v > v1) continue;
             Cell& cell = cell_[index];
-            if (cell.last_leg != leg) {
+            const bool rolled = u >= u0 && u <= u1 && v >= v0 && v <= v1;
+            if (rolled && cell.last_leg != leg) {
                 cell.last_leg = leg;
                 count_pass(index, direction);
             }
-            if (std::abs(u) > print.half_width_mm || std::abs(v) > print.half_length_mm) continue;
+            if (std::abs(u) > print.half_width_mm || std::abs(v) > print.half_contact_mm) continue;
             cell.time_s += static_cast<float>(dt_s);
             if (cell.time_s > place_s_max_) {
                 place_s_max_ = cell.time_s;

@@ -15,8 +15,10 @@ namespace lt {
 struct Footprint {
     Vec2 centre_mm{};
     double yaw_rad = 0.0;
-    double half_width_mm = 10.0;  ///< along the axle
-    double half_length_mm = 2.0;  ///< along the rolling direction
+    double half_width_mm = 10.0;   ///< along the axle
+    double half_length_mm = 1.5;   ///< along the rolling direction, half a needle's pitch: what
+                                   ///< counts as rolled over does not grow with the force
+    double half_contact_mm = 2.0;  ///< along the rolling direction, where it touches now
 };
 
 class CoverageMap {

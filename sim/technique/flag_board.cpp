@@ -68,10 +68,11 @@ void FlagBoard::level(const Level& l, Vec2 place_mm) {
     Flag& flag = flags_[s.index];
     flag.value = s.worst;
     flag.limit = l.limit;
+    flag.rule = l.rule;
     if (s.within_s >= release_after_s_) lower(s);
 }
 
-void FlagBoard::event(FlagCode code, double value, double limit, Vec2 place_mm) {
+void FlagBoard::event(FlagCode code, double value, double limit, Vec2 place_mm, int rule) {
     State& s = states_[static_cast<std::size_t>(code)];
     s.by_event = true;
     s.last_bad_s = t_s_;
@@ -84,6 +85,7 @@ void FlagBoard::event(FlagCode code, double value, double limit, Vec2 place_mm) 
     if (s.index < 0) return;
     flags_[s.index].value = s.worst;
     flags_[s.index].limit = limit;
+    flags_[s.index].rule = rule;
 }
 
 void FlagBoard::end_tick() {

@@ -22,6 +22,7 @@ class FlagBoard {
         Sense sense = Sense::above;
         bool relevant = true;  ///< false: nothing to judge now, for example no contact
         double raise_after_s = 0.0;
+        int rule = 0;
         bool stays = false;  ///< once raised it stays on without relevance
     };
 
@@ -30,7 +31,7 @@ class FlagBoard {
     void level(const Level& l) { level(l, place_); }
     void level(const Level& l, Vec2 place_mm);
     /// Something happened that should not; the flag stays until 3 s have passed without another.
-    void event(FlagCode code, double value, double limit, Vec2 place_mm);
+    void event(FlagCode code, double value, double limit, Vec2 place_mm, int rule = 0);
     void end_tick();
 
     const std::vector<Flag>& flags() const { return flags_; }

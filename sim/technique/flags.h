@@ -36,6 +36,8 @@ struct Flag {
     Vec2 place_mm{};     ///< where on the patch it began
     double value = 0.0;  ///< the worst that was measured
     double limit = 0.0;
+    int rule = 0;  ///< 0, or 1 for the second rule of a code that has two: overworked in one
+                   ///< direction, too-long on one place
     bool on() const { return t1_s < t0_s; }
 };
 

@@ -8,7 +8,7 @@
 //   pass       a leg of at least 10 mm. Over one place: a leg that carries the drum over it.
 //   reversal   a turn by more than 120 degrees within 10 mm of travel, without a lift.
 //   settled    the part of a leg between the first and the last moment at which the force was at
-//              least 80 % of the lowest good force: landing and lifting are left out. Steadiness is
+//              least the lowest good force: landing and lifting are left out. Steadiness is
 //              judged there, as deviation over mean within legs, so that two passes of different
 //              force are not called unsteady.
 //   imprint    a needle touches down after at least 25 ms without touch.

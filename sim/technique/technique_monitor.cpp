@@ -10,6 +10,8 @@ namespace lt {
 namespace {
 
 constexpr double moving_mm_s = 5.0;
+constexpr double slip_memory_mm = 4.0;
+constexpr std::uint64_t perfusion_ticks = 12;  // perfusion changes over seconds
 constexpr std::uint64_t imprint_gap_ticks = 3;
 constexpr double reversal_window_s = 2.0;
 
@@ -27,7 +29,9 @@ TechniqueMonitor::TechniqueMonitor(const TechniqueLimits& limits, const RollerSp
                                    double side_mm)
     : limits_(limits),
       half_width_mm_(0.5 * roller.drum_width_mm),
-      drum_radius_mm_(roller.tip_radius_from_axle_mm()),
+      half_pitch_mm_(
+          std::max(1.0, pi * roller.tip_radius_from_axle_mm() / std::max(1.0, roller.per_row))),
+      tip_radius_mm_(roller.tip_radius_from_axle_mm()),
       board_(limits),
       coverage_(side_mm, limits),
       force_(20.0),
@@ -42,8 +46,6 @@ TechniqueMonitor::TechniqueMonitor(const TechniqueLimits& limits, const RollerSp
       live_force_(0.1),
       live_vx_(0.03),
       live_vy_(0.03),
-      live_slid_(0.1),
-      live_travelled_(0.1),
       live_tilt_(0.1),
       live_needle_mean_(0.1),
       live_needle_max_(0.1),
@@ -70,11 +72,14 @@ void TechniqueMonitor::follow_hand(const HandSample& hand, const ContactFrame& c
     place_ = place_of(hand);
     if (!has_place_) last_place_ = place_;
     has_place_ = true;
+    strokes_.observe(place_, contact.touching ? contact.contact_force_N : 0.0, dt_s);
     const Vec2 velocity = (place_ - last_place_) / dt_s;
+    if (strokes_.events().landed) {  // the way through the air is another movement
+        live_vx_.clear();
+        live_vy_.clear();
+    }
     live_vx_.add(velocity.x, dt_s);
     live_vy_.add(velocity.y, dt_s);
-
-    strokes_.observe(place_, contact.touching ? contact.contact_force_N : 0.0, dt_s);
     const StrokeTracker::Events& e = strokes_.events();
     if (e.lifted || (e.leg_began && !e.landed)) end_leg();
     if (e.lifted) ++measures_.lifts;
@@ -90,10 +95,10 @@ void TechniqueMonitor::follow_hand(const HandSample& hand, const ContactFrame& c
         ++measures_.passes_by_direction[static_cast<std::size_t>(strokes_.direction())];
     }
     if (e.landed || e.lifted) {
-        for (Smoothed* s : {&live_force_, &live_slid_, &live_travelled_, &live_tilt_,
-                            &live_needle_mean_, &live_needle_max_, &live_pressure_})
+        for (Smoothed* s :
+             {&live_force_, &live_tilt_, &live_needle_mean_, &live_needle_max_, &live_pressure_})
             s->clear();
-        drag_mm_ = 0.0;
+        drag_mm_ = slid_mm_ = travelled_mm_ = 0.0;
     }
     measures_.live_contact = strokes_.in_contact();
 }
@@ -140,12 +145,12 @@ void TechniqueMonitor::observe_roller(const HandSample& hand, const ContactFrame
     const Vec2 velocity{live_vx_.get(), live_vy_.get()};
     const double speed = glm::length(velocity);
     speed_.add(speed, dt_s);
-    // Sliding over travelling, each smoothed: standing still has no slip ratio of its own.
+    // Sliding over travelling, forgotten over the distance and not over time: a stop keeps it.
     const double travelled = glm::length(place_ - last_place_);
-    live_travelled_.add(travelled / dt_s, dt_s);
-    live_slid_.add(std::clamp(contact.slip, 0.0, 1.0) * travelled / dt_s, dt_s);
-    measures_.live_slip =
-        live_travelled_.get() > moving_mm_s ? live_slid_.get() / live_travelled_.get() : 0.0;
+    const double keep = std::exp(-travelled / slip_memory_mm);
+    travelled_mm_ = travelled_mm_ * keep + travelled;
+    slid_mm_ = slid_mm_ * keep + std::clamp(contact.slip, 0.0, 1.0) * travelled;
+    measures_.live_slip = slid_mm_ / std::max(travelled_mm_, 0.5 * slip_memory_mm);
     if (speed <= moving_mm_s) return;
     slip_.add(std::clamp(contact.slip, 0.0, 1.0), dt_s);
     const double yaw = hand.yaw_deg * radians_per_degree;
@@ -162,14 +167,14 @@ void TechniqueMonitor::observe_coverage(const HandSample& hand, const ContactFra
                                         double dt_s) {
     Footprint print{.centre_mm = place_,
                     .yaw_rad = hand.yaw_deg * radians_per_degree,
-                    .half_width_mm = half_width_mm_};
+                    .half_width_mm = half_width_mm_,
+                    .half_length_mm = half_pitch_mm_};
     const Vec2 ahead{-std::sin(print.yaw_rad), std::cos(print.yaw_rad)};
-    double reach = contact.needles.empty()
-                       ? std::sqrt(drum_radius_mm_ * std::max(0.0, contact.depth_mm))
-                       : 0.0;
+    double reach =
+        contact.needles.empty() ? std::sqrt(tip_radius_mm_ * std::max(0.0, contact.depth_mm)) : 0.0;
     for (const NeedleContact& n : contact.needles)
         reach = std::max(reach, std::abs(glm::dot(n.position_mm - place_, ahead)));
-    print.half_length_mm = std::clamp(reach, 1.0, 8.0);
+    print.half_contact_mm = std::clamp(reach, 1.0, 10.0);
 
     const StrokeTracker::Events& e = strokes_.events();
     const Vec2 from = e.landed ? place_ : e.leg_began ? strokes_.leg_start_mm() : last_place_;
@@ -182,12 +187,12 @@ void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState
                                     double dt_s) {
     const MomentSeverity severity(limits_);
     const double force = contact.contact_force_N;
-    const bool settled = force >= 0.8 * limits_.force_low_N;
+    const bool settled = force >= limits_.force_low_N;
     const double speed = glm::length(Vec2{live_vx_.get(), live_vy_.get()});
 
     force_steadiness_.add(force, dt_s, settled);
     speed_steadiness_.add(speed, dt_s, settled);
-    if (settled && force_steadiness_.leg_weight() > 0.2) {
+    if (settled && force_steadiness_.leg_weight() > 0.0) {
         const double deviation = std::abs(force - force_steadiness_.leg_mean());
         note_worst(JudgedMeasure::force_steadiness,
                    deviation / std::max(1e-3, force_steadiness_.leg_mean()), force, place_);
@@ -198,33 +203,41 @@ void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState
     lose(JudgedMeasure::force, severity.too_hard(force), live_force_.get(), dt_s);
     judge_light_touch(severity.too_light(force), force, dt_s);
     lose(JudgedMeasure::speed, severity.fast(speed), speed, dt_s);
-    lose(JudgedMeasure::skid, severity.skid(measures_.live_slip), measures_.live_slip, dt_s);
+    if (speed > moving_mm_s)
+        lose(JudgedMeasure::skid, severity.skid(measures_.live_slip), measures_.live_slip, dt_s);
     lose(JudgedMeasure::tilt, severity.tilt(live_tilt_.get()), live_tilt_.get(), dt_s);
     lose(JudgedMeasure::comfort, severity.discomfort(skin.discomfort.truth), skin.discomfort.truth,
          dt_s);
 }
 
 // Too little force between settled moments is too light; before the first and after the last it
-// is landing or lifting, unless that lasts.
+// is landing or lifting, unless that lasts or the leg never settles.
 void TechniqueMonitor::judge_light_touch(double loss, double force, double dt_s) {
-    if (force >= 0.8 * limits_.force_low_N) {
-        lose(JudgedMeasure::force, loss, force, dt_s);
-        if (leg_settled_) loss_sum_[at(JudgedMeasure::force)] += light_loss_;
-        leg_settled_ = true;
-        light_loss_ = light_s_ = 0.0;
-        return;
+    light_.loss += loss * dt_s;
+    light_.s += dt_s;
+    if (loss > light_.worst) {
+        light_.worst = loss;
+        light_.moment = {.t_s = t_s_, .place_mm = place_, .value = force};
     }
-    light_loss_ += loss * dt_s;
-    light_s_ += dt_s;
-    if (light_s_ < limits_.raise_light_after_s) return;
-    loss_sum_[at(JudgedMeasure::force)] += light_loss_;
-    light_loss_ = 0.0;
-    note_worst(JudgedMeasure::force, loss, live_force_.get(), place_);
+    const bool settled = force >= limits_.force_low_N;
+    if ((settled && leg_settled_) || light_.s >= limits_.raise_light_after_s) count_light_touch();
+    if (!settled) return;
+    if (!leg_settled_) light_ = {};
+    leg_settled_ = true;
+    count_light_touch();
+    light_ = {};
+}
+
+void TechniqueMonitor::count_light_touch() {
+    if (light_.loss <= 0.0) return;
+    loss_sum_[at(JudgedMeasure::force)] += light_.loss;
+    light_.loss = 0.0;
+    note_worst(JudgedMeasure::force, light_.worst, light_.moment);
 }
 
 void TechniqueMonitor::end_leg() {
-    if (!leg_settled_) loss_sum_[at(JudgedMeasure::force)] += light_loss_;
-    light_loss_ = light_s_ = 0.0;
+    if (!leg_settled_) count_light_touch();
+    light_ = {};
     leg_settled_ = false;
     force_steadiness_.end_leg();
     speed_steadiness_.end_leg();
@@ -237,10 +250,14 @@ void TechniqueMonitor::lose(JudgedMeasure m, double severity, double value, doub
 }
 
 void TechniqueMonitor::note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm) {
+    note_worst(m, badness, Moment{.t_s = t_s_, .place_mm = place_mm, .value = value});
+}
+
+void TechniqueMonitor::note_worst(JudgedMeasure m, double badness, const Moment& moment) {
     double& worst = worst_badness_[at(m)];
     if (badness <= worst) return;
     worst = badness;
-    measures_.judged[at(m)].worst = {.t_s = t_s_, .place_mm = place_mm, .value = value};
+    measures_.judged[at(m)].worst = moment;
 }
 
 double TechniqueMonitor::reversal_rate() const {
@@ -272,16 +289,18 @@ void TechniqueMonitor::observe_skin(const SkinState& skin) {
             board_.event(FlagCode::blood, measures_.drops, limits_.drops_high, place);
     }
     drops_seen_ = skin.drops.size();
+    if (tick_ % perfusion_ticks == 1) find_reddest(skin.map);
+    note_worst(JudgedMeasure::redness, skin.redness_minutes, skin.redness_minutes,
+               measures_.peak_perfusion > 0.0 ? reddest_ : place_);
     measures_.redness_minutes = std::max(measures_.redness_minutes, skin.redness_minutes);
-    if (tick_ % 12 != 1) return;
-    const std::vector<float>& peak = skin.map.peak_perfusion;
-    for (std::size_t i = 0; i < peak.size(); ++i) {
-        if (peak[i] <= measures_.peak_perfusion) continue;
-        measures_.peak_perfusion = peak[i];
-        const int cells = skin.map.cells;
-        note_worst(JudgedMeasure::redness, peak[i], peak[i],
-                   {skin.map.centre_mm(static_cast<int>(i) % cells),
-                    skin.map.centre_mm(static_cast<int>(i) / cells)});
+}
+
+void TechniqueMonitor::find_reddest(const SkinMap& map) {
+    for (std::size_t i = 0; i < map.peak_perfusion.size(); ++i) {
+        if (map.peak_perfusion[i] <= measures_.peak_perfusion) continue;
+        measures_.peak_perfusion = map.peak_perfusion[i];
+        const int cell = static_cast<int>(i);
+        reddest_ = {map.centre_mm(cell % map.cells), map.centre_mm(cell / map.cells)};
     }
 }
 
@@ -315,6 +334,7 @@ void TechniqueMonitor::write_statistics() {
                m.place_s_max, coverage_.place_s_max_place_mm());
     m.judged[at(JudgedMeasure::evenness)].worst = {t_s_, coverage_.passes_max_place_mm(),
                                                    m.coverage_cv};
+    m.judged[at(JudgedMeasure::directions)].worst = {t_s_, place_, double(m.passes)};
     if (strokes_.events().lifted || tick_ % 120 == 1)
         m.judged[at(JudgedMeasure::coverage)].worst = {t_s_, coverage_.widest_gap_mm(),
                                                        m.treated_fraction};
@@ -359,7 +379,8 @@ void TechniqueMonitor::raise_flags(const SkinState& skin) {
     board_.level({.code = skid,
                   .value = m.live_slip,
                   .limit = l.slip_high,
-                  .relevant = touching && m.live_force_N >= 0.5 * l.force_low_N,
+                  .relevant = touching && m.live_speed_mm_s > moving_mm_s &&
+                              m.live_force_N >= 0.5 * l.force_low_N,
                   .raise_after_s = l.raise_after_s});
     board_.level({.code = painful,
                   .value = skin.discomfort.felt,
@@ -387,7 +408,7 @@ void TechniqueMonitor::raise_work_flags(const SkinState& skin) {
     else if (m.passes_one_direction_max >
              std::max<double>(one_direction_seen_, l.passes_one_direction_high))
         board_.event(overworked, m.passes_one_direction_max, l.passes_one_direction_high,
-                     coverage_.one_direction_max_place_mm());
+                     coverage_.one_direction_max_place_mm(), 1);
     passes_seen_ = m.passes_place_max;
     one_direction_seen_ = m.passes_one_direction_max;
 
@@ -396,6 +417,7 @@ void TechniqueMonitor::raise_work_flags(const SkinState& skin) {
                   .value = in_place ? m.place_s_max : m.contact_s,
                   .limit = in_place ? l.place_time_high_s : l.contact_time_high_s,
                   .relevant = strokes_.in_contact(),
+                  .rule = in_place ? 1 : 0,
                   .stays = true},
                  in_place ? coverage_.place_s_max_place_mm() : place_);
     board_.level({.code = uneven,

@@ -42,22 +42,26 @@ class TechniqueMonitor {
     void observe_coverage(const HandSample& hand, const ContactFrame& contact, double dt_s);
     void judge_moment(const ContactFrame& contact, const SkinState& skin, double dt_s);
     void judge_light_touch(double loss, double force_N, double dt_s);
+    void count_light_touch();
     void end_leg();
     void observe_events(const ContactFrame& contact);
     void observe_skin(const SkinState& skin);
+    void find_reddest(const SkinMap& map);
     void raise_flags(const SkinState& skin);
     void raise_work_flags(const SkinState& skin);
     void write_statistics();
 
     void lose(JudgedMeasure m, double severity, double value, double dt_s);
     void note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm);
+    void note_worst(JudgedMeasure m, double badness, const Moment& moment);
     double reversal_rate() const;
 
     TechniqueLimits limits_;
-    double half_width_mm_, drum_radius_mm_;
+    double half_width_mm_, half_pitch_mm_, tip_radius_mm_;
     double t_s_ = 0.0;
     std::uint64_t tick_ = 0;
     Vec2 place_{}, last_place_{};
+    Vec2 reddest_{};
     bool has_place_ = false;
 
     Measures measures_;
@@ -68,10 +72,15 @@ class TechniqueMonitor {
     RunningStatistic force_, needle_force_, pressure_, depth_, speed_, slip_, needles_, tilt_,
         skid_;
     Steadiness force_steadiness_, speed_steadiness_;
-    Smoothed live_force_, live_vx_, live_vy_, live_slid_, live_travelled_, live_tilt_,
-        live_needle_mean_, live_needle_max_, live_pressure_;
-    double drag_mm_ = 0.0;                     // of the present sideways drag
-    double light_loss_ = 0.0, light_s_ = 0.0;  // of a landing that may turn out to be too light
+    Smoothed live_force_, live_vx_, live_vy_, live_tilt_, live_needle_mean_, live_needle_max_,
+        live_pressure_;
+    double slid_mm_ = 0.0, travelled_mm_ = 0.0;
+    double drag_mm_ = 0.0;  // of the present sideways drag
+    struct LightTouch {     // too little force that may still turn out to be a landing
+        double loss = 0.0, s = 0.0, worst = 0.0;
+        Moment moment;
+    };
+    LightTouch light_;
     bool leg_settled_ = false;
     double felt_sum_ = 0.0, true_sum_ = 0.0;
     std::array<double, judged_measure_count> loss_sum_{}, worst_badness_{};
