@@ -27,6 +27,15 @@ constexpr double edge_mm = 0.5;       ///< rounding of the mantle's ends
 constexpr double steepest = 0.95;     ///< of the mantle's radius, seen from above
 constexpr double lift_off_mm = 0.02;  ///< a tip this clear of the skin has left it
 constexpr double near_mm = 0.05;
+constexpr double tearing_kPa =
+    300.0;                            ///< bearing of skin on the side of an inserted shaft; assumed
+constexpr double slowest_mm_s = 1.0;  ///< below it nobody asks whether it rolls or slips
+constexpr double coast_s = 0.3;       ///< a lifted drum's turning dies away
+
+/// Sine and cosine of an angle less another.
+std::array<double, 2> turned_back(const std::array<double, 2>& a, double sine, double cosine) {
+    return {a[0] * cosine - a[1] * sine, a[1] * cosine + a[0] * sine};
+}
 
 double clamp01(double x) {
     return std::clamp(x, 0.0, 1.0);
@@ -41,6 +50,10 @@ void Candidates::clear() {
     box = {};
     for (auto* v : {&skin0, &skin1, &shape0, &shape1, &closing, &force}) v->clear();
     give.clear();
+    for (auto* v : {&start, &skin_plane0, &skin_plane1, &origin, &slid_plane}) v->clear();
+    touched.clear();
+    for (auto* v : {&friction_x, &friction_y, &slid}) v->clear();
+    plane.clear();
 }
 
 void Candidates::reserve(int most) {
@@ -49,6 +62,10 @@ void Candidates::reserve(int most) {
     footprint.reserve(n);
     for (auto* v : {&skin0, &skin1, &shape0, &shape1, &closing, &force}) v->reserve(n);
     give.reserve(n);
+    for (auto* v : {&start, &skin_plane0, &skin_plane1, &origin, &slid_plane}) v->reserve(n);
+    touched.reserve(n);
+    for (auto* v : {&friction_x, &friction_y, &slid}) v->reserve(n);
+    plane.reserve(n);
 }
 
 struct RollingContact::Tick {
@@ -62,10 +79,20 @@ struct RollingContact::Tick {
     NormalResult normal{};
     double bone_mN = 0;
     RollerPose pose{};
-    int most_iterations = 0;
+    double spin_before = 0;
 
     HandSample hand(double share) const { return interpolate(from, to, share); }
 };
+
+namespace {
+void leave(Needle& n) {
+    n.state = NeedleState::clear;
+    n.give.withdraw();
+    n.force_mN = n.threshold_mN = 0;
+    n.friction_mN = {};
+    n.stuck = n.anchored = false;
+}
+}  // namespace
 
 namespace {
 
@@ -90,7 +117,8 @@ RollingContact::RollingContact(const RollerSpec& spec, const SurfaceGrid& grid,
       law_(needle_law(layers, spec.tip_diameter_um)),
       table_(grid),
       matrix_(grid, most_candidates(spec, grid)),
-      normal_(most_candidates(spec, grid)) {
+      normal_(most_candidates(spec, grid)),
+      plane_(most_candidates(spec, grid)) {
     validate(spec);
     if (options.substeps < 1 || options.substeps > 32)
         throw InputError("substeps must be 1 to 32; 10 gives 1,200 contact solves a second");
@@ -158,6 +186,7 @@ void RollingContact::advance(Tissue& tissue, const HandSample& hand, double dt_s
 
     Tick t{tissue, puncture, hand_, hand, dt_s, depth_mm};
     begin_motion(t);
+    t.spin_before = spin_rad_;
     frame_.clear();
     points_.clear();
     if (!t.lifted) {
@@ -167,6 +196,8 @@ void RollingContact::advance(Tissue& tissue, const HandSample& hand, double dt_s
     }
     for (int step = 1; step <= options_.substeps; ++step) substep(t, step);
     apply(t);
+    spin_rate_ = t.normal.force_mN > 0 ? (spin_rad_ - t.spin_before) / dt_s
+                                       : spin_rate_ * std::exp(-dt_s / coast_s);
     describe(t);
 
     hand_ = hand;
@@ -203,13 +234,7 @@ void RollingContact::begin_motion(Tick& t) {
         landing_ = true;
         spin_rate_ = 0;
         height_mm_ = reach(t.to) + (depth_control ? -t.depth_mm : hover_mm);
-        for (Needle& n : needles_) {
-            n.state = NeedleState::clear;
-            n.give.withdraw();
-            n.force_mN = 0;
-            n.friction_mN = {};
-            n.stuck = false;
-        }
+        for (Needle& n : needles_) leave(n);
         for (auto& d : drum_)
             for (const int node : loaded_) d[node] = 0.0f;
     }
@@ -246,39 +271,46 @@ void RollingContact::find_needles(Tick& t) {
 
     for (int i = 0; i < count; ++i) {
         Needle& n = needles_[i];
-        const auto [s, c] = angle_[i];
-        const double cos_a = c * ca + s * sa, cos_b = c * cb + s * sb;
+        const auto [sin_a, cos_a] = turned_back(angle_[i], sa, ca);
+        const auto [sin_b, cos_b] = turned_back(angle_[i], sb, cb);
         bool is_candidate = n.force_mN > 0 || n.state == NeedleState::inserted;
-        Vec2 material = n.material_mm;
-        if (cos_b > 0.05 || is_candidate) {
-            const double row = row_offset_mm(spec_, i / per_row);
-            const double za = a.centre_mm.z + row * a.axle.z - radius * cos_a * a.up.z;
-            const double zb = b.centre_mm.z + row * b.axle.z - radius * cos_b * b.up.z;
-            const double sin_b = s * cb - c * sb;
-            const Vec3 tip =
-                b.centre_mm + row * b.axle + radius * (sin_b * b.forward - cos_b * b.up);
-            if (!n.stuck) {
-                material = {tip.x, tip.y};
-                for (int k = 0; k < 3; ++k)
-                    material = {tip.x - interpolate_field(grid_, ux.data(), material),
-                                tip.y - interpolate_field(grid_, uy.data(), material)};
-            }
-            const double skin = interpolate_field(grid_, uz.data(), material) +
-                                std::max(0.0, interpolate_field(grid_, vz.data(), material));
-            is_candidate = is_candidate || std::min(za, zb) - skin < near_mm;
+        if (cos_b <= 0.05 && !is_candidate) {
+            leave(n);
+            continue;
         }
+        const double row = row_offset_mm(spec_, i / per_row);
+        const Vec3 tip_a = a.centre_mm + row * a.axle + radius * (sin_a * a.forward - cos_a * a.up);
+        const Vec3 tip_b = b.centre_mm + row * b.axle + radius * (sin_b * b.forward - cos_b * b.up);
+        const auto under = [&](const Vec3& tip) {
+            Vec2 m{tip.x, tip.y};
+            for (int k = 0; k < 3; ++k)
+                m = {tip.x - interpolate_field(grid_, ux.data(), m),
+                     tip.y - interpolate_field(grid_, uy.data(), m)};
+            return m;
+        };
+        Vec2 material = n.material_mm, origin{};
+        if (n.force_mN > 0 && n.stuck && n.anchored) {
+            origin = {tip_a.x - material.x - interpolate_field(grid_, ux.data(), material),
+                      tip_a.y - material.y - interpolate_field(grid_, uy.data(), material)};
+        } else {
+            n.anchored = n.force_mN > 0 && n.stuck;
+            material = under(n.anchored ? tip_a : tip_b);
+        }
+        const double skin = interpolate_field(grid_, uz.data(), material) +
+                            std::max(0.0, interpolate_field(grid_, vz.data(), material));
+        is_candidate = is_candidate || std::min(tip_a.z, tip_b.z) - skin < near_mm;
         if (!is_candidate) {
-            if (n.state != NeedleState::clear) {
-                n.state = NeedleState::clear;
-                n.give.withdraw();
-                n.stuck = false;
-            }
+            leave(n);
             continue;
         }
         n.material_mm = material;
         points_.id.push_back(i);
         points_.footprint.push_back(square_footprint(grid_, material, footprint_mm));
         points_.force.push_back(n.force_mN);
+        points_.friction_x.push_back(static_cast<float>(n.friction_mN.x));
+        points_.friction_y.push_back(static_cast<float>(n.friction_mN.y));
+        points_.start.push_back({tip_a.x, tip_a.y});
+        points_.origin.push_back(origin);
     }
     points_.needles = points_.size();
 }
@@ -324,6 +356,10 @@ void RollingContact::find_drum(Tick& t) {
             points_.id.push_back(node);
             points_.footprint.push_back(hat_footprint(gx, gy, step));
             points_.force.push_back(held);
+            points_.friction_x.push_back(drum_[0][node]);
+            points_.friction_y.push_back(drum_[1][node]);
+            points_.start.push_back(place);
+            points_.origin.push_back({0, 0});
             points_.shape0.push_back(static_cast<float>(std::min(sa, 1e3)));
             points_.shape1.push_back(static_cast<float>(std::min(sb, 1e3)));
         }
@@ -335,33 +371,50 @@ void RollingContact::unload_surface(Tick& t) {
     for (const Footprint& f : points_.footprint) points_.box.include(f);
     const NodeBox& box = points_.box;
     const std::size_t area = static_cast<std::size_t>(box.nx) * box.ny;
-    std::fill_n(free_[2].data(), area, 0.0f);
+    for (auto& f : free_) std::fill_n(f.data(), area, 0.0f);
     for (const int node : loaded_) {
-        const float fz = -applied_[2][node];
-        if (fz == 0.0f) continue;
-        for (int y = 0; y < box.ny; ++y)
-            add_scaled(free_[2].data() + static_cast<std::size_t>(y) * box.nx,
-                       table_.normal_row(box.x0, box.y0 + y, node % grid_.n, node / grid_.n), fz,
-                       box.nx);
+        const int x = node % grid_.n, y = node / grid_.n;
+        for (int c = 0; c < 3; ++c) {
+            const float force = -applied_[c][node];
+            if (force == 0.0f) continue;
+            for (int j = 0; j < box.ny; ++j)
+                add_scaled(free_[c].data() + static_cast<std::size_t>(j) * box.nx,
+                           c == 2 ? table_.normal_row(box.x0, box.y0 + j, x, y)
+                                  : table_.plane_row(box.x0, box.y0 + j, x, y),
+                           force, box.nx);
+        }
     }
-    const auto uz = t.tissue.surface(2), vz = t.tissue.predicted_increment(2);
-    for (int i = 0; i < m; ++i) {
-        const Footprint& f = points_.footprint[i];
-        double unloaded = 0;
+    const auto unloaded = [&](const Footprint& f, int c) {
+        double sum = 0;
         for (int b = 0; b < f.ny; ++b) {
-            const float* row = free_[2].data() +
+            const float* row = free_[c].data() +
                                static_cast<std::size_t>(f.y0 + b - box.y0) * box.nx +
                                (f.x0 - box.x0);
             float s = 0;
             for (int a = 0; a < f.nx; ++a) s += f.wx[a] * row[a];
-            unloaded += f.wy[b] * s;
+            sum += f.wy[b] * s;
         }
-        const double skin = sample(grid_, f, uz.data()) + unloaded;
+        return sum;
+    };
+    const auto motion = [&](const Footprint& f, int c) {
+        return sample(grid_, f, t.tissue.predicted_increment(c).data());
+    };
+    for (int i = 0; i < m; ++i) {
+        const Footprint& f = points_.footprint[i];
+        const double skin = sample(grid_, f, t.tissue.surface(2).data()) + unloaded(f, 2);
         points_.skin0.push_back(static_cast<float>(skin));
-        points_.skin1.push_back(static_cast<float>(skin + sample(grid_, f, vz.data())));
+        points_.skin1.push_back(static_cast<float>(skin + motion(f, 2)));
+        const Vec2 plane{unloaded(f, 0), unloaded(f, 1)};
+        points_.skin_plane0.push_back(plane);
+        points_.skin_plane1.push_back(plane + Vec2{motion(f, 0), motion(f, 1)});
+        points_.touched.push_back(points_.force[i] > 0);
     }
     matrix_.assemble(table_, points_.footprint, pad_step(grid_) > 1 ? m : points_.needles, box);
     points_.closing.resize(m);
+    points_.plane.resize(m);
+    points_.slid.assign(m, 0.0f);
+    points_.slid_plane.assign(m, Vec2{});
+    plane_.start(matrix_, points_.friction_x, points_.friction_y);
     for (int i = 0; i < points_.needles; ++i) {
         Needle& n = needles_[points_.id[i]];
         n.give.dimple(law_, matrix_.normal_self(i) * settled_over_tick_);
@@ -373,31 +426,68 @@ void RollingContact::substep(Tick& t, int step) {
     const double share = static_cast<double>(step) / options_.substeps;
     const double dt = t.dt_s / options_.substeps;
     const HandSample hand = t.hand(share);
+    const double spin_before = spin_rad_;
     spin_rad_ += spin_rate_ * dt;
     t.pose = roller_pose(hand, height_mm_, spin_rad_);
     if (t.lifted) return;
 
+    const double touch = place_points(t, share);
+    const NormalLoad load = hand_load(t, hand, step, touch);
+    t.normal = normal_.solve(matrix_, points_.closing, points_.give, load, points_.force);
+    height_mm_ = t.normal.height_mm;
+    t.pose.centre_mm.z = height_mm_;
+    t.bone_mN = 0;
+    if (t.normal.held && !load.prescribed && height_mm_ <= t.stop_mm)
+        t.bone_mN = load.force_mN - t.normal.force_mN;
+    if (!t.normal.held || t.bone_mN > 0) landing_ = false;
+    solve_plane(t, hand, spin_rad_ - spin_before);
+    settle_needles(t, step);
+}
+
+double RollingContact::place_points(Tick& t, double share) {
     const double radius = spec_.tip_radius_from_axle_mm();
-    const int per_row = static_cast<int>(spec_.per_row), m = points_.size();
+    const int per_row = static_cast<int>(spec_.per_row);
     const double ss = std::sin(spin_rad_), cs = std::cos(spin_rad_);
     const float w = static_cast<float>(share);
+    const RollerPose& pose = t.pose;
     double touch = -1e9;  // height at which the first point touches
-    for (int i = 0; i < m; ++i) {
+    for (int i = 0; i < points_.size(); ++i) {
         double shape;
+        Vec2 moved;
         if (i < points_.needles) {
             const int needle = points_.id[i];
-            const auto [s, c] = angle_[needle];
-            shape = row_offset_mm(spec_, needle / per_row) * t.pose.axle.z -
-                    radius * (c * cs + s * ss) * t.pose.up.z;
+            const auto [sine, cosine] = turned_back(angle_[needle], ss, cs);
+            const Vec3 arm = row_offset_mm(spec_, needle / per_row) * pose.axle +
+                             radius * (sine * pose.forward - cosine * pose.up);
+            shape = arm.z;
+            moved = Vec2{pose.centre_mm.x + arm.x, pose.centre_mm.y + arm.y} - points_.start[i];
         } else {
             const int j = i - points_.needles;
             shape = points_.shape0[j] + w * (points_.shape1[j] - points_.shape0[j]);
+            const Vec2 from{t.from.x_mm, t.from.y_mm};
+            const Vec2 arm = points_.start[i] - from;
+            const double turn =
+                share * std::remainder(t.to.yaw_deg - t.from.yaw_deg, 360.0) * radians_per_degree;
+            moved = share * (Vec2{t.to.x_mm, t.to.y_mm} - from) +
+                    Vec2{(std::cos(turn) - 1) * arm.x - std::sin(turn) * arm.y,
+                         std::sin(turn) * arm.x + (std::cos(turn) - 1) * arm.y} +
+                    (shape * (spin_rad_ - t.spin_before)) * Vec2{pose.forward.x, pose.forward.y};
         }
         const float skin = points_.skin0[i] + w * (points_.skin1[i] - points_.skin0[i]);
         points_.closing[i] = static_cast<float>(shape - skin);
         touch = std::max(touch, -static_cast<double>(points_.closing[i]));
+        const Vec2 dragged =
+            points_.skin_plane0[i] + share * (points_.skin_plane1[i] - points_.skin_plane0[i]);
+        points_.plane[i] = {.imposed_x = static_cast<float>(moved.x - dragged.x),
+                            .imposed_y = static_cast<float>(moved.y - dragged.y),
+                            .limit = 0.0f,
+                            .lever = static_cast<float>(-shape)};
     }
+    return touch;
+}
 
+NormalLoad RollingContact::hand_load(const Tick& t, const HandSample& hand, int step,
+                                     double touch) const {
     NormalLoad load;
     load.force_mN = hand.force_N * mN_per_N;
     if (options_.control == HandControl::depth) {
@@ -405,53 +495,97 @@ void RollingContact::substep(Tick& t, int step) {
         const double target = reach_below_centre_mm(spec_, roller_pose(hand, 0, 0)) - t.depth_mm;
         load.lowest_mm = std::max(
             t.stop_mm, height_mm_ + (target - height_mm_) / (options_.substeps - step + 1));
-    } else {
-        const double speed = landing_ ? landing_mm_s : pressing_mm_s;
-        double lowest = height_mm_ - air_mm_s * dt;
-        if (lowest < touch) lowest = std::min(height_mm_, touch) - speed * dt;
-        load.lowest_mm = std::max(t.stop_mm, lowest);
+        return load;
     }
-    t.normal = normal_.solve(matrix_, points_.closing, points_.give, load, points_.force);
-    t.most_iterations = std::max(t.most_iterations, t.normal.iterations);
-    height_mm_ = t.normal.height_mm;
-    t.pose.centre_mm.z = height_mm_;
-    t.bone_mN = 0;
-    if (t.normal.held && options_.control == HandControl::force && height_mm_ <= t.stop_mm)
-        t.bone_mN = load.force_mN - t.normal.force_mN;
-    if (!t.normal.held || t.bone_mN > 0) landing_ = false;
-    settle_needles(t, t.pose, step);
+    const double dt = t.dt_s / options_.substeps;
+    double lowest = height_mm_ - air_mm_s * dt;
+    if (lowest < touch)
+        lowest = std::min(height_mm_, touch) - (landing_ ? landing_mm_s : pressing_mm_s) * dt;
+    load.lowest_mm = std::max(t.stop_mm, lowest);
+    return load;
 }
 
-void RollingContact::settle_needles(Tick& t, const RollerPose& pose, int step) {
+void RollingContact::solve_plane(Tick& t, const HandSample& hand, double turned) {
+    const Vec2 forward{t.pose.forward.x, t.pose.forward.y};
+    PlaneLoad load;
+    load.forward = forward;
+    load.axle_friction = options_.axle_friction * hand.force_N * mN_per_N * spec_.drum_radius_mm;
+    load.turned_rad = turned;
+    const float friction = static_cast<float>(options_.friction);
+    const double radius = spec_.tip_radius_from_axle_mm();
+    const double ss = std::sin(spin_rad_), cs = std::cos(spin_rad_);
+    for (int i = 0; i < points_.size(); ++i) {
+        PlanePoint& p = points_.plane[i];
+        const float force = points_.force[i];
+        p.limit = friction * force;
+        if (i < points_.needles && force > 0) {
+            const NeedleGive& give = points_.give[i];
+            if (give.inserted())
+                p.limit +=
+                    static_cast<float>(tearing_kPa * spec_.needle_diameter_mm) * give.depth_mm();
+            // A needle ahead of the axle is lifted against the forward spin.
+            const double ahead = radius * turned_back(angle_[points_.id[i]], ss, cs)[0];
+            load.torque -= force * ahead;
+            load.stiffness += ahead * ahead / (matrix_.normal_self(i) + give(force).slope);
+        }
+        if (force > 0 && !points_.touched[i]) {
+            // It comes down here and now.
+            points_.origin[i] =
+                Vec2{plane_.dragged_x()[i] - p.imposed_x, plane_.dragged_y()[i] - p.imposed_y};
+        }
+        points_.touched[i] = force > 0;
+        p.imposed_x += static_cast<float>(points_.origin[i].x);
+        p.imposed_y += static_cast<float>(points_.origin[i].y);
+    }
+    const double turn = plane_.solve(matrix_, points_.plane, load);
+    spin_rad_ += turn;
+    t.pose.spin_rad = spin_rad_;
+    for (int i = 0; i < points_.size(); ++i) {
+        points_.friction_x[i] = plane_.force_x()[i];
+        points_.friction_y[i] = plane_.force_y()[i];
+        if (!points_.touched[i] || plane_.sticks(i)) continue;
+        const PlanePoint& p = points_.plane[i];
+        const Vec2 slip =
+            Vec2{p.imposed_x - plane_.dragged_x()[i], p.imposed_y - plane_.dragged_y()[i]} -
+            (p.lever * turn) * forward;
+        points_.origin[i] -= slip;
+        points_.slid[i] += static_cast<float>(std::hypot(slip.x, slip.y));
+        points_.slid_plane[i] += slip;
+    }
+}
+
+void RollingContact::settle_needles(Tick& t, int step) {
     const double dt = t.dt_s / options_.substeps;
     const PunctureParams& p = t.puncture.params();
     for (int i = 0; i < points_.needles; ++i) {
         const int id = points_.id[i];
         Needle& n = needles_[id];
         const float force = points_.force[i];
-        const Vec3 tip = needle_tip_mm(spec_, pose, id);
+        const Vec3 tip = needle_tip_mm(spec_, t.pose, id);
         const double fall = n.state == NeedleState::clear ? 0.0 : (n.tip_z_mm - tip.z) / dt;
         n.descent_mm_s = static_cast<float>(std::max(0.0, fall));
         n.tip_z_mm = tip.z;
         n.force_mN = force;
+        n.friction_mN = {points_.friction_x[i], points_.friction_y[i]};
+        n.stuck = force > 0 && plane_.sticks(i);
         n.give.settle(force);
         if (n.state == NeedleState::clear) {
             if (force > 0) {
                 n.state = NeedleState::dimpling;
                 ++n.landing;
-                n.slip_mm = 0;
+                n.slip_mm = n.threshold_mN = 0;
+                points_.slid[i] = 0;
             }
         } else if (force <= 0) {
             const double over = height_mm_ + points_.closing[i] + normal_.pushed()[i];
-            if (over > (n.state == NeedleState::inserted ? 0.0 : lift_off_mm)) {
-                n.state = NeedleState::clear;
-                n.give.withdraw();
-                n.stuck = false;
-            }
+            if (over > (n.state == NeedleState::inserted ? 0.0 : lift_off_mm)) leave(n);
         }
-        if (n.state == NeedleState::dimpling && force > 1.0f) {
-            const double threshold =
-                t.puncture.threshold_mN(id, n.landing, n.material_mm, n.descent_mm_s, 0.0);
+        if (n.state == NeedleState::dimpling &&
+            force > (step == 1 ? 0.2f : 0.6f) * n.threshold_mN) {
+            const double shear =
+                std::hypot(n.friction_mN.x, n.friction_mN.y) / std::max(force, 1e-3f);
+            const double threshold = t.puncture.threshold_mN(id, n.landing, n.material_mm,
+                                                             n.descent_mm_s, std::min(1.0, shear));
             n.threshold_mN = static_cast<float>(threshold);
             if (force > threshold) {
                 const double depth = t.puncture.depth_mm(force, threshold);
@@ -478,13 +612,7 @@ void RollingContact::apply(Tick& t) {
         for (auto& d : drum_) d[loaded_[i]] = 0.0f;
     changes_.clear();
     if (t.lifted) {
-        for (Needle& n : needles_) {
-            n.force_mN = 0;
-            n.friction_mN = {};
-            n.state = NeedleState::clear;
-            n.stuck = false;
-            n.give.withdraw();
-        }
+        for (Needle& n : needles_) leave(n);
     }
     const auto touched = [&](const Footprint& f) {
         for (int b = 0; b < f.ny; ++b)
@@ -498,9 +626,16 @@ void RollingContact::apply(Tick& t) {
     for (const int node : loaded_) mark_[node] = 1;
     for (int i = 0; i < points_.size(); ++i) {
         const float force = points_.force[i];
-        if (i >= points_.needles) drum_[2][points_.id[i]] = force;
+        const float fx = points_.friction_x[i], fy = points_.friction_y[i];
+        if (i >= points_.needles) {
+            drum_[0][points_.id[i]] = fx;
+            drum_[1][points_.id[i]] = fy;
+            drum_[2][points_.id[i]] = force;
+        }
         if (force <= 0) continue;
         touched(points_.footprint[i]);
+        spread(grid_, points_.footprint[i], fx, wanted_[0].data());
+        spread(grid_, points_.footprint[i], fy, wanted_[1].data());
         spread(grid_, points_.footprint[i], -force, wanted_[2].data());
     }
     std::sort(loaded_.begin(), loaded_.end());
@@ -535,15 +670,23 @@ void RollingContact::describe(Tick& t) {
     f.spin_rate_rad_s = spin_rate_;
     f.velocity_mm_s = {(t.to.x_mm - t.from.x_mm) / t.dt_s, (t.to.y_mm - t.from.y_mm) / t.dt_s};
     double needles = 0, drum = t.bone_mN;
+    Vec2 friction{}, slid{};
     for (int i = 0; i < points_.size(); ++i) {
         const float force = points_.force[i];
+        friction += Vec2{points_.friction_x[i], points_.friction_y[i]};
+        slid += static_cast<double>(force) * points_.slid_plane[i];
         if (i >= points_.needles) {
             if (force <= 0) continue;
             drum += force;
-            f.drum.push_back({.node = points_.id[i], .force_mN = force});
+            f.drum.push_back({.node = points_.id[i],
+                              .force_mN = force,
+                              .friction_x_mN = points_.friction_x[i],
+                              .friction_y_mN = points_.friction_y[i]});
             continue;
         }
-        const Needle& n = needles_[points_.id[i]];
+        Needle& n = needles_[points_.id[i]];
+        n.slip_mm += points_.slid[i];
+        n.slip_mm_s = static_cast<float>(points_.slid[i] / t.dt_s);
         if (n.state == NeedleState::clear) continue;
         needles += force;
         const Vec3 tip = needle_tip_mm(spec_, t.pose, points_.id[i]);
@@ -562,6 +705,10 @@ void RollingContact::describe(Tick& t) {
     const double total = needles + drum;
     f.touching = total > 0;
     f.contact_force_N = total / mN_per_N;
+    f.friction_N = friction / mN_per_N;
+    const double moved = std::hypot(f.velocity_mm_s.x, f.velocity_mm_s.y) * t.dt_s;
+    if (needles + drum > t.bone_mN && moved > slowest_mm_s * t.dt_s)
+        f.slip = clamp01(std::hypot(slid.x, slid.y) / ((total - t.bone_mN) * moved));
     f.drum_share = total > 0 ? clamp01(drum / total) : 0.0;
     if (spec_.needle_count() > 0)
         f.contact_area_mm2 = static_cast<double>(f.needles.size()) * spec_.drum_width_mm /

@@ -9,6 +9,7 @@
 #include "sim/roller/contact_matrix.h"
 #include "sim/roller/needle_give.h"
 #include "sim/roller/normal_contact.h"
+#include "sim/roller/plane_contact.h"
 #include "sim/roller/roller.h"
 #include "sim/roller/roller_pose.h"
 
@@ -21,8 +22,9 @@ struct Needle {
     NeedleGive give;
     float force_mN = 0.0f;
     Vec2 friction_mN{};
-    Vec2 material_mm{};  ///< where it presses
-    bool stuck = false;  ///< to that place
+    Vec2 material_mm{};     ///< where it presses
+    bool stuck = false;     ///< when the last tick ended
+    bool anchored = false;  ///< material_mm is where it stuck
     float threshold_mN = 0.0f;
     double tip_z_mm = 0.0;
     float descent_mm_s = 0.0f;
@@ -41,6 +43,16 @@ struct Candidates {
     std::vector<float> shape0, shape1;  ///< drum's mantle over the axle, at start and end
     std::vector<NeedleGive> give;
     std::vector<float> closing, force;
+
+    std::vector<Vec2> start;        ///< tip or node over the patch when the tick starts
+    std::vector<Vec2> skin_plane0;  ///< skin in the plane, no friction, since the tick's start:
+    std::vector<Vec2> skin_plane1;  ///< at once, and at the end
+    std::vector<Vec2> origin;       ///< where slip is counted from
+    std::vector<char> touched;
+    std::vector<float> friction_x, friction_y;
+    std::vector<float> slid;  ///< in this tick [mm]
+    std::vector<Vec2> slid_plane;
+    std::vector<PlanePoint> plane;
 
     int size() const { return static_cast<int>(id.size()); }
     void clear();
@@ -69,7 +81,10 @@ class RollingContact final : public Roller {
     void find_drum(Tick& t);
     void unload_surface(Tick& t);
     void substep(Tick& t, int step);
-    void settle_needles(Tick& t, const RollerPose& pose, int step);
+    double place_points(Tick& t, double share);
+    NormalLoad hand_load(const Tick& t, const HandSample& hand, int step, double touch) const;
+    void solve_plane(Tick& t, const HandSample& hand, double turned);
+    void settle_needles(Tick& t, int step);
     void apply(Tick& t);
     void describe(Tick& t);
     double mantle_mm(const RollerPose& pose, Vec2 place_mm) const;
@@ -94,6 +109,7 @@ class RollingContact final : public Roller {
     float settled_over_tick_ = 1.0f;  ///< settled compliance of a footprint over that of one tick
     ContactMatrix matrix_;
     NormalContact normal_;
+    PlaneContact plane_;
     Candidates points_;
     std::array<std::vector<float>, 3> free_;  ///< -W applied, over the box
 

@@ -10,7 +10,7 @@
 
 namespace lt {
 
-class HalfSpace final : public Tissue {
+class HalfSpace : public Tissue {
   public:
     /// @param lag  viscous time over the length of a tick; 0: follows at once
     HalfSpace(SurfaceGrid grid, double youngs_kPa, double poisson, double lag)
