@@ -148,24 +148,30 @@ void bottom_bar(Ui& ui, const PracticeModel& m, const KeyTable& keys, SceneArea 
     ImGui::Begin("##help line", nullptr,
                  fixed | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoScrollbar);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const std::string help = help_line(ui, keys);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
-    // The whole line where it fits, else the short one that points to the help window.
-    const bool fits = text_size(ui.fonts.small, help.c_str()).x <= width;
-    const std::string brief = ui.text.format("help.brief", {{"help", keys.label(Action::help)}});
-    draw_text(ui, draw, ui.fonts.small, at, p.text, fits ? help.c_str() : brief.c_str());
+    // The longest that fits.
+    const auto width_of = [&](const std::string& text) {
+        return text_size(ui.fonts.small, text.c_str()).x;
+    };
+    std::string help = help_line(ui, keys);
+    for (const char* shorter : {"help.brief", "help.least"})
+        if (width_of(help) > width)
+            help = ui.text.format(shorter, {{"help", keys.label(Action::help)}});
+    draw_text(ui, draw, ui.fonts.small, at, p.text, help.c_str());
     const float y = at.y + ui.fonts.small->FontSize + ui.size(9);
-    if (m.ratio < 0.95) {
-        const std::string slow =
-            ui.text.format("status.slow", {{"percent", ui.text.number(100.0 * m.ratio, 0)}});
+    std::string pace = ui.text("status.real_time");
+    const bool slow = m.ratio < 0.95;
+    if (slow) {
+        pace = ui.text.format("status.slow", {{"percent", ui.text.number(100.0 * m.ratio, 0)}});
         draw_zone_sign(draw, {at.x + ui.size(6), y + 0.5f * ui.fonts.small->FontSize}, ui.size(5),
                        PressureZone::too_hard, p.hard);
-        draw_text(ui, draw, ui.fonts.small, {at.x + ui.size(18), y}, p.text, slow.c_str());
-    } else
-        draw_text(ui, draw, ui.fonts.small, {at.x, y}, p.muted, ui.text("status.real_time"));
+    }
+    const float indent = slow ? ui.size(18) : 0.0f;
+    draw_text(ui, draw, ui.fonts.small, {at.x + indent, y}, slow ? p.text : p.muted, pace.c_str());
     const std::string status = status_line(ui, m);
-    draw_text(ui, draw, ui.fonts.small, {at.x + width, y}, p.muted, status.c_str(), 1.0f);
+    if (indent + width_of(pace) + width_of(status) + ui.size(24) <= width)
+        draw_text(ui, draw, ui.fonts.small, {at.x + width, y}, p.muted, status.c_str(), 1.0f);
     ImGui::End();
     ImGui::PopStyleColor();
     ImGui::PopStyleVar();
@@ -242,7 +248,9 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     ImGui::Begin("##panel", nullptr, fixed);
     ++ui.scrolls;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.size(8), ui.size(8)});
-    line_of_text(ui, ui.fonts.strong, p.text, m.client.c_str());
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.size(8), ui.size(3)});
+    paragraph(ui, p.text, m.client.c_str(), ui.fonts.strong);
+    ImGui::PopStyleVar();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.size(8), ui.size(10)});
     paragraph(ui, p.muted, m.roller.c_str(), ui.fonts.small);
     ImGui::PopStyleVar();

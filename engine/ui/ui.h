@@ -29,6 +29,9 @@ struct Ui {
     float size(float logical) const { return logical * px; }
 };
 
+/// Pixels of a logical pixel: by the window's height, times the user's scale (0.75 to 2).
+float interface_px(ImVec2 window, double scale);
+
 /// Notes a text that its window or box (box_width, when not 0) cuts off.
 void check_fits(Ui& ui, ImVec2 position, ImVec2 size, const char* text, float box_width = 0.0f);
 

@@ -18,6 +18,10 @@ void check_fits(Ui& ui, ImVec2 position, ImVec2 size, const char* text, float bo
     if (wide || high) ui.cut->push_back({text, position, size});
 }
 
+float interface_px(ImVec2 window, double scale) {
+    return std::clamp(window.y / 800.0f, 1.0f, 3.0f) * static_cast<float>(scale);
+}
+
 const char* force_unit(const Ui& ui) {
     return ui.gram_force ? "gf" : "N";
 }
