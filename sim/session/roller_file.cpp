@@ -1,11 +1,25 @@
-#include <cmath>
-
-#include "sim/base/text.h"
 #include "sim/session/asset_files.h"
 #include "sim/session/toml_table.h"
 #include "sim/session/toml_writer.h"
 
 namespace lt {
+
+namespace {
+
+/// Place of the key that a message about a combination of values names first.
+SourcePlace blamed_place(const TomlTable& root, const std::string& message) {
+    SourcePlace place{root.file(), 1, 1};
+    std::size_t first = std::string::npos;
+    for (const std::string& key : root.keys()) {
+        const std::size_t at = message.find(key);
+        if (at >= first) continue;
+        first = at;
+        place = root.place_of(key);
+    }
+    return place;
+}
+
+}  // namespace
 
 RollerSpec read_roller(const SourceText& source) {
     TomlTable root = TomlTable::parse(source);
@@ -15,14 +29,10 @@ RollerSpec read_roller(const SourceText& source) {
     root.read("row_offset", roller.row_offset);
     root.read_fields(RollerSpec::fields(), roller);
     root.reject_unknown();
-    for (const auto& [key, value] : {std::pair{"rows", roller.rows}, {"per_row", roller.per_row}})
-        if (value != std::floor(value))
-            throw InputError(root.place_of(key), "'" + std::string(key) + "' is " + to_text(value) +
-                                                     "; it must be a whole number");
     try {
         validate(roller);
     } catch (const InputError& e) {
-        throw InputError({source.path, 1, 1}, e.what());
+        throw InputError(blamed_place(root, e.what()), e.what());
     }
     return roller;
 }

@@ -28,7 +28,6 @@ struct SessionSetup {
     std::uint64_t seed = 1;
     SurfaceGrid grid;
     int levels = 10;
-    HandControl control = HandControl::force;
 };
 
 inline constexpr int ticks_per_second = 120;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "sim/base/text.h"
 #include "sim/session/asset_files.h"
@@ -89,6 +90,13 @@ SkinSite read_skin(const SourceText& source) {
             throw InputError(table.place(),
                              "more than " + std::to_string(max_layers) + " layers; merge some");
     }
+    for_each_table(skin, [&](std::string_view name, auto& params) {
+        using Params = std::remove_cvref_t<decltype(params)>;
+        if (auto table = root.table(name)) {
+            table->read_fields(Params::fields(), params);
+            table->reject_unknown();
+        }
+    });
     root.reject_unknown();
     return skin;
 }
@@ -97,6 +105,10 @@ std::string write_skin(const SkinSite& skin) {
     TomlWriter out;
     out.text("name", skin.name).text("source", skin.source);
     for (const Layer& layer : skin.layers.layers) write_layer(out, layer);
+    for_each_table(skin, [&](std::string_view name, const auto& params) {
+        using Params = std::remove_cvref_t<decltype(params)>;
+        out.table(name).fields(Params::fields(), params);
+    });
     return out.str();
 }
 

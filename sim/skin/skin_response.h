@@ -12,7 +12,7 @@
 #include "sim/roller/hand_sample.h"
 #include "sim/roller/roller_spec.h"
 #include "sim/skin/bleeding.h"
-#include "sim/skin/footprint.h"
+#include "sim/skin/drum_trail.h"
 #include "sim/skin/redness.h"
 #include "sim/skin/site.h"
 #include "sim/skin/skin_state.h"
@@ -68,7 +68,7 @@ class SkinResponse {
     SkinState state_;
     Redness redness_;
     Bleeding bleeding_;
-    Footprint footprint_;
+    DrumTrail footprint_;
     std::vector<Landing> landings_;  ///< by needle
     double slow_time_s_ = 0.0;
     double pop_weight_ = 0.0, pop_depth_ = 0.0;  ///< fading counts of pops and of their depths

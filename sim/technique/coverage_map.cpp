@@ -27,7 +27,7 @@ Vec2 CoverageMap::centre_mm(int cell) const {
     return {cell % cells_ + corner, cell / cells_ + corner};
 }
 
-void CoverageMap::roll(const Footprint& print, Vec2 from_mm, std::uint32_t leg,
+void CoverageMap::roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg,
                        StrokeDirection direction, double dt_s) {
     const Vec2 axle{std::cos(print.yaw_rad), std::sin(print.yaw_rad)};
     const Vec2 ahead{-axle.y, axle.x};

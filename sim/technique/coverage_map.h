@@ -12,7 +12,7 @@
 namespace lt {
 
 /// The drum's print on the skin now: a rectangle about `centre_mm`, wide along the axle.
-struct Footprint {
+struct DrumPrint {
     Vec2 centre_mm{};
     double yaw_rad = 0.0;
     double half_width_mm = 10.0;   ///< along the axle
@@ -27,7 +27,7 @@ class CoverageMap {
     CoverageMap(double side_mm, const TechniqueLimits& limits);
 
     /// The drum rolled from `from_mm` to its footprint as part of leg `leg`.
-    void roll(const Footprint& print, Vec2 from_mm, std::uint32_t leg, StrokeDirection direction,
+    void roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg, StrokeDirection direction,
               double dt_s);
     void imprint(Vec2 material_mm, StrokeDirection direction);
 

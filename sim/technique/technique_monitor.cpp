@@ -165,7 +165,7 @@ void TechniqueMonitor::observe_roller(const HandSample& hand, const ContactFrame
 
 void TechniqueMonitor::observe_coverage(const HandSample& hand, const ContactFrame& contact,
                                         double dt_s) {
-    Footprint print{.centre_mm = place_,
+    DrumPrint print{.centre_mm = place_,
                     .yaw_rad = hand.yaw_deg * radians_per_degree,
                     .half_width_mm = half_width_mm_,
                     .half_length_mm = half_pitch_mm_};

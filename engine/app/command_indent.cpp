@@ -1,0 +1,84 @@
+#include "engine/app/command_indent.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "engine/app/common_options.h"
+#include "sim/base/error.h"
+#include "sim/base/text.h"
+#include "sim/session/asset_files.h"
+#include "sim/session/setup_file.h"
+#include "sim/tissue/indent.h"
+
+namespace lt {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json step_json(const IndentStep& step) {
+    Json profile = Json::array();
+    for (const SurfacePoint& p : step.profile)
+        profile.push_back({{"r_mm", p.r_mm},
+                           {"u_r_mm", p.u_r_mm},
+                           {"u_z_mm", p.u_z_mm},
+                           {"pressure_kPa", p.pressure_kPa}});
+    return {{"depth_mm", step.depth_mm},
+            {"force_N", step.force_N},
+            {"peak_pressure_kPa", step.peak_pressure_kPa},
+            {"contact_radius_mm", step.contact_radius_mm},
+            {"contact_area_mm2", step.contact_area_mm2},
+            {"residual", step.residual},
+            {"iterations", step.iterations},
+            {"profile", profile}};
+}
+
+void print_json(const CommandIndentOptions& options, const SkinSite& skin,
+                const IndentResult& result) {
+    Json steps = Json::array();
+    for (const IndentStep& step : result.steps) steps.push_back(step_json(step));
+    const Json out{{"schema", 1},
+                   {"skin", skin.name},
+                   {"indenter", options.indenter},
+                   {"method", result.method},
+                   {"unknowns", result.unknowns},
+                   {"grid", result.grid_n},
+                   {"side_mm", result.side_mm},
+                   {"levels", result.levels},
+                   {"steps", steps}};
+    std::printf("%s\n", out.dump(2).c_str());
+}
+
+void print_table(const CommandIndentOptions& options, const SkinSite& skin,
+                 const IndentResult& result) {
+    std::printf("%s into %s: %s, %d unknowns\n", options.indenter.c_str(), skin.name.c_str(),
+                result.method.c_str(), result.unknowns);
+    std::printf("%10s %12s %18s %18s %12s\n", "depth_mm", "force_N", "peak_pressure_kPa",
+                "contact_radius_mm", "residual");
+    for (const IndentStep& s : result.steps)
+        std::printf("%10s %12s %18s %18s %12.1e\n", to_text(s.depth_mm).c_str(),
+                    to_fixed(s.force_N, 6).c_str(), to_fixed(s.peak_pressure_kPa, 4).c_str(),
+                    to_fixed(s.contact_radius_mm, 4).c_str(), s.residual);
+}
+
+}  // namespace
+
+int command_indent(const CommandIndentOptions& options) {
+    const AssetLibrary library(options.assets);
+    const SkinSite skin = read_skin(library.find("skins", options.skin));
+    const RollerSpec roller = read_roller(library.find("rollers", options.roller));
+    const Indenter indenter = parse_indenter(options.indenter, roller);
+    IndentOptions solver;
+    if (options.grid != 0) {
+        SessionSetup checked;
+        checked.grid.n = options.grid;
+        validate(checked);
+        solver.grid_n = options.grid;
+    }
+    const std::unique_ptr<Executor> executor = make_executor(options.threads);
+    const IndentResult result = indent(skin.layers, indenter, options.depths_mm, solver, *executor);
+    options.json ? print_json(options, skin, result) : print_table(options, skin, result);
+    return 0;
+}
+
+}  // namespace lt

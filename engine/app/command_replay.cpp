@@ -1,0 +1,57 @@
+#include "engine/app/command_replay.h"
+
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <optional>
+
+#include "engine/app/common_options.h"
+#include "sim/base/text.h"
+#include "sim/session/attempt_log.h"
+#include "sim/session/replay.h"
+#include "sim/session/result_files.h"
+
+namespace lt {
+
+namespace {
+
+void print_state(const ReplayOptions& options, const Recording& recording) {
+    std::printf("%s: %zu ticks, %s s%s\n", options.session.c_str(), recording.ticks.size(),
+                to_fixed(recording.duration_s(), 2).c_str(),
+                recording.complete ? "" : ", cut short: what was recorded until then");
+}
+
+}  // namespace
+
+int command_replay(const ReplayOptions& options) {
+    const Recording recording = read_recording(read_text_file(options.session));
+    require_same_results_version(recording, options.session);
+    const std::unique_ptr<Executor> executor = make_executor(options.threads);
+    std::optional<ResultFolder> folder;
+    if (!options.out.empty()) folder.emplace(options.out, options.force);
+
+    Session session(recording.setup, *executor);
+    AttemptLog log;
+    std::optional<RecordingWriter> again;
+    if (folder) again.emplace(folder->path_of("session.lts"), recording.info, recording.setup);
+    const auto keep = [&](const Session& s, const HandSample& hand) {
+        if (!folder) return;
+        log.observe(s, hand);
+        again->append(hand, tick_results(s));
+    };
+    const auto mismatch = replay(recording, session, options.verify, keep);
+    if (mismatch) {
+        spdlog::error("{}: {}", options.session, mismatch->message());
+        return 1;
+    }
+    print_state(options, recording);
+    if (options.verify) std::printf("every tick came out the same, bit for bit\n");
+    if (folder) {
+        again->finish();
+        write_results(*folder, session, log, recording.info);
+        folder->commit();
+    }
+    return 0;
+}
+
+}  // namespace lt

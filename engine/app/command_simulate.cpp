@@ -1,0 +1,42 @@
+#include "engine/app/command_simulate.h"
+
+#include <cstdio>
+
+#include "sim/base/text.h"
+#include "sim/session/attempt_log.h"
+#include "sim/session/result_files.h"
+#include "sim/session/stroke.h"
+
+namespace lt {
+
+int command_simulate(const SimulateOptions& options) {
+    PreparedSession prepared = prepare_session(options.common);
+    const Stroke stroke = read_stroke(read_text_file(options.stroke), prepared.setup.grid.side_mm);
+    const std::unique_ptr<Executor> executor = make_executor(options.common.threads);
+    ResultFolder folder(options.out, options.force);
+
+    Session session(prepared.setup, *executor);
+    RecordingWriter recording(folder.path_of("session.lts"), prepared.info, prepared.setup);
+    AttemptLog log;
+    StrokeCursor cursor(stroke);
+    const std::uint64_t ticks = stroke.tick_count();
+    for (std::uint64_t i = 1; i <= ticks; ++i) {
+        const HandSample hand = cursor.at(static_cast<double>(i) * tick_s);
+        session.tick(hand);
+        log.observe(session, hand);
+        recording.append(hand, tick_results(session));
+    }
+    recording.finish();
+    write_results(folder, session, log, prepared.info);
+    folder.commit();
+
+    const Measures& m = session.measures();
+    const Score score = session.score();
+    std::printf("%s: %s s, mean force %s N, %d pops, %d drops, score %s (%s)\n",
+                options.out.c_str(), to_fixed(m.duration_s, 2).c_str(),
+                to_fixed(m.force_N.mean, 2).c_str(), m.pops, m.drops,
+                to_fixed(score.total, 1).c_str(), score.passed ? "passed" : "not passed");
+    return 0;
+}
+
+}  // namespace lt

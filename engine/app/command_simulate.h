@@ -1,0 +1,20 @@
+// `lighttouch simulate`: a stroke through the whole simulation, as fast as it goes.
+#pragma once
+
+#include <string>
+
+#include "engine/app/common_options.h"
+
+namespace lt {
+
+struct SimulateOptions {
+    std::string stroke;  ///< file
+    std::string out;     ///< folder
+    bool force = false;  ///< replaces earlier results there
+    CommonOptions common;
+};
+
+/// Exit status. @throws InputError
+int command_simulate(const SimulateOptions& options);
+
+}  // namespace lt

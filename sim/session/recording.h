@@ -1,0 +1,117 @@
+// session.lts: what the hand did in every tick, the set-up by value, and what came of it, so that
+// a session can be run again bit for bit. Appended to as the session goes on: whatever cuts it
+// short costs at most the last half second.
+//
+//     magic, format number
+//     HEAD  program, results version, seed, tone, grid, assets' names and hashes    (TOML)
+//     SKIN  ROLL  LIMS  by value                                                    (TOML)
+//     TICK  first tick, count, records                      one every half second
+//     DONE  ticks, hash over all ticks                      absent when cut short
+//
+// All numbers little-endian. A chunk is tag, length, payload, XXH3 of tag and payload.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/session/asset_library.h"
+#include "sim/session/session.h"
+
+namespace lt {
+
+/// Layout of the file. A reader refuses any other.
+inline constexpr std::uint32_t recording_format = 1;
+/// What the same input computes to. To be raised whenever a change alters a single bit of a
+/// result, so that an older recording says so instead of failing its check.
+inline constexpr int results_version = 1;
+
+struct AssetReference {
+    std::string path;  ///< "assets/skins/thigh.toml"
+    std::string hash;  ///< text_hash() of the file
+};
+
+struct RecordingInfo {
+    std::string program;  ///< version that wrote it
+    int results = results_version;
+    AssetReference skin, roller, limits;
+};
+
+/// Outcome of a tick, small enough to keep for every one.
+struct TickResults {
+    float force_N = 0.0f;
+    float depth_mm = 0.0f;
+    float needle_force_mean_mN = 0.0f;
+    float needle_force_max_mN = 0.0f;
+    std::uint32_t needles_touching = 0;
+    std::uint32_t pops = 0;   ///< since the beginning
+    std::uint32_t drops = 0;  ///< since the beginning
+    std::uint64_t hash = 0;   ///< Session::state_hash()
+
+    friend bool operator==(const TickResults&, const TickResults&) = default;
+};
+
+TickResults tick_results(const Session& session);
+
+struct RecordedTick {
+    HandSample hand;  ///< t_s: end of the tick
+    TickResults results;
+};
+
+struct Recording {
+    RecordingInfo info;
+    SessionSetup setup;
+    std::vector<RecordedTick> ticks;
+    bool complete = false;           ///< closed in order; false: cut short
+    std::uint64_t session_hash = 0;  ///< over all ticks
+    std::size_t bytes_lost = 0;      ///< at the end, when cut short
+
+    double duration_s() const { return static_cast<double>(ticks.size()) * tick_s; }
+};
+
+/// Folds one tick's hash into the session's.
+std::uint64_t fold_hash(std::uint64_t session_hash, std::uint64_t tick_hash);
+
+/// Writes as it goes. Destroying it without finish() leaves a recording that reads as cut short.
+class RecordingWriter {
+  public:
+    /// @throws InputError when the file exists already or cannot be made.
+    RecordingWriter(const std::filesystem::path& path, const RecordingInfo& info,
+                    const SessionSetup& setup);
+    ~RecordingWriter();
+    RecordingWriter(RecordingWriter&&) noexcept = default;
+
+    /// Keeps one tick; hands half a second at once to the system.
+    /// @throws InputError when the disk is full.
+    void append(const HandSample& hand, const TickResults& results);
+    /// Hands over what is kept back: call it when the hand pauses.
+    void flush();
+    /// Closes the recording in order.
+    void finish();
+
+    std::uint64_t ticks() const { return ticks_; }
+    std::uint64_t session_hash() const { return session_hash_; }
+
+  private:
+    void write_chunk(const char* tag, const std::string& payload);
+
+    struct Close {
+        void operator()(std::FILE* f) const { std::fclose(f); }
+    };
+    std::unique_ptr<std::FILE, Close> file_;
+    std::string path_;
+    std::string records_;  ///< of the chunk to come
+    std::uint64_t ticks_ = 0;
+    std::uint64_t session_hash_ = 0;
+};
+
+bool looks_like_recording(std::string_view bytes);
+
+/// Whatever bytes there are: read whole, read as cut short, or refused; never a crash.
+/// @throws InputError for another format, damage, or a set-up out of range.
+Recording read_recording(const SourceText& bytes);
+
+}  // namespace lt

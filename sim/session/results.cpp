@@ -1,0 +1,13 @@
+#include "sim/session/result_files.h"
+
+namespace lt {
+
+void write_results(const ResultFolder& folder, const Session& session, const AttemptLog& log,
+                   const RecordingInfo& info) {
+    folder.write("summary.json", summary_json(session, info));
+    folder.write("ticks.csv", ticks_csv(log));
+    folder.write("events.csv", events_csv(log));
+    folder.write("map.csv", map_csv(session.skin().map));
+}
+
+}  // namespace lt
