@@ -27,6 +27,7 @@ Store::Store(const std::string& url, const std::string& station, Clock clock)
     try {
         if (s.server) {
             s.sql.open(soci::postgresql, url);
+            s.sql << "SET client_min_messages = warning";
         } else {
             s.path = url.starts_with("sqlite://") ? url.substr(9) : url;
             s.sql.open(soci::sqlite3, "db=" + s.path + " timeout=15");
