@@ -3,8 +3,9 @@
 //   stimulus  s' = -s / 7 d, + gain (q - s) with each session of quality q in [0, 1]
 //   collagen  c' = (s - c) / lag                                   building takes weeks
 //   fading    V' = -k c (V - V_end),   k and V_end by the kind of mark
-//   harm      darker marks after punctures (pigment.h) and torn skin, added to V
-//   fluid     right after a session V is seen 15 % lower, gone in hours (massage.h)
+//   needling  holes that are given weeks to heal build collagen too (clinical work); daily ones do
+//   not harm      darker marks after punctures (pigment.h) and torn skin, added to V fluid right
+//   after a session V is seen 15 % lower, gone in hours (massage.h)
 //
 // A SCENARIO, NOT A PROMISE. The clinical results for stretch marks are of needling that punctures
 // (Mohamed Ali 2017, Park 2012, meta-analysis 2024). For massage that leaves the skin whole there
@@ -43,8 +44,12 @@ struct CourseParams {
     double serum_bonus = 0.1;
     double quality_force_low_mN = 8.0;
     double quality_force_best_mN = 25.0;
-    double quality_force_high_mN = 60.0;
-    double trauma_per_pop_cm2 = 0.00002;
+    double quality_force_high_mN = 80.0;
+    double quality_time_s = 60.0;
+    double needling_pops_cm2 = 200.0;
+    double needling_healing_days = 14.0;
+    double needling_days = 28.0;
+    double trauma_per_pop_cm2 = 0.000005;
     double trauma_fading_days = 300.0;
     double pigment_visibility = 0.8;
     double response_spread = 0.45;
@@ -98,7 +103,7 @@ struct Course {
     int sessions = 0;
     double quality = 0.0;             ///< of a session as a stimulus, 0 to 1
     int first_change_day = -1;        ///< first_change less visible than untreated; -1: never
-    int level_day = -1;               ///< from then on less than 1 % in 30 days; -1: never
+    int level_day = -1;               ///< from then on less than 0.02 in 30 days; -1: never
     bool worse_than_nothing = false;  ///< at the end, by the mean
 };
 

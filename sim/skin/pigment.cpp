@@ -50,11 +50,11 @@ double pih_chance(double hazard) {
     return -std::expm1(-std::max(hazard, 0.0));
 }
 
-double pih_course(const PigmentParams& p, double days) {
-    if (days <= 0.0) return 0.0;
-    const double onset = 1.0 / (1.0 + std::exp(-(days - p.onset_days) / (0.2 * p.onset_days)));
-    const double fade = std::exp(-std::max(0.0, days - p.onset_days) / p.fading_days);
-    return onset * fade;
+double pih_darkness(const PigmentParams& p, double days_since_first, double days_since_last) {
+    if (days_since_first <= 0.0) return 0.0;
+    const double late = (days_since_first - p.onset_days) / (0.2 * p.onset_days);
+    const double fading = std::max(0.0, days_since_last - p.onset_days);
+    return std::exp(-fading / p.fading_days) / (1.0 + std::exp(-late));
 }
 
 }  // namespace lt

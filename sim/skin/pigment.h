@@ -40,8 +40,8 @@ struct PunctureLoad {
 /// Rate of PIH, dimensionless: the chance of the session alone is 1 - exp(-hazard).
 double pih_hazard(const PigmentParams& p, Fitzpatrick type, const PunctureLoad& load);
 double pih_chance(double hazard);
-/// Darkness of a mark this many days after the puncture, 0 to 1 of its worst: logistic onset, then
-/// exponential fading.
-double pih_course(const PigmentParams& p, double days);
+/// Darkness of a mark, 0 to 1 of its worst: logistic onset after the puncture that set it off, then
+/// fading from the last one on.
+double pih_darkness(const PigmentParams& p, double days_since_first, double days_since_last);
 
 }  // namespace lt
