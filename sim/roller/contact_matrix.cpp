@@ -44,8 +44,24 @@ double footprint_compliance(const SurfaceCompliance& c, const Footprint& a, cons
     return sum;
 }
 
-void add_scaled(float* y, const float* column, float x, int count) {
-    for (int i = 0; i < count; ++i) y[i] += column[i] * x;
+void multiply_columns(float* y, const float* matrix, std::size_t stride, const float* x,
+                      int columns) {
+    std::fill_n(y, stride, 0.0f);
+    const float* c[4];
+    float k[4];
+    int held = 0;
+    for (int j = 0; j < columns; ++j) {
+        if (x[j] == 0.0f) continue;
+        c[held] = matrix + static_cast<std::size_t>(j) * stride;
+        k[held] = x[j];
+        if (++held < 4) continue;
+        held = 0;
+        const float *c0 = c[0], *c1 = c[1], *c2 = c[2], *c3 = c[3];
+        const float k0 = k[0], k1 = k[1], k2 = k[2], k3 = k[3];
+        for (std::size_t i = 0; i < stride; ++i)
+            y[i] = (((y[i] + c0[i] * k0) + c1[i] * k1) + c2[i] * k2) + c3[i] * k3;
+    }
+    for (int h = 0; h < held; ++h) add_scaled(y, c[h], k[h], static_cast<int>(stride));
 }
 
 ContactMatrix::ContactMatrix(const SurfaceGrid& grid, int most_points) {

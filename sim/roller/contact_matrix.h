@@ -46,6 +46,14 @@ class ComplianceTable {
 double footprint_compliance(const SurfaceCompliance& c, const Footprint& a, const Footprint& b,
                             int component);
 
+/// y += column * x; the same bits for any width of vector.
+inline void add_scaled(float* y, const float* column, float x, int count) {
+    for (int i = 0; i < count; ++i) y[i] += column[i] * x;
+}
+/// y = sum of columns times x, skipping zeros, columns in order; four a pass.
+void multiply_columns(float* y, const float* matrix, std::size_t stride, const float* x,
+                      int columns);
+
 class ContactMatrix {
   public:
     ContactMatrix(const SurfaceGrid& grid, int most_points);
@@ -56,6 +64,9 @@ class ContactMatrix {
 
     int size() const { return size_; }
     const float* normal_column(int j) const { return normal_.data() + offset(j); }
+    void normal_multiply(const float* x, float* y) const {
+        multiply_columns(y, normal_.data(), static_cast<std::size_t>(stride_), x, size_);
+    }
     const float* plane_column(int j) const { return plane_.data() + offset(j); }
     float normal_self(int i) const { return normal_[offset(i) + i]; }
     float plane_self(int i) const { return plane_[offset(i) + i]; }
@@ -68,8 +79,5 @@ class ContactMatrix {
     std::vector<float> normal_, plane_;
     std::vector<float> field_, combined_;  ///< of one footprint over the box
 };
-
-/// y += column * x, in order; the same bits for any width of vector.
-void add_scaled(float* y, const float* column, float x, int count);
 
 }  // namespace lt

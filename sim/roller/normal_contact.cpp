@@ -10,13 +10,6 @@ NormalContact::NormalContact(int most_points) {
     for (auto* v : {&wf_, &wp_, &gap_, &slope_, &step_}) v->resize(n);
 }
 
-void NormalContact::multiply(const ContactMatrix& w, std::span<const float> x,
-                             std::vector<float>& y) {
-    std::fill_n(y.data(), w.stride(), 0.0f);
-    for (int j = 0; j < w.size(); ++j)
-        if (x[j] != 0.0f) add_scaled(y.data(), w.normal_column(j), x[j], w.stride());
-}
-
 NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float> closing,
                                   std::span<const NeedleGive> needles, const NormalLoad& load,
                                   std::span<float> f) {
@@ -44,7 +37,7 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
         }
     };
     if (!held) carry();
-    multiply(w, f.first(m), wf_);
+    w.normal_multiply(f.data(), wf_.data());
 
     double norm_before = 1.0;
     bool fresh = true;
@@ -100,7 +93,7 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
         norm_before = norm;
         for (int i = 0; i < m; ++i)
             step_[i] = f[i] > 0 ? -gap_[i] / slope_[i] + (fresh ? 0.0f : beta * step_[i]) : 0.0f;
-        multiply(w, {step_.data(), static_cast<std::size_t>(m)}, wp_);
+        w.normal_multiply(step_.data(), wp_.data());
         double curvature = 0, descent = 0;
         for (int i = 0; i < m; ++i) {
             const float own = slope_[i] - w.normal_self(i);
@@ -135,7 +128,7 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
                 for (int i = 0; i < w.stride(); ++i) wf_[i] *= k;
             } else {
                 carry();
-                multiply(w, f.first(m), wf_);
+                w.normal_multiply(f.data(), wf_.data());
             }
         }
     }

@@ -50,8 +50,6 @@ class NormalContact {
     std::span<const float> pushed() const { return wf_; }
 
   private:
-    void multiply(const ContactMatrix& w, std::span<const float> x, std::vector<float>& y);
-
     std::vector<float> wf_, wp_, gap_, slope_, step_;
 };
 

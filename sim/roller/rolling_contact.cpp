@@ -46,9 +46,10 @@ double clamp01(double x) {
 void Candidates::clear() {
     id.clear();
     footprint.clear();
+    footprint0.clear();
     needles = 0;
     box = {};
-    for (auto* v : {&skin0, &skin1, &shape0, &shape1, &closing, &force}) v->clear();
+    for (auto* v : {&skin0, &skin1, &shape0, &shape1, &closing, &force, &force_before}) v->clear();
     give.clear();
     for (auto* v : {&start, &skin_plane0, &skin_plane1, &origin, &slid_plane}) v->clear();
     touched.clear();
@@ -60,7 +61,9 @@ void Candidates::reserve(int most) {
     const auto n = static_cast<std::size_t>(most);
     id.reserve(n);
     footprint.reserve(n);
-    for (auto* v : {&skin0, &skin1, &shape0, &shape1, &closing, &force}) v->reserve(n);
+    footprint0.reserve(n);
+    for (auto* v : {&skin0, &skin1, &shape0, &shape1, &closing, &force, &force_before})
+        v->reserve(n);
     give.reserve(n);
     for (auto* v : {&start, &skin_plane0, &skin_plane1, &origin, &slid_plane}) v->reserve(n);
     touched.reserve(n);
@@ -90,7 +93,7 @@ void leave(Needle& n) {
     n.give.withdraw();
     n.force_mN = n.threshold_mN = 0;
     n.friction_mN = {};
-    n.stuck = n.anchored = false;
+    n.anchored = false;
 }
 }  // namespace
 
@@ -288,13 +291,19 @@ void RollingContact::find_needles(Tick& t) {
                      tip.y - interpolate_field(grid_, uy.data(), m)};
             return m;
         };
-        Vec2 material = n.material_mm, origin{};
-        if (n.force_mN > 0 && n.stuck && n.anchored) {
+        // Where it presses now, and where it will when the tick ends.
+        Vec2 material = n.material_mm, end, origin{};
+        if (n.force_mN > 0 && n.anchored) {
             origin = {tip_a.x - material.x - interpolate_field(grid_, ux.data(), material),
                       tip_a.y - material.y - interpolate_field(grid_, uy.data(), material)};
+            end = material;
+        } else if (n.force_mN > 0) {
+            material = under(tip_a);
+            end = material + n.slid_mm;
+            n.anchored = true;
         } else {
-            n.anchored = n.force_mN > 0 && n.stuck;
-            material = under(n.anchored ? tip_a : tip_b);
+            material = end = under(tip_b);
+            n.anchored = false;
         }
         const double skin = interpolate_field(grid_, uz.data(), material) +
                             std::max(0.0, interpolate_field(grid_, vz.data(), material));
@@ -305,7 +314,8 @@ void RollingContact::find_needles(Tick& t) {
         }
         n.material_mm = material;
         points_.id.push_back(i);
-        points_.footprint.push_back(square_footprint(grid_, material, footprint_mm));
+        points_.footprint0.push_back(square_footprint(grid_, material, footprint_mm));
+        points_.footprint.push_back(square_footprint(grid_, end, footprint_mm));
         points_.force.push_back(n.force_mN);
         points_.friction_x.push_back(static_cast<float>(n.friction_mN.x));
         points_.friction_y.push_back(static_cast<float>(n.friction_mN.y));
@@ -369,6 +379,7 @@ void RollingContact::unload_surface(Tick& t) {
     const int m = points_.size();
     if (m == 0) return;
     for (const Footprint& f : points_.footprint) points_.box.include(f);
+    points_.force_before.assign(points_.force.begin(), points_.force.end());
     const NodeBox& box = points_.box;
     const std::size_t area = static_cast<std::size_t>(box.nx) * box.ny;
     for (auto& f : free_) std::fill_n(f.data(), area, 0.0f);
@@ -401,9 +412,11 @@ void RollingContact::unload_surface(Tick& t) {
     };
     for (int i = 0; i < m; ++i) {
         const Footprint& f = points_.footprint[i];
-        const double skin = sample(grid_, f, t.tissue.surface(2).data()) + unloaded(f, 2);
-        points_.skin0.push_back(static_cast<float>(skin));
-        points_.skin1.push_back(static_cast<float>(skin + motion(f, 2)));
+        const float* uz = t.tissue.surface(2).data();
+        const double pushed = unloaded(f, 2), skin = sample(grid_, f, uz);
+        const double now = i < points_.needles ? sample(grid_, points_.footprint0[i], uz) : skin;
+        points_.skin0.push_back(static_cast<float>(now + pushed));
+        points_.skin1.push_back(static_cast<float>(skin + motion(f, 2) + pushed));
         const Vec2 plane{unloaded(f, 0), unloaded(f, 1)};
         points_.skin_plane0.push_back(plane);
         points_.skin_plane1.push_back(plane + Vec2{motion(f, 0), motion(f, 1)});
@@ -433,6 +446,12 @@ void RollingContact::substep(Tick& t, int step) {
 
     const double touch = place_points(t, share);
     const NormalLoad load = hand_load(t, hand, step, touch);
+    // The tick's motion is even: forces go on as they went.
+    for (int i = 0; i < points_.size(); ++i) {
+        const float now = points_.force[i], before = points_.force_before[i];
+        points_.force_before[i] = now;
+        if (step > 2 && now > 0) points_.force[i] = std::max(0.0f, 2 * now - before);
+    }
     t.normal = normal_.solve(matrix_, points_.closing, points_.give, load, points_.force);
     height_mm_ = t.normal.height_mm;
     t.pose.centre_mm.z = height_mm_;
@@ -490,6 +509,7 @@ NormalLoad RollingContact::hand_load(const Tick& t, const HandSample& hand, int 
                                      double touch) const {
     NormalLoad load;
     load.force_mN = hand.force_N * mN_per_N;
+    load.tolerance_mm = step == options_.substeps ? 3e-4 : 1e-3;
     if (options_.control == HandControl::depth) {
         load.prescribed = true;
         const double target = reach_below_centre_mm(spec_, roller_pose(hand, 0, 0)) - t.depth_mm;
@@ -567,7 +587,8 @@ void RollingContact::settle_needles(Tick& t, int step) {
         n.tip_z_mm = tip.z;
         n.force_mN = force;
         n.friction_mN = {points_.friction_x[i], points_.friction_y[i]};
-        n.stuck = force > 0 && plane_.sticks(i);
+        n.slid_mm = points_.slid_plane[i];
+        if (force <= 0 || !plane_.sticks(i)) n.anchored = false;
         n.give.settle(force);
         if (n.state == NeedleState::clear) {
             if (force > 0) {

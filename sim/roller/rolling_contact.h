@@ -23,8 +23,8 @@ struct Needle {
     float force_mN = 0.0f;
     Vec2 friction_mN{};
     Vec2 material_mm{};     ///< where it presses
-    bool stuck = false;     ///< when the last tick ended
-    bool anchored = false;  ///< material_mm is where it stuck
+    Vec2 slid_mm{};         ///< in the last tick
+    bool anchored = false;  ///< it has not slid since material_mm was found
     float threshold_mN = 0.0f;
     double tip_z_mm = 0.0;
     float descent_mm_s = 0.0f;
@@ -36,13 +36,14 @@ struct Needle {
 struct Candidates {
     std::vector<int> id;  ///< needle, or surface node
     std::vector<Footprint> footprint;
+    std::vector<Footprint> footprint0;  ///< of needles: where they press when the tick starts
     int needles = 0;
     NodeBox box;
 
     std::vector<float> skin0, skin1;    ///< skin along z at the tick's start and end, unloaded
     std::vector<float> shape0, shape1;  ///< drum's mantle over the axle, at start and end
     std::vector<NeedleGive> give;
-    std::vector<float> closing, force;
+    std::vector<float> closing, force, force_before;
 
     std::vector<Vec2> start;        ///< tip or node over the patch when the tick starts
     std::vector<Vec2> skin_plane0;  ///< skin in the plane, no friction, since the tick's start:
