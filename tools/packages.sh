@@ -12,7 +12,7 @@ build_packages=(
 test_packages=(
     doctest-dev libkissfft-dev
     xvfb xdotool xauth x11-utils imagemagick
-    postgresql
+    postgresql curl
     xserver-xorg-core xserver-xorg-video-dummy xinput
     python3 python3-numpy
 )
