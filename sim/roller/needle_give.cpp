@@ -11,13 +11,14 @@ namespace {
 constexpr float length_share_per_force = 0.5f;
 }
 
-void NeedleGive::dimple(const NeedleLaw& law, float self) {
+void NeedleGive::dimple(const NeedleLaw& law, float spot, float grid) {
     k1_ = static_cast<float>(law.k1_mN_per_mm);
     k3_ = static_cast<float>(law.k3_mN_per_mm3);
-    self_ = std::max(self, 1e-6f);
-    // The law's slope falls to the grid's at 1/F'(d) = self.
-    const float d = k3_ > 0 ? std::sqrt(std::max(0.0f, (1.0f / self_ - k1_) / (3.0f * k3_)))
-                            : (1.0f / self_ > k1_ ? 1e6f : 0.0f);
+    spot_ = std::max(spot, 1e-6f);
+    grid_ = std::min(grid, spot_);
+    // 1/F'(d) = S
+    const float d = k3_ > 0 ? std::sqrt(std::max(0.0f, (1.0f / spot_ - k1_) / (3.0f * k3_)))
+                            : (1.0f / spot_ > k1_ ? 1e6f : 0.0f);
     last_force_ = d * (k1_ + k3_ * d * d);
 }
 
@@ -37,15 +38,9 @@ float NeedleGive::deflection(float f) const {
 
 Give NeedleGive::operator()(float force) const {
     const float f = std::min(force, last_force_);
-    Give g{0.0f, 0.0f};
-    if (f > 0) {
-        const float d = deflection(f);
-        g = {d - self_ * f, 0.0f};
-        if (force < last_force_)
-            g.slope = std::max(0.0f, 1.0f / (k1_ + 3.0f * k3_ * d * d) - self_);
-    } else if (last_force_ > 0) {
-        g.slope = std::max(0.0f, 1.0f / k1_ - self_);
-    }
+    const float d = f > 0 ? deflection(f) : 0.0f;
+    Give g{d + spot_ * (std::max(force, 0.0f) - f) - grid_ * force, spot_ - grid_};
+    if (force < last_force_) g.slope = std::max(0.0f, 1.0f / (k1_ + 3.0f * k3_ * d * d) - grid_);
     if (inserted_) {
         g.value += depth_ - jump_;
         const float over = force - resistance_;

@@ -1,7 +1,11 @@
 // What a needle's tip gives by itself, beyond the displacement that the grid carries for it.
 //
-// While it dimples: its law less the grid's settled share, d/df give = max(0, 1/F'(d) - self), so
-// that the whole is never softer than the law nor than the grid (needle_law.h, footprint.h).
+// While it dimples: its law, but never stiffer than what the layers around give under a spot of
+// the footprint's size (S, layered_compliance.h), less the grid's own share G of that,
+//     d/df give = max(1/F'(d), S) - G   >= 0.
+// The law is of one tip alone; where it has stiffened past 1/S, further load moves the skin around
+// the tip, which is the tissue's part. G approaches S when the grid is refined, so the sum of give
+// and grid does not depend on the grid.
 //
 // Once through the skin it slides in when the force passes the shaft's resistance, which grows with
 // depth: a pop at force F lets the resistance fall to F_0 = (1 - drop) F, and from there
@@ -22,9 +26,9 @@ struct Give {
 
 class NeedleGive {
   public:
-    /// @param self_mm_per_mN  settled displacement of the needle's footprint under its own unit
-    /// force
-    void dimple(const NeedleLaw& law, float self_mm_per_mN);
+    /// @param spot_mm_per_mN  S
+    /// @param grid_mm_per_mN  G: settled displacement of the footprint under its own unit force
+    void dimple(const NeedleLaw& law, float spot_mm_per_mN, float grid_mm_per_mN);
     Give operator()(float force_mN) const;
 
     /// @param depth_mm  jumped at once, <= deepest_mm
@@ -40,8 +44,8 @@ class NeedleGive {
   private:
     float deflection(float force_mN) const;
 
-    float k1_ = 28.0f, k3_ = 77.0f, self_ = 0.0f;
-    float last_force_ = 0.0f;  ///< beyond it the law's own give is used up
+    float k1_ = 28.0f, k3_ = 77.0f, spot_ = 0.0f, grid_ = 0.0f;
+    float last_force_ = 0.0f;  ///< beyond it the law is stiffer than its surroundings
     bool inserted_ = false;
     float depth_ = 0, jump_ = 0, deepest_ = 0;
     float resistance_ = 0, hardening_ = 1;

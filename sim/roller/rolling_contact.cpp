@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "sim/base/error.h"
+#include "sim/roller/layered_compliance.h"
 
 namespace lt {
 
@@ -21,7 +22,9 @@ constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
 // Squeezed to this share of its thickness the tissue locks, and what lies below bears the rest.
 constexpr double locking_share = 0.6;
 
-constexpr double footprint_mm = 0.8;  ///< half the side of a needle's square
+// A needle's load enters the tissue spread over this [mm], standard deviation along each axis.
+// Calibrated together with law and thresholds: see docs/contact.md.
+constexpr double spot_mm = 0.55;
 constexpr double pad_mm = 1.25;       ///< drum pads are no closer than about this
 constexpr double edge_mm = 0.5;       ///< rounding of the mantle's ends
 constexpr double steepest = 0.95;     ///< of the mantle's radius, seen from above
@@ -129,6 +132,11 @@ RollingContact::RollingContact(const RollerSpec& spec, const SurfaceGrid& grid,
         throw InputError("axle friction must be 0 to 1; a free drum has about 0.02");
     set_friction(options.friction);
     for (const Layer& l : layers.layers) slab_mm_ += l.thickness_mm;
+    // Square and grid together spread the load by b^2/3 + h^2/6 along each axis; a square of a
+    // cell at least, so that the grid's phase does not show.
+    const double h = grid.spacing_mm();
+    footprint_mm_ = std::max(std::sqrt(std::max(0.0, 3 * spot_mm * spot_mm - h * h / 2)), 0.5 * h);
+    spot_compliance_ = static_cast<float>(lt::spot_compliance(layers, spot_mm));
 
     const int count = spec.needle_count(), most = most_candidates(spec, grid);
     needles_.resize(count);
@@ -211,8 +219,8 @@ void RollingContact::read_tissue(Tissue& tissue, double dt_s) {
     if (dt_s == table_dt_s_) return;
     table_dt_s_ = dt_s;
     table_.read(tissue.compliance());
-    const Footprint f =
-        square_footprint(grid_, {0.5 * grid_.spacing_mm(), 0.5 * grid_.spacing_mm()}, footprint_mm);
+    const Footprint f = square_footprint(
+        grid_, {0.5 * grid_.spacing_mm(), 0.5 * grid_.spacing_mm()}, footprint_mm_);
     settled_over_tick_ =
         static_cast<float>(footprint_compliance(tissue.static_compliance(), f, f, 2) /
                            footprint_compliance(tissue.compliance(), f, f, 2));
@@ -314,8 +322,8 @@ void RollingContact::find_needles(Tick& t) {
         }
         n.material_mm = material;
         points_.id.push_back(i);
-        points_.footprint0.push_back(square_footprint(grid_, material, footprint_mm));
-        points_.footprint.push_back(square_footprint(grid_, end, footprint_mm));
+        points_.footprint0.push_back(square_footprint(grid_, material, footprint_mm_));
+        points_.footprint.push_back(square_footprint(grid_, end, footprint_mm_));
         points_.force.push_back(n.force_mN);
         points_.friction_x.push_back(static_cast<float>(n.friction_mN.x));
         points_.friction_y.push_back(static_cast<float>(n.friction_mN.y));
@@ -430,7 +438,7 @@ void RollingContact::unload_surface(Tick& t) {
     plane_.start(matrix_, points_.friction_x, points_.friction_y);
     for (int i = 0; i < points_.needles; ++i) {
         Needle& n = needles_[points_.id[i]];
-        n.give.dimple(law_, matrix_.normal_self(i) * settled_over_tick_);
+        n.give.dimple(law_, spot_compliance_, matrix_.normal_self(i) * settled_over_tick_);
         points_.give.push_back(n.give);
     }
 }

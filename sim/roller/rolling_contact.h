@@ -94,6 +94,8 @@ class RollingContact final : public Roller {
     SurfaceGrid grid_;
     ContactOptions options_;
     NeedleLaw law_;
+    double footprint_mm_ = 0.0;  ///< half the side of a needle's square
+    float spot_compliance_ = 0.0f;
     double slab_mm_ = 0.0;  ///< thickness of the layers
 
     std::vector<std::array<double, 2>> angle_;  ///< sine and cosine of each needle's, at spin 0
