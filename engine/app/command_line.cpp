@@ -11,6 +11,7 @@
 #include "engine/app/command_check.h"
 #include "engine/app/command_devices.h"
 #include "engine/app/command_indent.h"
+#include "engine/app/command_records.h"
 #include "engine/app/command_replay.h"
 #include "engine/app/command_simulate.h"
 #include "engine/app/command_stroke.h"
@@ -130,6 +131,7 @@ int dispatch(int argc, const char* const* argv) {
     DevicesOptions devices;
     CommandIndentOptions indent;
     StrokeOptions stroke;
+    RecordsOptions records;
     std::vector<std::string> files;
     add_window(app, window);
     add_simulate(app, simulate, command);
@@ -138,6 +140,7 @@ int dispatch(int argc, const char* const* argv) {
     add_stroke(app, stroke, command);
     add_check(app, files, command);
     add_devices(app, devices, command);
+    add_records(app, records, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

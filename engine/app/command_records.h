@@ -1,0 +1,28 @@
+// `lighttouch records`: trainees, attempts, export, import, checks, backups, handing on.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace lt {
+
+struct RecordsOptions {
+    std::string store;  ///< file or URL; "" for the user's own, see default_store()
+    std::string person, lesson, name, pin, role = "trainee", input = "file";
+    std::string folder, file, out;
+    std::string server;
+    std::string endpoint, user, password, xapi_version = "1.0.3";
+    bool csv = false, json = false, bom = false, erase = false;
+};
+
+/// Adds the subcommand and its own subcommands; sets `command` to what was asked for.
+void add_records(CLI::App& app, RecordsOptions& options, std::function<int()>& command);
+
+/// records.db in the user's data folder; the folder is made.
+std::string default_store();
+
+}  // namespace lt
