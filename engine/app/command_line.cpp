@@ -9,6 +9,7 @@
 #include <new>
 
 #include "engine/app/command_check.h"
+#include "engine/app/command_course.h"
 #include "engine/app/command_devices.h"
 #include "engine/app/command_indent.h"
 #include "engine/app/command_records.h"
@@ -93,6 +94,27 @@ void add_indent(CLI::App& app, CommandIndentOptions& o, Command& command) {
     sub->callback([&] { command = [&] { return command_indent(o); }; });
 }
 
+void add_course(CLI::App& app, CommandCourseOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "course", "What weeks and months of such sessions do to the marks: a scenario, no promise");
+    sub->add_option("summary", o.summary, "Result of a session")
+        ->required()
+        ->type_name("SUMMARY.json");
+    sub->add_option("--days", o.days, "How long, 1 to 3650")->required();
+    sub->add_option("--per-week", o.per_week, "Sessions a week, 0 to 14")->capture_default_str();
+    sub->add_option("--missed", o.missed_share, "Share of the sessions that is left out, 0 to 1")
+        ->capture_default_str();
+    sub->add_option("--marks", o.stria, "Kind of stretch marks; by itself the skin's own")
+        ->check(CLI::IsMember({"rubra", "alba", "nigra"}));
+    sub->add_option("--monk", o.monk, "Skin tone, 1 to 10; by itself the session's")
+        ->check(CLI::Range(1, 10));
+    sub->add_option("--seed", o.seed, "Of the days that are missed")->capture_default_str();
+    sub->add_option("--assets", o.assets, "Folder whose files hide the built-in assets")
+        ->type_name("DIR");
+    sub->add_flag("--json", o.json, "Answer as JSON, day by day");
+    sub->callback([&] { command = [&] { return command_course(o); }; });
+}
+
 void add_stroke(CLI::App& app, StrokeOptions& o, Command& command) {
     CLI::App* sub =
         app.add_subcommand("stroke", "List the built-in strokes, or write one as a stroke file");
@@ -130,6 +152,7 @@ int dispatch(int argc, const char* const* argv) {
     ReplayOptions replay;
     DevicesOptions devices;
     CommandIndentOptions indent;
+    CommandCourseOptions course;
     StrokeOptions stroke;
     RecordsOptions records;
     std::vector<std::string> files;
@@ -137,6 +160,7 @@ int dispatch(int argc, const char* const* argv) {
     add_simulate(app, simulate, command);
     add_replay(app, replay, command);
     add_indent(app, indent, command);
+    add_course(app, course, command);
     add_stroke(app, stroke, command);
     add_check(app, files, command);
     add_devices(app, devices, command);

@@ -38,7 +38,9 @@ Stroke too_hard(double force_N) {
 }
 
 Stroke too_fast() {
-    return two_lanes(4, 0.6, 300.0);
+    StrokeBuilder b({0.0, -35.0}, 0.0);
+    passes(b, {0.0, -35.0}, {0.0, 70.0}, 6, 0.6, 300.0);
+    return b.wait(0.2).stroke();
 }
 
 Stroke four_directions(double force_N) {

@@ -39,7 +39,8 @@ class Hasher {
 };
 
 void add(Hasher& h, const ContactFrame& c) {
-    h.add_all(c.touching, c.contact_force_N, c.depth_mm, c.spin_rad, c.slip, c.pressure_kPa);
+    h.add_all(c.touching, c.hand_force_N, c.contact_force_N, c.depth_mm, c.spin_rad, c.slip,
+              c.pressure_kPa);
     h.add(c.friction_N);
     for (const NeedleContact& n : c.needles) {
         h.add_all(n.needle, n.state, n.force_mN, n.indentation_mm, n.inserted_mm, n.slip_mm);

@@ -23,10 +23,21 @@ struct TomlTable::Node {
         return {file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
     }
     [[noreturn]] void missing(std::string_view key, std::string_view what) const {
+        refuse_mistyped(key);
         const SourcePlace place = name.empty() ? SourcePlace{file} : at(table->source());
         throw InputError(place, "'" + std::string(key) + "' is missing" +
                                     (name.empty() ? "" : " in " + name) + "; add it" +
                                     std::string(what));
+    }
+    /// A missing key is often there, misspelt: then that is what to say.
+    void refuse_mistyped(std::string_view key) const {
+        const std::string wanted(key);
+        for (const auto& [other, value] : *table) {
+            const bool asked = std::find(known.begin(), known.end(), other.str()) != known.end();
+            if (!asked && nearest_name(other.str(), {&wanted, 1}) == wanted)
+                throw InputError(at(other.source()), "unknown key '" + std::string(other.str()) +
+                                                         "'; did you mean '" + wanted + "'?");
+        }
     }
     [[noreturn]] void wrong_type(const toml::node& node, std::string_view key,
                                  std::string_view wanted) const {
