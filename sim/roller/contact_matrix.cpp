@@ -16,6 +16,10 @@ void NodeBox::include(const Footprint& f) {
     ny = y1 - y0;
 }
 
+void NodeBox::pad() {
+    nx = padded(nx);
+}
+
 ComplianceTable::ComplianceTable(const SurfaceGrid& grid)
     : grid_(grid), table_(6 * grid.count(), 0.0f) {}
 
@@ -58,72 +62,79 @@ void multiply_columns(float* y, const float* matrix, std::size_t stride, const f
         held = 0;
         const float *c0 = c[0], *c1 = c[1], *c2 = c[2], *c3 = c[3];
         const float k0 = k[0], k1 = k[1], k2 = k[2], k3 = k[3];
-        for (std::size_t i = 0; i < stride; ++i)
-            y[i] = (((y[i] + c0[i] * k0) + c1[i] * k1) + c2[i] * k2) + c3[i] * k3;
+        for (std::size_t i = 0; i < stride; i += 4) {
+            Lanes sum = load_lanes(y + i) + load_lanes(c0 + i) * k0;
+            sum = ((sum + load_lanes(c1 + i) * k1) + load_lanes(c2 + i) * k2) +
+                  load_lanes(c3 + i) * k3;
+            std::memcpy(y + i, &sum, sizeof sum);
+        }
     }
     for (int h = 0; h < held; ++h) add_scaled(y, c[h], k[h], static_cast<int>(stride));
 }
 
 ContactMatrix::ContactMatrix(const SurfaceGrid& grid, int most_points) {
-    const std::size_t stride = static_cast<std::size_t>(most_points + 7) / 8 * 8;
+    const std::size_t stride = static_cast<std::size_t>(padded(most_points));
     normal_.resize(stride * stride);
     plane_.resize(stride * stride);
     const std::size_t side = 2 * static_cast<std::size_t>(grid.n);
     field_.resize(side * side);
-    combined_.resize(side + Footprint::most);
+    combined_.resize(side + 64);
 }
 
 void ContactMatrix::assemble(const ComplianceTable& table, std::span<const Footprint> points,
                              int wide, const NodeBox& box) {
     size_ = static_cast<int>(points.size());
-    stride_ = (size_ + 7) / 8 * 8;
+    stride_ = padded(size_);
     for (int which = 0; which < 2; ++which) {
         float* matrix = which == 0 ? normal_.data() : plane_.data();
-        const auto row = [&](int x0, int y, int xj, int yj) {
-            return which == 0 ? table.normal_row(x0, y, xj, yj) : table.plane_row(x0, y, xj, yj);
-        };
         for (int j = 0; j < wide; ++j) {
-            // Displacement of the box for a unit force on footprint j: rows first, then columns.
-            const Footprint& f = points[j];
-            const int width = box.nx + f.nx - 1;
-            for (int y = 0; y < box.ny; ++y) {
-                std::fill_n(combined_.data(), width, 0.0f);
-                for (int b = 0; b < f.ny; ++b)
-                    add_scaled(combined_.data(), row(box.x0, box.y0 + y, f.x0 + f.nx - 1, f.y0 + b),
-                               f.wy[b], width);
-                float* out = field_.data() + static_cast<std::size_t>(y) * box.nx;
-                std::fill_n(out, box.nx, 0.0f);
-                for (int a = 0; a < f.nx; ++a)
-                    add_scaled(out, combined_.data() + (f.nx - 1 - a), f.wx[a], box.nx);
-            }
+            unit_load(table, which, points[j], box);
             float* column = matrix + offset(j);
-            for (int i = j; i < size_; ++i) {
-                const Footprint& p = points[i];
-                const float* at = field_.data() + static_cast<std::size_t>(p.y0 - box.y0) * box.nx +
-                                  (p.x0 - box.x0);
-                float sum = 0;
-                if (i >= wide) {
-                    sum = *at;
-                } else {
-                    for (int b = 0; b < p.ny; ++b, at += box.nx) {
-                        float s = 0;
-                        for (int a = 0; a < p.nx; ++a) s += p.wx[a] * at[a];
-                        sum += p.wy[b] * s;
-                    }
-                }
-                column[i] = sum;
-            }
+            for (int i = j; i < size_; ++i) column[i] = read_field(points[i], box, i >= wide);
             for (int i = size_; i < stride_; ++i) column[i] = 0.0f;
         }
         for (int j = wide; j < size_; ++j) {
             float* column = matrix + offset(j);
             for (int i = j; i < size_; ++i)
-                column[i] = *row(points[i].x0, points[i].y0, points[j].x0, points[j].y0);
+                column[i] =
+                    *table.row(which, points[i].x0, points[i].y0, points[j].x0, points[j].y0);
             for (int i = size_; i < stride_; ++i) column[i] = 0.0f;
         }
         for (int j = 0; j < size_; ++j)
             for (int i = j + 1; i < size_; ++i) matrix[offset(i) + j] = matrix[offset(j) + i];
     }
+}
+
+void ContactMatrix::unit_load(const ComplianceTable& table, int component, const Footprint& f,
+                              const NodeBox& box) {
+    // Rows first, then columns.
+    const int width = box.nx + padded(f.nx - 1);
+    for (int y = 0; y < box.ny; ++y) {
+        std::fill_n(combined_.data(), width, 0.0f);
+        for (int b = 0; b < f.ny; ++b)
+            add_scaled(combined_.data(),
+                       table.row(component, box.x0, box.y0 + y, f.x0 + f.nx - 1, f.y0 + b), f.wy[b],
+                       width);
+        float* out = field_.data() + static_cast<std::size_t>(y) * box.nx;
+        std::fill_n(out, box.nx, 0.0f);
+        for (int a = 0; a < f.nx; ++a)
+            add_scaled(out, combined_.data() + (f.nx - 1 - a), f.wx[a], box.nx);
+    }
+}
+
+float read_box(const float* field, const NodeBox& box, const Footprint& f) {
+    // Weights beyond nx are 0, and what lies beyond a row is finite.
+    const float* at = field + static_cast<std::size_t>(f.y0 - box.y0) * box.nx + (f.x0 - box.x0);
+    Lanes sum = {};
+    for (int b = 0; b < f.ny; ++b, at += box.nx)
+        for (int a = 0; a < f.nx; a += 4)
+            sum += load_lanes(&f.wx[a]) * load_lanes(at + a) * f.wy[b];
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+float ContactMatrix::read_field(const Footprint& f, const NodeBox& box, bool single) const {
+    if (single) return field_[static_cast<std::size_t>(f.y0 - box.y0) * box.nx + (f.x0 - box.x0)];
+    return read_box(field_.data(), box, f);
 }
 
 }  // namespace lt

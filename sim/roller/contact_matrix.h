@@ -6,6 +6,7 @@
 // z, is small near Poisson 0.5, and the next tick sees it in the surface's true place).
 #pragma once
 
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -14,10 +15,11 @@
 
 namespace lt {
 
-/// Rectangle of nodes, not wrapped.
+/// Rectangle of nodes, not wrapped. Rows are read in eights.
 struct NodeBox {
     int x0 = 0, y0 = 0, nx = 0, ny = 0;
     void include(const Footprint& f);
+    void pad();
     bool empty() const { return nx == 0; }
 };
 
@@ -27,28 +29,52 @@ class ComplianceTable {
     explicit ComplianceTable(const SurfaceGrid& grid);
     void read(const SurfaceCompliance& c);
     const SurfaceGrid& grid() const { return grid_; }
-    /// Compliances of nodes (x0, y), (x0 + 1, y), ... for a force on node (xj, yj); as many as
-    /// two periods.
-    const float* normal_row(int x0, int y, int xj, int yj) const { return row(0, x0, y, xj, yj); }
-    const float* plane_row(int x0, int y, int xj, int yj) const { return row(1, x0, y, xj, yj); }
+    /// Compliances of nodes (x, y), (x + 1, y), ... for a force on node (xj, yj); as many as two
+    /// periods. component 0: along z, 1: in the plane.
+    const float* row(int component, int x, int y, int xj, int yj) const {
+        return table_.data() +
+               (static_cast<std::size_t>(component) * grid_.n + near(y - yj)) * 3 * grid_.n +
+               near(x - xj);
+    }
 
   private:
-    const float* row(int which, int x0, int y, int xj, int yj) const {
-        return table_.data() +
-               (static_cast<std::size_t>(which) * grid_.n + grid_.wrap(y - yj)) * 3 * grid_.n +
-               grid_.wrap(x0 - xj);
+    /// Into one period, without division: offsets are of a period or two.
+    int near(int offset) const {
+        while (offset < 0) offset += grid_.n;
+        while (offset >= grid_.n) offset -= grid_.n;
+        return offset;
     }
     SurfaceGrid grid_;
     std::vector<float> table_;  ///< normal, then plane: n rows of 3 n
 };
 
+/// Mean over a footprint of a field over the box. The field has room for four values more.
+float read_box(const float* field, const NodeBox& box, const Footprint& f);
+
 /// Displacement of a footprint for a unit force on another.
 double footprint_compliance(const SurfaceCompliance& c, const Footprint& a, const Footprint& b,
                             int component);
 
-/// y += column * x; the same bits for any width of vector.
+typedef float Lanes __attribute__((vector_size(16)));
+inline Lanes load_lanes(const float* p) {
+    Lanes v;
+    std::memcpy(&v, p, sizeof v);
+    return v;
+}
+
+/// y += column * x, for a count that is a multiple of 8. Lanes do not mix: the same bits on any
+/// machine.
 inline void add_scaled(float* y, const float* column, float x, int count) {
-    for (int i = 0; i < count; ++i) y[i] += column[i] * x;
+    const Lanes k = {x, x, x, x};
+    for (int i = 0; i < count; i += 8) {
+        const Lanes a = load_lanes(y + i) + load_lanes(column + i) * k;
+        const Lanes b = load_lanes(y + i + 4) + load_lanes(column + i + 4) * k;
+        std::memcpy(y + i, &a, sizeof a);
+        std::memcpy(y + i + 4, &b, sizeof b);
+    }
+}
+inline int padded(int count) {
+    return (count + 7) / 8 * 8;
 }
 /// y = sum of columns times x, skipping zeros, columns in order; four a pass.
 void multiply_columns(float* y, const float* matrix, std::size_t stride, const float* x,
@@ -74,6 +100,10 @@ class ContactMatrix {
     int stride() const { return stride_; }
 
   private:
+    /// Displacement of the box for a unit force on f.
+    void unit_load(const ComplianceTable& table, int component, const Footprint& f,
+                   const NodeBox& box);
+    float read_field(const Footprint& f, const NodeBox& box, bool single) const;
     std::size_t offset(int j) const { return static_cast<std::size_t>(j) * stride_; }
     int size_ = 0, stride_ = 0;
     std::vector<float> normal_, plane_;

@@ -32,6 +32,8 @@ Footprint square_footprint(const SurfaceGrid& grid, Vec2 centre_mm, double half_
     const double h = grid.spacing_mm();
     const double b = std::min(half_width_mm / h, 0.5 * (Footprint::most - 2));
     Footprint f;
+    f.wx.fill(0.0f);
+    f.wy.fill(0.0f);
     side(centre_mm.x / h + grid.n / 2, b, f.x0, f.nx, f.wx);
     side(centre_mm.y / h + grid.n / 2, b, f.y0, f.ny, f.wy);
     return f;

@@ -18,7 +18,7 @@ struct Footprint {
     static constexpr int most = 16;  ///< nodes a side
     int x0 = 0, y0 = 0;              ///< first node, not wrapped
     int nx = 1, ny = 1;
-    std::array<float, most> wx{1.0f}, wy{1.0f};
+    std::array<float, most> wx{1.0f}, wy{1.0f};  ///< 0 beyond nx, ny
 };
 
 /// @param half_width_mm of the square; made smaller where the grid is too fine for `most` nodes.

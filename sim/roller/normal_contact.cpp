@@ -6,7 +6,7 @@
 namespace lt {
 
 NormalContact::NormalContact(int most_points) {
-    const std::size_t n = static_cast<std::size_t>(most_points + 7) / 8 * 8;
+    const std::size_t n = static_cast<std::size_t>(padded(most_points));
     for (auto* v : {&wf_, &wp_, &gap_, &slope_, &step_}) v->resize(n);
 }
 

@@ -6,7 +6,7 @@
 namespace lt {
 
 PlaneContact::PlaneContact(int most_points) {
-    const std::size_t n = static_cast<std::size_t>(most_points + 7) / 8 * 8;
+    const std::size_t n = static_cast<std::size_t>(padded(most_points));
     for (auto* v : {&x_, &y_, &wx_, &wy_, &turn_, &wturn_}) v->resize(n);
     sticks_.resize(n);
 }

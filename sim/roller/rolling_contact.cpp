@@ -56,6 +56,7 @@ void Candidates::clear() {
     give.clear();
     for (auto* v : {&start, &skin_plane0, &skin_plane1, &origin, &slid_plane}) v->clear();
     touched.clear();
+    tip.clear();
     for (auto* v : {&friction_x, &friction_y, &slid}) v->clear();
     plane.clear();
 }
@@ -70,6 +71,7 @@ void Candidates::reserve(int most) {
     give.reserve(n);
     for (auto* v : {&start, &skin_plane0, &skin_plane1, &origin, &slid_plane}) v->reserve(n);
     touched.reserve(n);
+    tip.reserve(n);
     for (auto* v : {&friction_x, &friction_y, &slid}) v->reserve(n);
     plane.reserve(n);
 }
@@ -294,7 +296,7 @@ void RollingContact::find_needles(Tick& t) {
         const Vec3 tip_b = b.centre_mm + row * b.axle + radius * (sin_b * b.forward - cos_b * b.up);
         const auto under = [&](const Vec3& tip) {
             Vec2 m{tip.x, tip.y};
-            for (int k = 0; k < 3; ++k)
+            for (int k = 0; k < 2; ++k)
                 m = {tip.x - interpolate_field(grid_, ux.data(), m),
                      tip.y - interpolate_field(grid_, uy.data(), m)};
             return m;
@@ -387,6 +389,7 @@ void RollingContact::unload_surface(Tick& t) {
     const int m = points_.size();
     if (m == 0) return;
     for (const Footprint& f : points_.footprint) points_.box.include(f);
+    points_.box.pad();
     points_.force_before.assign(points_.force.begin(), points_.force.end());
     const NodeBox& box = points_.box;
     const std::size_t area = static_cast<std::size_t>(box.nx) * box.ny;
@@ -398,22 +401,11 @@ void RollingContact::unload_surface(Tick& t) {
             if (force == 0.0f) continue;
             for (int j = 0; j < box.ny; ++j)
                 add_scaled(free_[c].data() + static_cast<std::size_t>(j) * box.nx,
-                           c == 2 ? table_.normal_row(box.x0, box.y0 + j, x, y)
-                                  : table_.plane_row(box.x0, box.y0 + j, x, y),
-                           force, box.nx);
+                           table_.row(c == 2 ? 0 : 1, box.x0, box.y0 + j, x, y), force, box.nx);
         }
     }
     const auto unloaded = [&](const Footprint& f, int c) {
-        double sum = 0;
-        for (int b = 0; b < f.ny; ++b) {
-            const float* row = free_[c].data() +
-                               static_cast<std::size_t>(f.y0 + b - box.y0) * box.nx +
-                               (f.x0 - box.x0);
-            float s = 0;
-            for (int a = 0; a < f.nx; ++a) s += f.wx[a] * row[a];
-            sum += f.wy[b] * s;
-        }
-        return sum;
+        return static_cast<double>(read_box(free_[c].data(), box, f));
     };
     const auto motion = [&](const Footprint& f, int c) {
         return sample(grid_, f, t.tissue.predicted_increment(c).data());
@@ -433,6 +425,7 @@ void RollingContact::unload_surface(Tick& t) {
     matrix_.assemble(table_, points_.footprint, pad_step(grid_) > 1 ? m : points_.needles, box);
     points_.closing.resize(m);
     points_.plane.resize(m);
+    points_.tip.resize(points_.needles);
     points_.slid.assign(m, 0.0f);
     points_.slid_plane.assign(m, Vec2{});
     plane_.start(matrix_, points_.friction_x, points_.friction_y);
@@ -487,6 +480,7 @@ double RollingContact::place_points(Tick& t, double share) {
             const Vec3 arm = row_offset_mm(spec_, needle / per_row) * pose.axle +
                              radius * (sine * pose.forward - cosine * pose.up);
             shape = arm.z;
+            points_.tip[i] = {pose.centre_mm.x + arm.x, pose.centre_mm.y + arm.y, arm.z};
             moved = Vec2{pose.centre_mm.x + arm.x, pose.centre_mm.y + arm.y} - points_.start[i];
         } else {
             const int j = i - points_.needles;
@@ -589,7 +583,8 @@ void RollingContact::settle_needles(Tick& t, int step) {
         const int id = points_.id[i];
         Needle& n = needles_[id];
         const float force = points_.force[i];
-        const Vec3 tip = needle_tip_mm(spec_, t.pose, id);
+        Vec3 tip = points_.tip[i];
+        tip.z += height_mm_;
         const double fall = n.state == NeedleState::clear ? 0.0 : (n.tip_z_mm - tip.z) / dt;
         n.descent_mm_s = static_cast<float>(std::max(0.0, fall));
         n.tip_z_mm = tip.z;

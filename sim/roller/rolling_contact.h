@@ -50,6 +50,7 @@ struct Candidates {
     std::vector<Vec2> skin_plane1;  ///< at once, and at the end
     std::vector<Vec2> origin;       ///< where slip is counted from
     std::vector<char> touched;
+    std::vector<Vec3> tip;  ///< of needles; z over the axle
     std::vector<float> friction_x, friction_y;
     std::vector<float> slid;  ///< in this tick [mm]
     std::vector<Vec2> slid_plane;
