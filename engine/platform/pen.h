@@ -31,7 +31,7 @@ struct PenEvent {
     double pressure = 0.0;      ///< 0 to 1 over that range
     double tilt_x_deg = 0.0;    ///< towards +x of the tablet; 0 for a pen that has none
     double tilt_y_deg = 0.0;
-    bool touching = false;
+    bool touching = false;  ///< of device_removed: it was when it went
     bool eraser = false;
 };
 

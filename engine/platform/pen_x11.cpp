@@ -137,12 +137,12 @@ class X11PenSource final : public PenSource {
                                            [&](const Pen& p) { return p.info.id == old.info.id; });
             if (stays) continue;
             const double t = old.last_motion_s;
-            if (old.touching) {
-                old.touching = false;
-                old.pressure.value = old.pressure.min;
-                pending_.push_back(event_of(old, PenEventKind::up, t));
-            }
+            const bool pressed = old.touching;
+            old.touching = false;
+            old.pressure.value = old.pressure.min;
+            if (pressed) pending_.push_back(event_of(old, PenEventKind::up, t));
             pending_.push_back(event_of(old, PenEventKind::device_removed, t));
+            pending_.back().touching = pressed;
         }
         pens_ = std::move(found);
         infos_.clear();

@@ -1,0 +1,85 @@
+#include "engine/platform/pen_file.h"
+
+#include <fstream>
+
+#include "sim/base/error.h"
+#include "sim/session/toml_table.h"
+#include "sim/session/toml_writer.h"
+
+namespace lt {
+namespace {
+
+PressureCalibration read_pen(TomlTable& table) {
+    PressureCalibration c;
+    const NumberRule raw{.min = -1e9, .max = 1e9};
+    table.read("device", c.device, true);
+    table.read("raw_low", c.raw_low, raw);
+    table.read("raw_high", c.raw_high, raw);
+    table.read("full_force_N", c.full_force_N, {.min = 0.1, .max = 100.0, .unit = "N"});
+    std::vector<MonotoneCurve::Point> points;
+    for (TomlTable& p : table.tables("curve")) {
+        MonotoneCurve::Point point;
+        p.read("x", point.x, {.min = 0.0, .max = 1.0, .required = true});
+        p.read("y", point.y, {.min = 0.0, .max = 1.0, .required = true});
+        p.reject_unknown();
+        points.push_back(point);
+    }
+    if (!points.empty()) c.curve = MonotoneCurve(points);
+    for (TomlTable& s : table.tables("scale")) {
+        ScaleReading reading;
+        s.read("raw", reading.raw_pressure, {.min = -1e9, .max = 1e9, .required = true});
+        s.read("mass_g", reading.mass_g,
+               {.min = 1.0, .max = 10000.0, .unit = "g", .required = true});
+        s.reject_unknown();
+        c.scale.push_back(reading);
+    }
+    table.reject_unknown();
+    c.refit();
+    return c;
+}
+
+}  // namespace
+
+std::vector<PressureCalibration> load_pens(const std::filesystem::path& file,
+                                           std::vector<std::string>& messages) {
+    std::vector<PressureCalibration> pens;
+    if (!std::filesystem::exists(file)) return pens;
+    try {
+        TomlTable root = TomlTable::parse(read_text_file(file));
+        for (TomlTable& table : root.tables("pen")) pens.push_back(read_pen(table));
+        root.reject_unknown();
+    } catch (const InputError& e) {
+        messages.emplace_back(e.what());
+        pens.clear();
+    }
+    return pens;
+}
+
+bool save_pens(const std::vector<PressureCalibration>& pens, const std::filesystem::path& file,
+               std::string& message) {
+    TomlWriter out;
+    for (const PressureCalibration& c : pens) {
+        out.table_entry("pen").text("device", c.device).number("raw_low", c.raw_low);
+        out.number("raw_high", c.raw_high).number("full_force_N", c.full_force_N);
+        for (const auto& p : c.curve.points())
+            out.table_entry("pen.curve").number("x", p.x).number("y", p.y);
+        for (const ScaleReading& s : c.scale)
+            out.table_entry("pen.scale").number("raw", s.raw_pressure).number("mass_g", s.mass_g);
+    }
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    const std::filesystem::path partial = file.string() + ".partial";
+    {
+        std::ofstream stream(partial, std::ios::binary);
+        stream << out.str();
+        if (!stream.flush()) {
+            message = partial.string() + ": cannot be written";
+            return false;
+        }
+    }
+    std::filesystem::rename(partial, file, error);
+    if (error) message = file.string() + ": " + error.message();
+    return !error;
+}
+
+}  // namespace lt

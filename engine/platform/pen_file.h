@@ -1,0 +1,19 @@
+// Calibrations of pens, remembered by device name in one TOML file.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/platform/pressure_calibration.h"
+
+namespace lt {
+
+/// Missing file: none. A damaged one is left where it is, said in `messages`, and counts as none.
+std::vector<PressureCalibration> load_pens(const std::filesystem::path& file,
+                                           std::vector<std::string>& messages);
+/// Whole or not at all. False, with a message, when it could not be written.
+bool save_pens(const std::vector<PressureCalibration>& pens, const std::filesystem::path& file,
+               std::string& message);
+
+}  // namespace lt

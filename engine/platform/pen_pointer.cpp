@@ -1,0 +1,105 @@
+#include "engine/platform/pen_pointer.h"
+
+#include <algorithm>
+
+namespace lt {
+
+PenPointer::PenPointer(std::unique_ptr<PenSource> source, double full_N)
+    : source_(std::move(source)), full_N_(full_N) {}
+
+PressureCalibration& PenPointer::calibration(const PenDevice& device) {
+    const auto known = calibrations_.find(device.name);
+    if (known != calibrations_.end()) return known->second;
+    PressureCalibration fresh;
+    fresh.device = device.name;
+    fresh.raw_low = device.pressure_min;
+    fresh.raw_high = device.pressure_max;
+    fresh.full_force_N = full_N_;
+    return calibrations_.emplace(device.name, std::move(fresh)).first->second;
+}
+
+void PenPointer::set_calibration(PressureCalibration calibration) {
+    calibrations_[calibration.device] = std::move(calibration);
+}
+
+PressureCalibration& PenPointer::calibration_of(int device) {
+    for (const PenDevice& d : source_->devices())
+        if (d.id == device) seen_[device] = d;
+    return calibration(seen_[device]);
+}
+
+double PenPointer::raw_pressure(int device) const {
+    const auto found = raw_.find(device);
+    return found == raw_.end() ? 0.0 : found->second;
+}
+
+std::vector<PenPointer::Change> PenPointer::take_changes() {
+    std::vector<Change> out;
+    out.swap(changes_);
+    return out;
+}
+
+void PenPointer::poll(double host_now_s, const std::function<void(const PointerEvent&)>& out) {
+    events_.clear();
+    source_->poll(events_);
+    for (const PenEvent& e : events_) {
+        // The least difference ever seen is the one with the least delay in it.
+        if (e.t_s > 0.0) {
+            const double offset = host_now_s - e.t_s;
+            clock_offset_s_ = clock_known_ ? std::min(clock_offset_s_, offset) : offset;
+            clock_known_ = true;
+        }
+        PointerEvent p;
+        p.kind = PointerKind::pen;
+        p.device = e.device;
+        p.host_s = e.t_s > 0.0 ? std::min(host_now_s, e.t_s + clock_offset_s_) : host_now_s;
+        p.x_px = static_cast<float>(e.x_px);
+        p.y_px = static_cast<float>(e.y_px);
+        const auto axis = [&](PointerAxis which, double value) {
+            PointerEvent a = p;
+            a.type = PointerEventType::axis;
+            a.axis = which;
+            a.value = static_cast<float>(value);
+            out(a);
+        };
+        const auto pressure = [&] {
+            raw_[e.device] = e.raw_pressure;
+            axis(PointerAxis::pressure, calibration_of(e.device).force_N(e.raw_pressure) / full_N_);
+        };
+        switch (e.kind) {
+            case PenEventKind::device_added:
+            case PenEventKind::device_removed: {
+                const bool added = e.kind == PenEventKind::device_added;
+                if (added) calibration_of(e.device);
+                changes_.push_back({seen_[e.device].name, added, e.touching});
+                if (added) continue;
+                p.type = PointerEventType::proximity_out;
+                out(p);
+                continue;
+            }
+            case PenEventKind::proximity_in:
+                p.type = PointerEventType::proximity_in;
+                break;
+            case PenEventKind::proximity_out:
+                p.type = PointerEventType::proximity_out;
+                break;
+            case PenEventKind::down:
+                pressure();
+                p.type = PointerEventType::down;
+                break;
+            case PenEventKind::up:
+                p.type = PointerEventType::up;
+                break;
+            case PenEventKind::motion:
+                if (e.touching) pressure();
+                axis(PointerAxis::tilt_x, e.tilt_x_deg);
+                axis(PointerAxis::tilt_y, e.tilt_y_deg);
+                p.type = PointerEventType::motion;
+                break;
+        }
+        last_event_s_ = host_now_s;
+        out(p);
+    }
+}
+
+}  // namespace lt

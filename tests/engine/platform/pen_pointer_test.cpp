@@ -1,0 +1,136 @@
+#include "engine/platform/pen_pointer.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "engine/platform/pen_file.h"
+
+using namespace lt;
+
+namespace {
+
+/// A tablet of the test's own.
+class ScriptedPens final : public PenSource {
+  public:
+    std::vector<PenEvent> script;
+    std::vector<PenDevice> list{{.id = 7,
+                                 .name = "Test pen",
+                                 .interface_name = "script",
+                                 .pressure_min = 0.0,
+                                 .pressure_max = 1000.0}};
+    void poll(std::vector<PenEvent>& out) override {
+        out.insert(out.end(), script.begin(), script.end());
+        script.clear();
+    }
+    const std::vector<PenDevice>& devices() const override { return list; }
+    std::string problem() const override { return ""; }
+};
+
+PenEvent pen(PenEventKind kind, double t_s, double raw, bool touching) {
+    PenEvent e;
+    e.kind = kind;
+    e.device = 7;
+    e.t_s = t_s;
+    e.raw_pressure = raw;
+    e.pressure = raw / 1000.0;
+    e.touching = touching;
+    return e;
+}
+
+struct Rig {
+    ScriptedPens* source = new ScriptedPens;
+    PenPointer pointer{std::unique_ptr<PenSource>(source), 4.0};
+    std::vector<PointerEvent> got;
+    void poll(double now) {
+        pointer.poll(now, [this](const PointerEvent& e) { got.push_back(e); });
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("pen") {
+    TEST_CASE("pressure arrives as the share of the full force that the calibration says") {
+        Rig rig;
+        PressureCalibration c;
+        c.device = "Test pen";
+        c.scale = {{250.0, 50.0}, {500.0, 100.0}, {1000.0, 200.0}};
+        c.refit();
+        rig.pointer.set_calibration(c);
+        rig.source->script = {pen(PenEventKind::down, 100.0, 500.0, true)};
+        rig.poll(10.0);
+        REQUIRE(rig.got.size() == 2);
+        CHECK(rig.got[0].axis == PointerAxis::pressure);
+        CHECK(4.0 * rig.got[0].value == doctest::Approx(0.980665).epsilon(1e-6));
+        CHECK(rig.got[1].type == PointerEventType::down);
+    }
+
+    TEST_CASE("the device's clock is followed, so that samples keep their distance") {
+        Rig rig;
+        rig.source->script = {pen(PenEventKind::motion, 100.000, 10, true)};
+        rig.poll(5.000);
+        rig.got.clear();
+        for (int i = 1; i <= 4; ++i)
+            rig.source->script.push_back(pen(PenEventKind::motion, 100.0 + 0.005 * i, 10, true));
+        rig.poll(5.030);  // one slow frame brings four samples
+        std::vector<double> times;
+        for (const PointerEvent& e : rig.got)
+            if (e.type == PointerEventType::motion) times.push_back(e.host_s);
+        REQUIRE(times.size() == 4);
+        for (int i = 1; i < 4; ++i)
+            CHECK(times[i] - times[i - 1] == doctest::Approx(0.005).epsilon(1e-6));
+        CHECK(times.back() <= 5.030);
+    }
+
+    TEST_CASE("a pen that is unplugged while it presses lifts the roller and says so") {
+        Rig rig;
+        rig.source->script = {pen(PenEventKind::device_added, 0, 0, false),
+                              pen(PenEventKind::down, 1.0, 400, true)};
+        rig.poll(1.0);
+        rig.pointer.take_changes();
+        rig.got.clear();
+        rig.source->script = {pen(PenEventKind::up, 1.1, 0, false),
+                              pen(PenEventKind::device_removed, 1.1, 0, true)};
+        rig.source->list.clear();
+        rig.poll(1.2);
+        CHECK(rig.got.back().type == PointerEventType::proximity_out);
+        const auto changes = rig.pointer.take_changes();
+        REQUIRE(changes.size() == 1);
+        CHECK(changes[0].name == "Test pen");
+        CHECK_FALSE(changes[0].added);
+        CHECK(changes[0].while_pressing);
+    }
+
+    TEST_CASE("the mouse belongs to the pen only while the pen is in use") {
+        Rig rig;
+        rig.source->script = {pen(PenEventKind::motion, 1.0, 0, false)};
+        rig.poll(1.0);
+        CHECK(rig.pointer.owns_mouse(1.05));
+        CHECK_FALSE(rig.pointer.owns_mouse(2.0));
+    }
+
+    TEST_CASE("calibrations are remembered by device, and a damaged file is left alone") {
+        const auto file = std::filesystem::temp_directory_path() / "lighttouch-pens-test.toml";
+        PressureCalibration c;
+        c.device = "Test \"pen\"";
+        c.raw_low = 12.5;
+        c.raw_high = 1800;
+        c.curve = preset_curve(CurvePreset::firm);
+        c.scale = {{300.0, 50.0}, {620.0, 100.0}};
+        c.refit();
+        std::string message;
+        REQUIRE(save_pens({c}, file, message));
+        std::vector<std::string> messages;
+        const auto back = load_pens(file, messages);
+        REQUIRE(back.size() == 1);
+        CHECK(messages.empty());
+        for (double raw : {0.0, 100.0, 450.0, 900.0})
+            CHECK(back[0].force_N(raw) == doctest::Approx(c.force_N(raw)));
+        CHECK(back[0].device == c.device);
+        std::filesystem::resize_file(file, 40);
+        CHECK(load_pens(file, messages).empty());
+        CHECK(messages.size() == 1);
+        CHECK(std::filesystem::file_size(file) == 40);
+        std::filesystem::remove(file);
+    }
+}
