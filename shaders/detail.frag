@@ -1,6 +1,7 @@
 // A tile of the skin's finest relief, periodic: furrows in rhombs, fine wrinkles, pores.
 // rg: slope, b: height, a: pore.
 in vec2 v_uv;
+uniform float u_texels;
 layout(location = 0) out vec4 o;
 vec2 hash2(vec2 p) {
     p = vec2(dot(p, vec2(127.1, 311.7)), dot(p, vec2(269.5, 183.3)));
@@ -38,9 +39,9 @@ float relief(vec2 p) {
     return 0.30 * furrow + 0.13 * fine * (0.4 + 0.6 * furrow) + 0.14 * dome + 0.12 * v.z + 0.06 * w.z - 0.40 * pore_mask(p);
 }
 void main() {
-    float e = 1.0 / 512.0;
+    float e = 1.0 / u_texels;
     float h = relief(v_uv), hx = relief(v_uv + vec2(e, 0.0)), hy = relief(v_uv + vec2(0.0, e));
-    vec2 g = vec2(h - hx, h - hy) * 6.0;
+    vec2 g = vec2(h - hx, h - hy) * u_texels / 85.0;
     g /= 1.0 + 0.7 * length(g);
     o = vec4(g * 0.5 + 0.5, clamp(h * 0.95 + 0.30, 0.0, 1.0), pore_mask(v_uv));
 }

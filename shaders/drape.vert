@@ -1,8 +1,15 @@
 // A towel with an opening, laid over the limb: a rolled hem, then soft folds.
 #include "frame.glsl"
 layout(location = 0) in vec2 a_place;  // around 0..1, outward 0..1
+#ifdef PER_VERTEX
+#include "tone.glsl"
+#include "drape_light.glsl"
+out vec3 v_colour;
+#else
 out vec3 v_position;
-out vec2 v_cloth;  // mm from the hem, height above the skin
+out vec3 v_normal;
+out vec2 v_cloth;  // mm from the hem, place around
+#endif
 float fold(vec2 p) {
     return sin(p.x * 0.045 + 1.3 * sin(p.y * 0.021 + 0.6)) * 0.6 + sin(p.y * 0.052 + 1.1 * sin(p.x * 0.031) + 2.0) * 0.4;
 }
@@ -21,15 +28,20 @@ vec3 cloth(float around, float out_) {
     float z = body_height(p) * 0.8 + hem - 0.35 + lift * (1.6 + 2.4 * fold(p));
     return vec3(p, z);
 }
-out vec3 v_normal;
 void main() {
     // dense at the hem
     float out_ = 3.4 * a_place.y * 4.0 + 230.0 * a_place.y * a_place.y * a_place.y * a_place.y;
-    v_position = cloth(a_place.x, out_);
+    vec3 p = cloth(a_place.x, out_);
     vec3 pa = cloth(a_place.x + 0.002, out_) - cloth(a_place.x - 0.002, out_);
     float e = 0.12 + 0.03 * out_;
     vec3 po = cloth(a_place.x, out_ + e) - cloth(a_place.x, max(out_ - e, 0.0));
-    v_normal = normalize(cross(po, pa));
+    vec3 n = normalize(cross(po, pa));
+#ifdef PER_VERTEX
+    v_colour = finish(cloth_light(p, n.z < 0.0 ? -n : n, out_));
+#else
+    v_position = p;
+    v_normal = n;
     v_cloth = vec2(out_, a_place.x);
-    gl_Position = u_view_projection * vec4(v_position, 1.0);
+#endif
+    gl_Position = u_view_projection * vec4(p, 1.0);
 }

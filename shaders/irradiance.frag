@@ -2,6 +2,7 @@
 // in here, so that the blur that follows makes their edges bleed as skin does.
 #include "frame.glsl"
 #include "studio.glsl"
+#include "packing.glsl"
 in vec2 v_uv;
 layout(location = 0) out vec4 o_normal;  // w: occlusion
 layout(location = 1) out vec4 o_light;   // irradiance / 10; w: shadow
@@ -59,6 +60,6 @@ void main() {
                  ambient(n) * 2.6 * occlusion;
     // Light that the skin and the drum throw at each other is warm.
     light += u_anchor.rgb * u_key_colour.rgb * 0.25 * (1.0 - occlusion) * occlusion;
-    o_normal = vec4(n, occlusion);
-    o_light = vec4(light * 0.1, shadow);
+    o_normal = pack_normal(n, occlusion);
+    o_light = pack_light(light * 0.1, shadow);
 }

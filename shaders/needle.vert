@@ -10,8 +10,8 @@ out vec3 v_normal;
 flat out float v_material;
 void main() {
     vec3 a = u_axle.xyz, f = u_forward, up = cross(a, f);
-    float angle = i_place.y + u_handle_b.w;
-    vec3 out_ = f * cos(angle) + up * sin(angle);
+    float angle = i_place.y - u_handle_b.w;
+    vec3 out_ = f * sin(angle) - up * cos(angle);
     vec3 side = cross(a, out_);
     vec3 foot = u_axle_centre.xyz + a * i_place.x + out_ * u_axle_centre.w;
     vec3 to_eye = u_eye.xyz - foot;
@@ -20,7 +20,7 @@ void main() {
     float diameter = max(u_diameter, 1.1 * distance_ / u_eye.w);
     v_position = foot + out_ * (a_position.z * u_chart.w) + (a * a_position.x + side * a_position.y) * diameter;
     v_normal = a * a_normal.x + side * a_normal.y + out_ * a_normal.z;
-    v_material = 1.0;
+    v_material = 5.0;
     gl_Position = u_view_projection * vec4(v_position, 1.0);
     if (dot(out_, to_eye) < -0.42 * distance_) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }

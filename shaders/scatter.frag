@@ -1,10 +1,11 @@
 // One direction of the subsurface blur. Weights are per channel, offsets in mm.
 #include "frame.glsl"
+#include "packing.glsl"
 in vec2 v_uv;
 layout(location = 0) out vec4 o;
 uniform sampler2D u_light;
 uniform vec2 u_direction;  // of the blur, chart units a mm
-uniform vec4 u_kernel[9];  // rgb weight, offset [mm]
+uniform vec4 u_kernel[PAIRS + 1];  // rgb weight, offset [mm]
 #ifdef WITH_BLOOD
 #include "spline.glsl"
 #include "blood.glsl"
@@ -16,10 +17,10 @@ uniform vec4 u_grid;
 #endif
 void main() {
     vec4 c = texture(u_light, v_uv);
-    vec3 sum = c.rgb * u_kernel[0].rgb;
-    for (int i = 1; i < 9; ++i) {
+    vec3 sum = unpack_light(c.rgb) * u_kernel[0].rgb;
+    for (int i = 1; i <= PAIRS; ++i) {
         vec2 d = u_direction * u_kernel[i].a;
-        sum += u_kernel[i].rgb * (texture(u_light, v_uv + d).rgb + texture(u_light, v_uv - d).rgb);
+        sum += u_kernel[i].rgb * (unpack_light(texture(u_light, v_uv + d).rgb) + unpack_light(texture(u_light, v_uv - d).rgb));
     }
 #ifdef WITH_BLOOD
     vec2 x = (v_uv * 2.0 - 1.0) * u_chart.x;
@@ -29,5 +30,5 @@ void main() {
     float halo = texture(u_marks, v_uv).g;
     sum *= blood_ratio(perfusion + 2.5 * halo, pressure, base.r, base.g);
 #endif
-    o = vec4(sum, c.a);
+    o = pack_light(sum, c.a);
 }

@@ -1,5 +1,5 @@
 // Pigment, stretch marks, films. Blood under the skin is in the light already (scatter.frag).
-uniform vec4 u_striae_look;  // rgb factor on the albedo of a mature mark, strength
+uniform vec4 u_striae_look;  // factor on the albedo inside a stretch mark, maturity
 
 // Thickness of the blood that lies on the skin; 1: about 20 um, clearly red.
 float film_of(vec4 state, vec4 marks, float height) {
@@ -10,7 +10,7 @@ float film_of(vec4 state, vec4 marks, float height) {
 }
 vec3 skin_albedo(vec4 base, vec4 d1, vec4 d2, float wet, float film, float puncture) {
     vec3 albedo = u_anchor.rgb;
-    albedo *= mix(vec3(1.0), u_striae_look.rgb, base.r * u_striae_look.a);
+    albedo *= mix(vec3(1.0), u_striae_look.rgb, base.r);
     // Melanin varies: freckles and the darker ring of a pore.
     albedo *= exp(-(base.b - 0.5) * vec3(0.45, 0.75, 0.95) * (0.35 + 0.65 * u_anchor.w));
     albedo *= 1.0 - (0.10 * d1.a + 0.05 * d2.a) - 0.10 * (1.0 - d1.z);

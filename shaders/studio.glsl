@@ -1,8 +1,11 @@
 // The room that metal, wet skin and blood reflect: a soft box, a window strip, a pale ceiling.
 // roughness widens and dims every light as a rough surface would.
 vec3 studio(vec3 d, float roughness) {
-    float up = smoothstep(-0.55 - roughness, 0.85 + roughness, d.z);
-    vec3 c = mix(vec3(0.16, 0.115, 0.095), vec3(0.60, 0.62, 0.66), up) * (0.35 + 0.65 * u_room_high.r + 0.2);
+    // floor, dark horizon, pale ceiling
+    float up = smoothstep(0.05 - roughness, 0.95 + roughness, d.z);
+    vec3 c = mix(vec3(0.17, 0.165, 0.165), vec3(0.52, 0.54, 0.58), up);
+    c = mix(c, vec3(0.34, 0.33, 0.315), smoothstep(-0.05 + roughness, -0.75 - roughness, d.z));
+    c *= 0.45 + 0.55 * u_room_high.r;
     // soft box: a rectangle around the key direction
     vec3 l = u_key_direction.xyz;
     vec3 s = normalize(vec3(l.y, -l.x, 0.0));
@@ -11,12 +14,16 @@ vec3 studio(vec3 d, float roughness) {
     vec2 q = vec2(dot(d, s), dot(d, t)) / max(k, 0.05);
     float soft = 0.05 + 0.55 * roughness;
     vec2 edge = smoothstep(vec2(0.55, 0.34) + soft, vec2(0.55, 0.34) - soft, abs(q));
-    c += u_key_colour.rgb * 1.9 * edge.x * edge.y * smoothstep(0.0, 0.2, k) / (1.0 + 9.0 * roughness * roughness);
+    c += u_key_colour.rgb * 1.7 * edge.x * edge.y * smoothstep(0.0, 0.2, k) / (1.0 + 9.0 * roughness * roughness);
+    // long ceiling panel towards the onlooker
+    float slope = d.y / max(d.z, 0.05);
+    float panel = smoothstep(0.30 + soft, 0.30 - 0.5 * soft, abs(slope + 0.80)) * smoothstep(1.5, 0.6, abs(d.x) / max(d.z, 0.05)) * smoothstep(0.05, 0.25, d.z);
+    c += u_key_colour.rgb * 0.62 * panel / (1.0 + 5.0 * roughness * roughness);
     // window strip to the side
     vec3 w = u_rim_direction.xyz;
     float strip = abs(d.x * w.y - d.y * w.x);
     float side = smoothstep(0.0, 0.35, dot(d.xy, w.xy));
-    c += u_rim_colour.rgb * 1.5 * side * smoothstep(0.22 + 0.5 * roughness, 0.02, strip) *
+    c += u_rim_colour.rgb * 2.2 * side * smoothstep(0.22 + 0.5 * roughness, 0.02, strip) *
          smoothstep(-0.12, 0.25, d.z) * smoothstep(1.05, 0.5, d.z) / (1.0 + 4.0 * roughness * roughness);
     return c;
 }

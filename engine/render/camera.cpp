@@ -36,9 +36,9 @@ void Camera::pan(double right_mm, double up_mm) {
 PlacedCamera place_camera(const Camera& camera, double aspect, glm::dvec3 roller_mm) {
     Camera c = camera;
     if (c.mode == CameraMode::frame) {
-        c.target_mm = {0.0, -1.0, 3.0};
+        c.target_mm = {1.0, -3.0, 3.0};
         // A narrow picture stands further off, so that the patch's width still fits.
-        c.distance_mm = 142.0 * std::max(1.0, 1.5 / aspect);
+        c.distance_mm = 130.0 * std::max(1.0, 1.5 / aspect);
     } else if (c.mode == CameraMode::follow) {
         c.target_mm = {roller_mm.x, roller_mm.y, 3.0};
     }

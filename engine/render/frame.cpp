@@ -4,10 +4,9 @@
 
 namespace lt {
 
-glm::mat4 RollerPose::model() const {
-    const glm::vec3 up = glm::cross(axle, forward);
-    return glm::mat4(glm::vec4(axle, 0), glm::vec4(forward, 0), glm::vec4(up, 0),
-                     glm::vec4(centre_mm, 1));
+glm::mat4 model_matrix(const RollerPose& pose) {
+    return glm::mat4(glm::vec4(pose.axle, 0), glm::vec4(pose.forward, 0), glm::vec4(pose.up, 0),
+                     glm::vec4(pose.centre_mm, 1));
 }
 
 void SceneFrame::interpolate(const Snapshot& previous, const Snapshot& present, float alpha,
@@ -27,19 +26,16 @@ void SceneFrame::interpolate(const Snapshot& previous, const Snapshot& present, 
     }
     const auto mix = [&](double a, double b) { return same ? a + alpha * (b - a) : b; };
     t_s = mix(previous.t_s, present.t_s);
-    const HandSample& h0 = previous.hand;
-    const HandSample& h1 = present.hand;
-    const double turn = same ? std::remainder(h1.yaw_deg - h0.yaw_deg, 360.0) : 0.0;
-    const double yaw = (same ? h0.yaw_deg + alpha * turn : h1.yaw_deg) * radians_per_degree;
-    const double tilt = mix(h0.tilt_deg, h1.tilt_deg) * radians_per_degree;
-    roller.axle = {static_cast<float>(std::cos(yaw) * std::cos(tilt)),
-                   static_cast<float>(std::sin(yaw) * std::cos(tilt)),
-                   static_cast<float>(std::sin(tilt))};
-    roller.forward = {static_cast<float>(-std::sin(yaw)), static_cast<float>(std::cos(yaw)), 0.0f};
-    roller.centre_mm = {
-        static_cast<float>(mix(h0.x_mm, h1.x_mm)), static_cast<float>(mix(h0.y_mm, h1.y_mm)),
-        static_cast<float>(mix(previous.contact.axle_height_mm, present.contact.axle_height_mm))};
-    roller.spin_rad = static_cast<float>(mix(previous.contact.spin_rad, present.contact.spin_rad));
+    HandSample hand = present.hand;
+    if (same) {
+        const HandSample& from = previous.hand;
+        hand.x_mm = mix(from.x_mm, hand.x_mm);
+        hand.y_mm = mix(from.y_mm, hand.y_mm);
+        hand.tilt_deg = mix(from.tilt_deg, hand.tilt_deg);
+        hand.yaw_deg = from.yaw_deg + alpha * std::remainder(hand.yaw_deg - from.yaw_deg, 360.0);
+    }
+    roller = roller_pose(hand, mix(previous.contact.axle_height_mm, present.contact.axle_height_mm),
+                         mix(previous.contact.spin_rad, present.contact.spin_rad));
 }
 
 glm::vec3 SceneFrame::displacement(Vec2 p) const {

@@ -9,6 +9,7 @@
 
 #include "engine/render/quality.h"
 #include "engine/render/scene_view.h"
+#include "sim/roller/roller_pose.h"
 #include "sim/session/snapshot.h"
 
 namespace lt {
@@ -24,14 +25,8 @@ struct FrameBlock {
     glm::vec4 anchor{}, redness{}, room_low{}, room_high{}, drape{}, misc{};
 };
 
-/// Where the roller is.
-struct RollerPose {
-    glm::vec3 centre_mm{};
-    glm::vec3 axle{1, 0, 0};     ///< unit, along the axle
-    glm::vec3 forward{0, 1, 0};  ///< unit, level, across the axle
-    float spin_rad = 0.0f;
-    glm::mat4 model() const;  ///< from the roller's own frame: x axle, y forward, z up
-};
+/// From the roller's own frame (x axle, y forward, z up) to the patch.
+glm::mat4 model_matrix(const RollerPose& pose);
 
 /// The moment shown.
 struct SceneFrame {

@@ -39,29 +39,33 @@ void fill_block(SceneFrame& frame, const PlacedCamera& camera, glm::ivec2 pixels
     b.view_projection = glm::mat4(camera.view_projection());
     const auto pixels_at_1mm = static_cast<float>(0.5 * pixels.y * camera.projection[1][1]);
     b.eye = glm::vec4(glm::vec3(camera.eye_mm), pixels_at_1mm);
-    b.key_direction = glm::vec4(glm::normalize(glm::vec3(-0.46f, 0.50f, 0.80f)), 1.05f);
+    b.key_direction = glm::vec4(glm::normalize(glm::vec3(-0.20f, 0.58f, 0.79f)), 1.05f);
     b.key_colour = glm::vec4(mood.key, view.dither ? 1.0f : 0.0f);
-    b.rim_direction = glm::vec4(glm::normalize(glm::vec3(0.80f, 0.34f, 0.42f)), 0.0f);
+    b.rim_direction = glm::vec4(glm::normalize(glm::vec3(-0.82f, -0.10f, 0.45f)), 0.0f);
     b.rim_colour = glm::vec4(mood.rim, 0.0f);
 
     const RollerPose& roller = frame.roller;
-    b.axle_centre = glm::vec4(roller.centre_mm, static_cast<float>(view.roller.drum_radius_mm));
-    b.axle = glm::vec4(roller.axle, static_cast<float>(0.5 * view.roller.drum_width_mm));
+    b.axle_centre =
+        glm::vec4(glm::vec3(roller.centre_mm), static_cast<float>(view.roller.drum_radius_mm));
+    b.axle = glm::vec4(glm::vec3(roller.axle), static_cast<float>(0.5 * view.roller.drum_width_mm));
     const HandleAxis handle = handle_axis(view.roller, view.left_handed);
-    const glm::mat4 model = roller.model();
+    const glm::mat4 model = model_matrix(roller);
     b.handle_a = glm::vec4(glm::vec3(model * glm::vec4(handle.collar, 1.0f)), handle.radius);
-    b.handle_b = glm::vec4(glm::vec3(model * glm::vec4(handle.end, 1.0f)), roller.spin_rad);
+    b.handle_b = glm::vec4(glm::vec3(model * glm::vec4(handle.end, 1.0f)),
+                           static_cast<float>(roller.spin_rad));
     b.chart = glm::vec4(chart_half_mm, 2.0f * chart_half_mm / chart_texels,
                         static_cast<float>(0.5 * frame.grid.side_mm),
                         static_cast<float>(view.roller.needle_length_mm));
 
-    const SkinTone tone = skin_tone(view.monk);
+    const SkinTone tone = skin_tone(view.monk, view.skin.tone);
     b.anchor = glm::vec4(tone.albedo, tone.melanin);
-    b.redness = glm::vec4(tone.redness, std::pow(resting_blood, 0.3f));
+    b.redness = glm::vec4(tone.redness, tone.rest_power);
     b.room_low = glm::vec4(mood.room_low, mood.room);
     b.room_high = glm::vec4(mood.room_high, view.overlay_strength);
     b.drape = glm::vec4(mood.drape, view.skin.cream ? 1.0f : 0.0f);
-    b.misc = glm::vec4(static_cast<float>(frame.t_s), resting_blood, 1.0f, 0.0f);
+    b.misc = glm::vec4(static_cast<float>(frame.t_s),
+                       tone.rest_blood * (1.0f - static_cast<float>(frame.now->skin.blanching)),
+                       1.0f, 0.0f);
 }
 
 }  // namespace lt

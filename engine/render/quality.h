@@ -19,6 +19,9 @@ Quality quality_for(std::string_view gl_renderer);
 struct QualityOptions {
     int internal_height;  ///< pixels; 0: as the window
     int chart_texels;     ///< side of displacement, normals and irradiance, over 96 mm
+    int scatter_pairs;    ///< taps of the subsurface blur to each side
+    bool packed;          ///< light and normals in bytes instead of half floats
+    int detail_texels;    ///< side of the relief tile, 14 mm
     int marks_texels;     ///< side of holes and smears, over 96 mm
     int skin_quads;       ///< side of the skin's mesh
     int needle_sides;

@@ -7,9 +7,11 @@
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"
 #include "engine/render/lighting.h"
+#include "engine/render/passes/bead_pass.h"
 #include "engine/render/passes/overlay_pass.h"
 #include "engine/render/passes/roller_pass.h"
 #include "engine/render/passes/room_pass.h"
+#include "engine/render/passes/section_pass.h"
 #include "engine/render/passes/skin_pass.h"
 #include "engine/render/passes/skin_state_pass.h"
 #include "engine/render/passes/surface_pass.h"
@@ -26,7 +28,8 @@ struct Passes {
           skin(o),
           roller(o),
           room(o),
-          present("fullscreen.vert", "upscale.frag") {}
+          beads(o),
+          framed("fullscreen.vert", "framed.frag") {}
 
     QualityOptions options;
     SkinStatePass state;
@@ -34,8 +37,30 @@ struct Passes {
     SkinPass skin;
     RollerPass roller;
     RoomPass room;
+    BeadPass beads;
     OverlayPass overlay;
-    gl::Program present;
+    SectionPass section;
+    gl::Program framed;
+};
+
+/// A picture to draw the scene into.
+struct Canvas {
+    Canvas() = default;
+    Canvas(const char* name, glm::ivec2 wanted, double scale, int samples)
+        : size(std::max(1, static_cast<int>(wanted.x * scale)),
+               std::max(1, static_cast<int>(wanted.y * scale))),
+          picture(name, size, gl::rgba8),
+          single(name, {&picture}, samples == 1) {
+        if (samples > 1) multi = gl::Target::multisampled(name, size, samples);
+    }
+    const gl::Target& target() const { return multi ? multi : single; }
+    void resolve() const {
+        if (multi) multi.resolve_to(single);
+    }
+
+    glm::ivec2 size{};
+    gl::Texture picture;
+    gl::Target single, multi;
 };
 
 }  // namespace
@@ -57,16 +82,16 @@ struct Renderer::Parts {
     void make_targets(glm::ivec2 wanted) {
         if (wanted == size) return;
         size = wanted;
-        const QualityOptions& o = passes->options;
-        internal = size;
-        if (o.internal_height > 0 && size.y > o.internal_height) {
-            internal.y = o.internal_height;
-            internal.x = std::max(1, size.x * o.internal_height / size.y);
-        }
-        picture = gl::Texture("picture", internal, gl::rgba8);
-        single = gl::Target("picture", {&picture}, o.samples == 1);
-        multi = o.samples > 1 ? gl::Target::multisampled("picture, samples", internal, o.samples)
-                              : gl::Target();
+        const int height = passes->options.internal_height;
+        const double scale =
+            height > 0 && size.y > height ? static_cast<double>(height) / size.y : 1.0;
+        main = Canvas("picture", size, scale, passes->options.samples);
+        // Lower right: close-up; lower left: cross-section. A window without width leaves room.
+        const int side = std::min(size.x * 3 / 10, size.y * 2 / 5), gap = std::max(8, size.y / 60);
+        inset_area = {size.x - gap - side * 5 / 4, gap, side * 5 / 4, side};
+        section_area = {gap, gap, side * 4 / 3, side};
+        inset = Canvas("close-up", {inset_area.width, inset_area.height}, height > 0 ? 0.75 : 1.0,
+                       passes->options.samples);
     }
 
     void upload_block() {
@@ -75,21 +100,31 @@ struct Renderer::Parts {
         glBindBufferBase(GL_UNIFORM_BUFFER, gl::frame_block, block.id());
     }
 
+    /// An area of the picture in the window; nothing when it is not shown.
+    Viewport placed(bool shown, Viewport area) const {
+        if (!shown) return {0, 0, 0, 0};
+        area.x += view.viewport.x;
+        area.y += view.viewport.y;
+        return area;
+    }
+
     void draw_chart();
-    void draw_scene();
+    void draw_scene(const Canvas& canvas);
+    void draw_inset();
     void present(unsigned framebuffer);
 
     Quality quality;
     gl::Buffer block;
     std::unique_ptr<Passes> passes;
-    glm::ivec2 size{}, internal{};
-    gl::Texture picture;
-    gl::Target single, multi;
+    glm::ivec2 size{};
+    Canvas main, inset;
+    Viewport inset_area, section_area;  // in the picture, from its lower left corner
     gl::FullScreen triangle;
     gl::PassTimer timer;
     SceneFrame frame;
     SceneView view;
     PlacedCamera camera;
+    CrossSection section;
     int baked_tone = -1;
     bool baked_cream = false;
 };
@@ -115,7 +150,7 @@ void Renderer::resize(int width, int height) {
 void Renderer::Parts::draw_chart() {
     Passes& p = *passes;
     timer.pass("state");
-    const SkinTone tone = skin_tone(view.monk);
+    const SkinTone tone = skin_tone(view.monk, view.skin.tone);
     bool stale = p.state.update(frame);
     stale |= baked_tone != view.monk || baked_cream != view.skin.cream;
     if (stale) p.skin.bake(frame, p.state);
@@ -130,31 +165,67 @@ void Renderer::Parts::draw_chart() {
     p.surface.scatter(frame, p.state, tone);
 }
 
-void Renderer::Parts::draw_scene() {
+void Renderer::Parts::draw_scene(const Canvas& canvas) {
     Passes& p = *passes;
-    timer.pass("room");
-    (multi ? multi : single).bind();
+    // Near things first: what they hide is not shaded.
+    timer.pass("roller");
+    canvas.target().bind();
     glClear(GL_DEPTH_BUFFER_BIT);
     glEnable(GL_DEPTH_TEST);
-    p.room.draw_room(frame);
+    p.roller.draw(frame);
+    timer.pass("beads");
+    p.beads.draw(frame);
     timer.pass("drape");
     p.room.draw_drape(frame);
     timer.pass("skin");
     p.skin.draw(frame, p.state, p.surface, p.overlay);
-    timer.pass("roller");
-    p.roller.draw(frame);
+    timer.pass("room");
+    p.room.draw_room(frame);
     glDisable(GL_DEPTH_TEST);
+    timer.pass("resolve");
+    canvas.resolve();
+}
+
+/// The contact from close by and low, where the needles meet the skin.
+void Renderer::Parts::draw_inset() {
+    timer.pass("close-up");
+    Camera close;
+    close.mode = CameraMode::free;
+    close.azimuth_deg = view.camera.azimuth_deg;
+    close.elevation_deg = 13.0;
+    close.distance_mm = 30.0;
+    const glm::dvec3 c = frame.roller.centre_mm;
+    close.target_mm = {c.x, c.y, std::max(-2.0, c.z - view.roller.tip_radius_from_axle_mm()) + 2.2};
+    const double aspect = static_cast<double>(inset.size.x) / inset.size.y;
+    fill_block(frame, place_camera(close, aspect, c), inset.size, passes->options.chart_texels);
+    upload_block();
+    const gl::PassTimer::Pause pause(timer);
+    draw_scene(inset);
 }
 
 void Renderer::Parts::present(unsigned framebuffer) {
     timer.pass("present");
-    if (multi) multi.resolve_to(single);
-    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     const Viewport& v = view.viewport;
-    glViewport(v.x, v.y, v.width, v.height);
-    passes->present.use();
-    passes->present.texture("u_picture", picture.id());
-    triangle.draw();
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, main.single.id());
+    glBlitFramebuffer(0, 0, main.size.x, main.size.y, v.x, v.y, v.x + v.width, v.y + v.height,
+                      GL_COLOR_BUFFER_BIT, main.size == size ? GL_NEAREST : GL_LINEAR);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    if (view.inset) {
+        const Viewport& a = inset_area;
+        glViewport(v.x + a.x, v.y + a.y, a.width, a.height);
+        passes->framed.use();
+        passes->framed.texture("u_picture", inset.picture.id());
+        passes->framed.set("u_pixels", glm::vec2(a.width, a.height));
+        triangle.draw();
+    }
+    if (view.cut_away) {
+        timer.pass("section");
+        const Viewport& a = section_area;
+        glViewport(v.x + a.x, v.y + a.y, a.width, a.height);
+        section = cut_under_needle(frame, passes->state.pressure_kPa());
+        passes->section.draw(frame, section, {a.width, a.height});
+    }
 }
 
 void Renderer::draw(const Snapshot& previous, const Snapshot& now, float alpha,
@@ -170,12 +241,14 @@ void Renderer::draw(const Snapshot& previous, const Snapshot& now, float alpha,
     p.frame.interpolate(previous, now, alpha, p.view);
     const double aspect = static_cast<double>(p.size.x) / p.size.y;
     p.camera = place_camera(view.camera, aspect, glm::dvec3(p.frame.roller.centre_mm));
-    fill_block(p.frame, p.camera, p.internal, p.passes->options.chart_texels);
+    fill_block(p.frame, p.camera, p.main.size, p.passes->options.chart_texels);
     p.upload_block();
     p.passes->roller.update(p.frame);
+    p.passes->beads.update(p.frame);
     p.draw_chart();
     p.passes->roller.draw_matcap(p.frame);
-    p.draw_scene();
+    p.draw_scene(p.main);
+    if (view.inset) p.draw_inset();
     p.present(framebuffer);
     p.timer.end_frame();
 }
@@ -190,10 +263,15 @@ std::optional<Vec2> Renderer::pick(double pixel_x, double pixel_y) const {
 }
 
 Viewport Renderer::inset_area() const {
-    return {0, 0, 0, 0};
+    return parts_->placed(parts_->view.inset, parts_->inset_area);
 }
+
 Viewport Renderer::section_area() const {
-    return {0, 0, 0, 0};
+    return parts_->placed(parts_->view.cut_away, parts_->section_area);
+}
+
+const CrossSection& Renderer::section() const {
+    return parts_->section;
 }
 
 std::optional<Legend> Renderer::legend() const {

@@ -22,7 +22,7 @@
 
 namespace lt {
 
-struct GlInfo;
+struct CrossSection;
 
 /// What an overlay's colours mean. Colours run from min to max.
 struct Legend {
@@ -63,6 +63,8 @@ class Renderer {
     /// Where the last draw put the close-up and the cross-section; width 0 when there was none.
     Viewport inset_area() const;
     Viewport section_area() const;
+    /// What the last cross-section cuts, to label it.
+    const CrossSection& section() const;
 
     /// Range, unit and colours of the overlay of the last draw; nothing when there was none.
     std::optional<Legend> legend() const;

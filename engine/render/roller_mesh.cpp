@@ -7,6 +7,7 @@
 #include <span>
 
 #include "sim/base/units.h"
+#include "sim/roller/roller_pose.h"
 
 namespace lt {
 namespace {
@@ -144,8 +145,8 @@ HandleAxis handle_axis(const RollerSpec& roller, bool left_handed) {
     const float side = left_handed ? -1.0f : 1.0f;
     const auto r = static_cast<float>(roller.drum_radius_mm);
     const glm::vec3 collar(side * 6.0f, -1.9f * r - 4.0f, 1.55f * r + 4.0f);
-    const glm::vec3 direction = glm::normalize(glm::vec3(side * 0.42f, -0.66f, 0.60f));
-    return {collar, collar + direction * 120.0f, 6.0f};
+    const glm::vec3 direction = glm::normalize(glm::vec3(side * 0.50f, -0.50f, 0.71f));
+    return {collar, collar + direction * 120.0f, 5.0f};
 }
 
 SolidMesh handle_solid(const RollerSpec& roller, bool left_handed, int sides) {
@@ -165,9 +166,9 @@ SolidMesh handle_solid(const RollerSpec& roller, bool left_handed, int sides) {
     const ProfilePoint profile[] = {
         {0.0f, 1.2f, champagne}, {0.0f, 2.9f, champagne}, {0.4f, 3.3f, champagne},
         {2.6f, 3.5f, champagne}, {2.9f, 3.4f, plastic},   {2.9f, 3.4f, plastic},
-        {5.0f, 4.2f, plastic},   {12.0f, 5.6f, plastic},  {24.0f, 6.5f, plastic},
-        {40.0f, 6.3f, plastic},  {62.0f, 5.3f, plastic},  {84.0f, 5.5f, plastic},
-        {104.0f, 6.4f, plastic}, {114.0f, 5.9f, plastic}, {118.5f, 4.2f, plastic},
+        {5.0f, 3.7f, plastic},   {14.0f, 4.6f, plastic},  {28.0f, 5.4f, plastic},
+        {44.0f, 5.3f, plastic},  {64.0f, 4.6f, plastic},  {86.0f, 4.9f, plastic},
+        {104.0f, 5.6f, plastic}, {114.0f, 5.2f, plastic}, {118.5f, 4.2f, plastic},
         {120.0f, 0.0f, plastic}};
     revolve(mesh, {axis.collar, direction}, profile, sides);
     return mesh;
@@ -180,11 +181,12 @@ SolidMesh needle_solid(const RollerSpec& roller, int sides) {
     struct Ring {
         float z, radius, slope;
     };
-    const Ring rings[] = {{-0.15f, 0.5f, 0.0f},
-                          {0.42f, 0.5f, 0.0f},
-                          {0.62f, 0.42f, 0.10f},
-                          {0.985f, tip * 1.1f, 0.20f},
-                          {1.0f, 0.25f * tip, 0.8f}};
+    std::vector<Ring> rings = {{-0.15f, 0.5f, 0.0f},
+                               {0.42f, 0.5f, 0.0f},
+                               {0.62f, 0.42f, 0.10f},
+                               {0.985f, tip * 1.1f, 0.20f},
+                               {1.0f, 0.25f * tip, 0.8f}};
+    if (sides < 6) rings = {rings[0], rings[1], rings[4]};  // a pixel or two wide
     SolidMesh mesh;
     for (const Ring& ring : rings)
         for (int i = 0; i < sides; ++i) {
@@ -194,7 +196,7 @@ SolidMesh needle_solid(const RollerSpec& roller, int sides) {
             for (const float f : {c * ring.radius, s * ring.radius, ring.z, n.x, n.y, n.z})
                 mesh.vertices.push_back(f);
         }
-    for (std::uint32_t k = 0; k + 1 < std::size(rings); ++k)
+    for (std::uint32_t k = 0; k + 1 < rings.size(); ++k)
         for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(sides); ++i) {
             const std::uint32_t n = static_cast<std::uint32_t>(sides);
             const std::uint32_t a = k * n + i, b = k * n + (i + 1) % n;
@@ -206,13 +208,11 @@ SolidMesh needle_solid(const RollerSpec& roller, int sides) {
 
 std::vector<float> needle_places(const RollerSpec& roller) {
     std::vector<float> places;
-    const int rows = static_cast<int>(roller.rows), per_row = static_cast<int>(roller.per_row);
-    for (int row = 0; row < rows; ++row)
-        for (int k = 0; k < per_row; ++k) {
-            const double turn = k + (roller.row_offset && row % 2 == 1 ? 0.5 : 0.0);
-            places.push_back(static_cast<float>(roller.drum_width_mm * ((row + 0.5) / rows - 0.5)));
-            places.push_back(static_cast<float>(2.0 * pi * turn / per_row));
-        }
+    for (int needle = 0; needle < roller.needle_count(); ++needle) {
+        const int row = needle / static_cast<int>(roller.per_row);
+        places.push_back(static_cast<float>(row_offset_mm(roller, row)));
+        places.push_back(static_cast<float>(needle_angle_rad(roller, needle)));
+    }
     return places;
 }
 

@@ -10,7 +10,7 @@
 
 namespace lt {
 
-enum class RollerMaterial { brushed_steel, polished_steel, plastic, pearl, champagne };
+enum class RollerMaterial { brushed_steel, polished_steel, plastic, pearl, champagne, needle };
 
 /// Seven floats a vertex: position, normal, material.
 struct SolidMesh {
@@ -31,7 +31,8 @@ HandleAxis handle_axis(const RollerSpec& roller, bool left_handed);
 
 /// A needle: z from 0 at the drum to 1 at the tip, xy in shaft diameters; six floats a vertex.
 SolidMesh needle_solid(const RollerSpec& roller, int sides);
-/// Place of each needle: along the axle [mm], angle about it at spin 0 [rad]; two floats a needle.
+/// Place of each needle: along the axle [mm], angle at spin 0 [rad] as in
+/// roller_pose.h; two floats a needle.
 std::vector<float> needle_places(const RollerSpec& roller);
 
 }  // namespace lt

@@ -47,4 +47,8 @@ struct SceneView {
     bool dither = true;     ///< off for pictures that are compared
 };
 
+struct SessionSetup;
+/// Tone, marks, roller and layers of a session.
+void dress(SceneView& view, const SessionSetup& setup);
+
 }  // namespace lt

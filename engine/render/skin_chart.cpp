@@ -31,54 +31,77 @@ class Noise {
     float cell_;
 };
 
-struct Layers {
-    std::vector<float> stria, red, melanin, relief;
-};
-
-/// Marks run roughly along y, side by side, as skin tears across the direction of stretch.
-void paint_striae(const StriaeLook& look, std::uint64_t seed, int texels, std::vector<float>& out) {
-    const float per_mm = texels / (2.0f * chart_half_mm);
-    const Noise ragged(seed + 17, 1.1f);
-    for (int k = 0; k < look.count; ++k) {
-        const auto r = [&](int i) {
-            return static_cast<float>(uniform01(random_key(seed, 400 + k, i)));
+/// Two box blurs of this reach, in texels.
+void soften(std::vector<float>& field, int texels, int reach) {
+    std::vector<float> line(static_cast<std::size_t>(texels));
+    const auto along = [&](std::size_t first, std::size_t step) {
+        float sum = 0.0f;
+        const auto at = [&](int i) {
+            return field[first + step * static_cast<std::size_t>(std::clamp(i, 0, texels - 1))];
         };
-        const float across = -36.0f + 72.0f * (k + 0.25f + 0.5f * r(0)) / look.count;
-        const float length = 22.0f + 34.0f * r(1);
-        const float middle = -20.0f + 40.0f * r(2);
-        const float width = look.width_mm * (0.45f + 0.55f * r(3));
-        const float bend = 5.0f * (r(4) - 0.5f), lean = 0.5f * (r(5) - 0.5f), phase = 6.0f * r(6);
-        for (float s = -1.0f; s <= 1.0f; s += 0.15f / length) {
-            const float y = middle + 0.5f * length * s;
-            const float x = across + lean * (y - middle) + bend * s * s +
-                            1.2f * std::sin(2.4f * s + phase) + 0.35f * std::sin(9.0f * s + phase);
-            const float taper = std::pow(1.0f - s * s, 0.6f);
-            const float half = 0.5f * width * taper * (1.0f + 0.22f * std::sin(6.0f * s + phase));
-            const int reach = static_cast<int>((half + 1.0f) * per_mm) + 1;
-            const int cx = static_cast<int>((x + chart_half_mm) * per_mm);
-            const int cy = static_cast<int>((y + chart_half_mm) * per_mm);
-            for (int j = std::max(cy - 1, 0); j <= std::min(cy + 1, texels - 1); ++j)
-                for (int i = std::max(cx - reach, 0); i <= std::min(cx + reach, texels - 1); ++i) {
-                    const float px = (i + 0.5f) / per_mm - chart_half_mm;
-                    const float py = (j + 0.5f) / per_mm - chart_half_mm;
-                    const float edge = half * (1.0f + 0.25f * ragged(px, py));
-                    const float d = std::abs(px - x);
-                    const float soft = 0.35f + 0.25f * half;
-                    float m = std::clamp((edge + 0.5f * soft - d) / soft, 0.0f, 1.0f);
-                    m = m * m * (3 - 2 * m) * std::min(1.0f, 3.0f * taper);
-                    float& o = out[static_cast<std::size_t>(j) * texels + i];
-                    o = std::max(o, m);
-                }
+        for (int i = -reach; i <= reach; ++i) sum += at(i);
+        for (int i = 0; i < texels; ++i) {
+            line[i] = sum / (2 * reach + 1);
+            sum += at(i + reach + 1) - at(i - reach);
         }
+        for (int i = 0; i < texels; ++i) field[first + step * i] = line[i];
+    };
+    const auto n = static_cast<std::size_t>(texels);
+    for (int pass = 0; pass < 2; ++pass) {
+        for (std::size_t k = 0; k < n; ++k) along(k * n, 1);
+        for (std::size_t k = 0; k < n; ++k) along(k, n);
     }
+}
+
+/// Weight of the session's bands over the chart, with edges as ragged as a real mark's.
+std::vector<float> paint_striae(const SkinLook& look, int texels) {
+    const StriaField field(look.striae, look.side_mm, look.seed);
+    std::vector<float> out(static_cast<std::size_t>(texels) * texels, 0.0f);
+    if (field.bands().empty()) return out;
+    const float per_mm = texels / (2.0f * chart_half_mm);
+    const Noise ragged(look.seed + 17, 1.3f), fine(look.seed + 18, 0.45f);
+    const int n = 320;
+    const std::vector<float> mask = field.mask(n);
+    for (int j = 0; j < texels; ++j)
+        for (int i = 0; i < texels; ++i) {
+            const float x = (i + 0.5f) / per_mm - chart_half_mm;
+            const float y = (j + 0.5f) / per_mm - chart_half_mm;
+            const auto side = static_cast<float>(look.side_mm);
+            const float u = (x / side + 0.5f) * n - 0.5f, v = (y / side + 0.5f) * n - 0.5f;
+            if (u < 0 || v < 0 || u >= n - 1 || v >= n - 1) continue;
+            const int iu = static_cast<int>(u), iv = static_cast<int>(v);
+            const float fu = u - iu, fv = v - iv;
+            const float* m = &mask[static_cast<std::size_t>(iv) * n + iu];
+            const float w =
+                (m[0] * (1 - fu) + m[1] * fu) * (1 - fv) + (m[n] * (1 - fu) + m[n + 1] * fu) * fv;
+            if (w <= 0.0f) continue;
+            const float r = w + 0.24f * ragged(x, y) * (1.2f - w) + 0.10f * fine(x, y);
+            const float t = std::clamp((r - 0.06f) / 0.85f, 0.0f, 1.0f);
+            // Thin at its ends and never quite even.
+            out[static_cast<std::size_t>(j) * texels + i] =
+                t * t * (3 - 2 * t) * (0.92f + 0.08f * fine(y, x));
+        }
+    soften(out, texels, std::max(1, static_cast<int>(0.38f * per_mm)));
+    return out;
 }
 
 }  // namespace
 
+bool same_chart(const SkinLook& a, const SkinLook& b) {
+    const auto same = [](const auto& x, const auto& y) {
+        for (const auto& field : x.fields())
+            if (x.*field.member != y.*field.member) return false;
+        return true;
+    };
+    return same(a.tone, b.tone) && same(a.striae, b.striae) && a.side_mm == b.side_mm &&
+           a.seed == b.seed;
+}
+
 std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
     const auto count = static_cast<std::size_t>(texels) * texels;
-    std::vector<float> stria(count, 0.0f);
-    if (look.striae.count > 0) paint_striae(look.striae, look.seed, texels, stria);
+    const std::vector<float> stria = paint_striae(look, texels);
+    const StriaLook stria_is = stria_look(look.striae);
+    const auto spread = static_cast<float>(look.tone.melanin_spread / 0.08);
 
     const Noise mottle_wide(look.seed + 1, 9.0f), mottle_fine(look.seed + 2, 2.6f);
     const Noise melanin_wide(look.seed + 3, 14.0f), melanin_fine(look.seed + 4, 3.1f);
@@ -106,17 +129,18 @@ std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
     const auto byte = [](float v) {
         return static_cast<std::uint8_t>(std::clamp(v * 255.0f + 0.5f, 0.0f, 255.0f));
     };
-    const float maturity = look.striae.maturity;
+    const auto maturity = static_cast<float>(stria_maturity(look.striae));
+    const auto height = static_cast<float>(stria_is.height_mm);
     for (int j = 0; j < texels; ++j)
         for (int i = 0; i < texels; ++i) {
             const auto at = static_cast<std::size_t>(j) * texels + i;
             const float x = (i + 0.5f) / per_mm - chart_half_mm;
             const float y = (j + 0.5f) / per_mm - chart_half_mm;
             const float red = 0.32f * mottle_wide(x, y) + 0.26f * mottle_fine(x, y);
-            const float brown = 0.13f * melanin_wide(x, y) + 0.10f * melanin_fine(x, y) +
+            const float brown = spread * (0.13f * melanin_wide(x, y) + 0.10f * melanin_fine(x, y)) +
                                 0.42f * std::min(freckles[at], 1.0f);
             // Old marks sink and carry fine folds across; young ones are swollen.
-            const float sunk = -look.striae.depth_mm * (1.6f * maturity - 0.6f) * stria[at];
+            const float sunk = height * stria[at];
             const float folds = 0.012f * stria[at] * maturity * std::sin(4.2f * y + 1.3f * x);
             const float bump = 0.050f * bump_wide(x, y) + 0.016f * bump_fine(x, y);
             out[4 * at + 0] = byte(stria[at]);

@@ -1,28 +1,23 @@
-// Colour of skin: a measured albedo for the tone, times a ratio for the blood in it.
-//
-// Anchors: medians of the International Skin Spectra Archive (CC BY 4.0,
-// doi 10.6084/m9.figshare.28228571.v4), linear sRGB diffuse albedo, surface reflection removed.
-// Blood: albedo = anchor * exp(-k (B^0.3 - B0^0.3)), B the volume fraction of blood, B0 = 0.02 at
-// rest; k fitted to a two-layer Kubelka-Munk model of melanin and haemoglobin.
+// Colour of skin for the shaders: the anchors of sim/skin/tone.h, mixed for one client, and how far
+// light scatters in it.
 #pragma once
 
 #include <glm/vec3.hpp>
 
-namespace lt {
+#include "sim/skin/tone.h"
 
-inline constexpr float resting_blood = 0.02f;
+namespace lt {
 
 struct SkinTone {
     glm::vec3 albedo;      ///< linear sRGB, at rest
-    glm::vec3 redness;     ///< k, per channel
+    glm::vec3 redness;     ///< albedo *= exp(-redness (blood^0.3 - rest^0.3))
     float melanin;         ///< 0 lightest .. 1 darkest anchor
-    glm::vec3 scatter_mm;  ///< Burley's d per channel
+    float rest_blood;      ///< volume fraction at rest, of this site
+    float rest_power;      ///< 0.3rd power of the fraction the albedo belongs to
+    glm::vec3 scatter_mm;  ///< d of Burley's profile per channel
 };
 
-/// monk: 1 to 10 on the Monk scale; clamped.
-SkinTone skin_tone(double monk);
-
-/// Albedo with `blood` times the resting volume.
-glm::vec3 skin_albedo(const SkinTone& tone, float blood);
+/// monk: 1 to 10 on the Monk scale, between steps too.
+SkinTone skin_tone(double monk, const ToneParams& site = {});
 
 }  // namespace lt

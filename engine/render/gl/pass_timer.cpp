@@ -32,7 +32,7 @@ void PassTimer::close() {
 }
 
 void PassTimer::pass(const char* name) {
-    if (!on_) return;
+    if (!on_ || paused_) return;
     close();
     if (next_ >= slots_.size() || std::strcmp(slots_[next_].name, name) != 0) {
         slots_.resize(next_);

@@ -17,6 +17,17 @@ class PassTimer {
     /// Ends the pass before and begins this one. The same order every frame.
     void pass(const char* name);
     void end_frame();
+    /// While it lives, pass() goes on with the pass that is open.
+    class Pause {
+      public:
+        explicit Pause(PassTimer& timer) : timer_(timer) { timer_.paused_ = true; }
+        ~Pause() { timer_.paused_ = false; }
+        Pause(const Pause&) = delete;
+        Pause& operator=(const Pause&) = delete;
+
+      private:
+        PassTimer& timer_;
+    };
     std::span<const PassTime> times() const { return times_; }
 
   private:
@@ -29,7 +40,7 @@ class PassTimer {
         Query queries[ring];
         bool asked[ring] = {};
     };
-    bool on_ = false, finish_ = false, open_ = false;
+    bool on_ = false, finish_ = false, open_ = false, paused_ = false;
     int frame_ = 0;
     std::size_t next_ = 0;
     Clock::time_point start_{};

@@ -55,8 +55,7 @@ std::string numbered(const std::string& source) {
     return out;
 }
 
-ShaderHandle compile(GLenum stage, std::string_view file,
-                     std::span<const std::string_view> defines) {
+ShaderHandle compile(GLenum stage, std::string_view file, std::span<const std::string> defines) {
     std::string source(header);
     for (const auto& define : defines) source += "#define " + std::string(define) + "\n";
     std::vector<std::string> seen;
@@ -87,7 +86,7 @@ void label(GLenum kind, GLuint id, const char* name) {
 }
 
 Program::Program(std::string_view vertex, std::string_view fragment,
-                 std::span<const std::string_view> defines)
+                 std::span<const std::string> defines)
     : handle_(ProgramHandle::create()) {
     const ShaderHandle v = compile(GL_VERTEX_SHADER, vertex, defines);
     const ShaderHandle f = compile(GL_FRAGMENT_SHADER, fragment, defines);

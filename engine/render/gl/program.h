@@ -26,7 +26,7 @@ class Program {
     /// "#include "x.glsl"" lines are replaced by shaders/x.glsl.
     /// @throws std::runtime_error with numbered source when it does not compile
     Program(std::string_view vertex, std::string_view fragment,
-            std::span<const std::string_view> defines = {});
+            std::span<const std::string> defines = {});
 
     void use() const { glUseProgram(handle_.id()); }
     GLuint id() const { return handle_.id(); }

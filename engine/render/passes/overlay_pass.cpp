@@ -27,7 +27,8 @@ void fill(MeasureField& field, std::size_t count, float least_max, Values&& valu
     for (std::size_t i = 0; i < count; ++i) {
         const auto v = static_cast<float>(values(i));
         field.value[i] = v / field.legend.max;
-        field.presence[i] = std::clamp(static_cast<float>(present(v)), 0.0f, 1.0f);
+        field.presence[i] =
+            std::clamp(static_cast<float>(present(v, field.legend.max)), 0.0f, 1.0f);
     }
 }
 
@@ -40,7 +41,8 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
         f.cells = map.cells;
         return [&v](std::size_t i) { return i < v.size() ? static_cast<float>(v[i]) : 0.0f; };
     };
-    const auto everywhere = [](float) { return 1.0f; };
+    // Nothing measured: the skin itself shows.
+    const auto where_any = [](float v, float top) { return v / (0.04f * top); };
     switch (frame.view->overlay) {
         case Overlay::none:
             break;
@@ -49,30 +51,30 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
             f.cells = frame.grid.n;
             fill(
                 f, frame.grid.count(), 10.0f, [&](std::size_t i) { return pressure_kPa[i]; },
-                [](float v) { return 0.45f + v; });
+                where_any);
             break;
         case Overlay::needle_force:
             f.legend = {"peak needle force", "mN", 0, 0, cividis()};
-            fill(f, map.count(), 50.0f, cells_of(map.peak_needle_force_mN), everywhere);
+            fill(f, map.count(), 50.0f, cells_of(map.peak_needle_force_mN), where_any);
             break;
         case Overlay::coverage:
             f.legend = {"passes", "", 0, 0, viridis()};
-            fill(f, map.count(), 4.0f, cells_of(map.passes), everywhere);
+            fill(f, map.count(), 4.0f, cells_of(map.passes), where_any);
             break;
         case Overlay::perfusion:
             f.legend = {"blood above rest", "x rest", 0, 0, viridis()};
-            fill(f, map.count(), 1.0f, cells_of(map.perfusion), everywhere);
+            fill(f, map.count(), 1.0f, cells_of(map.perfusion), where_any);
             break;
         case Overlay::pops:
             f.legend = {"needles through", "per mm2", 0, 0, cividis()};
-            fill(f, map.count(), 2.0f, cells_of(map.pops), everywhere);
+            fill(f, map.count(), 2.0f, cells_of(map.pops), where_any);
             break;
         case Overlay::depth:
             f.legend = {"pressed in", "mm", 0, 0, cividis()};
             f.cells = frame.grid.n;
             fill(
                 f, frame.grid.count(), 1.0f,
-                [&](std::size_t i) { return std::max(0.0f, -frame.surface[2][i]); }, everywhere);
+                [&](std::size_t i) { return std::max(0.0f, -frame.surface[2][i]); }, where_any);
             break;
     }
     return f;
@@ -92,8 +94,6 @@ void OverlayPass::update(const SceneFrame& frame, const SkinStatePass& state) {
     if (measure_.size().x != field.cells)
         measure_ = gl::Texture("measure", {field.cells, field.cells}, gl::rgba16f);
     std::vector<float> pixels(4 * field.value.size());
-    // Nodes lie on the cells' corners, cells at their middles: shift a node field by half a cell
-    // in the texture by averaging (its cells are small against what it shows).
     for (std::size_t i = 0; i < field.value.size(); ++i) {
         pixels[4 * i] = field.value[i];
         pixels[4 * i + 1] = field.presence[i];

@@ -16,7 +16,7 @@ gl::Mesh upload(const char* name, const SolidMesh& solid) {
     return gl::Mesh(name, solid.vertices, 7, {{0, 3, 0}, {1, 3, 3}, {2, 1, 6}}, solid.indices);
 }
 
-constexpr int matcap_cell = 64, matcap_cells = 5;
+constexpr int matcap_cell = 64, matcap_cells = 6;
 
 }  // namespace
 
@@ -65,14 +65,14 @@ void RollerPass::draw(const SceneFrame& frame) const {
     };
     solid_program_.use();
     reflections(solid_program_);
-    solid_program_.set("u_model", frame.roller.model());
+    solid_program_.set("u_model", model_matrix(frame.roller));
     drum_.draw();
     handle_.draw();
     if (spec_.needle_count() == 0) return;
     needle_program_.use();
     reflections(needle_program_);
     needle_program_.set("u_diameter", static_cast<float>(spec_.needle_diameter_mm));
-    needle_program_.set("u_forward", frame.roller.forward);
+    needle_program_.set("u_forward", glm::vec3(frame.roller.forward));
     needle_.draw_instances();
 }
 

@@ -1,6 +1,7 @@
 #include "engine/render/passes/room_pass.h"
 
-#include <cmath>
+#include <span>
+#include <string>
 
 #include "sim/base/units.h"
 
@@ -25,21 +26,22 @@ gl::Mesh drape_mesh(int around, int outward) {
     return gl::Mesh("drape", vertices, 2, {{0, 2, 0}}, indices);
 }
 
+const std::string per_vertex[] = {"PER_VERTEX 1"};
+
 }  // namespace
 
 RoomPass::RoomPass(const QualityOptions& options)
-    : room_program_("fullscreen.vert", "room.frag"),
-      drape_program_("drape.vert", "drape.frag"),
-      drape_(options.matcap ? drape_mesh(72, 14) : drape_mesh(240, 48)) {}
+    : room_program_("background.vert", "room.frag"),
+      drape_program_("drape.vert", options.matcap ? "drape_low.frag" : "drape.frag",
+                     options.matcap ? std::span(per_vertex) : std::span<const std::string>()),
+      drape_(options.matcap ? drape_mesh(96, 22) : drape_mesh(240, 48)) {}
 
 void RoomPass::draw_room(const SceneFrame& frame) const {
     room_program_.use();
     room_program_.set("u_inverse_view_projection", glm::inverse(frame.block.view_projection));
-    glDepthMask(GL_FALSE);
-    glDisable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LEQUAL);
     triangle_.draw();
-    glEnable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
+    glDepthFunc(GL_LESS);
 }
 
 void RoomPass::draw_drape(const SceneFrame&) const {

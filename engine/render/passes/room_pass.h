@@ -10,6 +10,7 @@ namespace lt {
 class RoomPass {
   public:
     explicit RoomPass(const QualityOptions& options);
+    /// Where nothing else was drawn; last.
     void draw_room(const SceneFrame& frame) const;
     void draw_drape(const SceneFrame& frame) const;
 

@@ -1,5 +1,8 @@
 #include "engine/render/passes/skin_pass.h"
 
+#include <span>
+#include <string>
+
 namespace lt {
 namespace {
 
@@ -20,16 +23,17 @@ gl::Mesh chart_grid(int quads) {
     return gl::Mesh("skin", uv, 2, {{0, 2, 0}}, indices);
 }
 
-constexpr int detail_texels = 512;
+const std::string packed[] = {"PACKED 1"};
 
 }  // namespace
 
 SkinPass::SkinPass(const QualityOptions& options)
     : options_(options),
-      detail_("skin relief", glm::ivec2(detail_texels), gl::rgba8,
+      detail_("skin relief", glm::ivec2(options.detail_texels), gl::rgba8,
               {.repeat = true, .mipmaps = true, .nearest_mip = options.matcap}),
       detail_target_("skin relief", {&detail_}),
-      program_("skin.vert", options.baked_albedo ? "skin_low.frag" : "skin.frag"),
+      program_("skin.vert", options.baked_albedo ? "skin_low.frag" : "skin.frag",
+               options.packed ? std::span(packed) : std::span<const std::string>()),
       detail_program_("fullscreen.vert", "detail.frag"),
       grid_(chart_grid(options.skin_quads)) {
     if (options.baked_albedo) {
@@ -44,15 +48,21 @@ SkinPass::SkinPass(const QualityOptions& options)
 void SkinPass::prepare() {
     detail_target_.bind();
     detail_program_.use();
+    detail_program_.set("u_texels", static_cast<float>(options_.detail_texels));
     triangle_.draw();
     detail_.build_mipmaps();
 }
 
 void SkinPass::set_look(const gl::Program& program, const SceneFrame& frame) const {
-    // A mature mark is paler than its surroundings, and less so where melanin is much.
-    const float maturity = frame.view->skin.striae.maturity;
-    const float strength = 0.25f + 0.65f * maturity * (1.0f - 0.45f * frame.block.anchor.w);
-    program.set("u_striae_look", glm::vec4(1.20f, 1.24f, 1.26f, strength));
+    // What the mark's own melanin makes of the albedo, and scar tissue scatters more.
+    const SkinLook& look = frame.view->skin;
+    const StriaLook stria = stria_look(look.striae);
+    const double melanin = melanin_of_monk(frame.view->monk) * look.tone.melanin_factor;
+    const Vec3 ratio = skin_albedo_linear(melanin * stria.melanin_factor, rest_blood_fraction) /
+                       skin_albedo_linear(melanin, rest_blood_fraction);
+    const auto scatter = static_cast<float>(1.0 + 0.25 * (stria.scattering_factor - 1.0));
+    program.set("u_striae_look", glm::vec4(glm::vec3(ratio) * scatter,
+                                           static_cast<float>(stria_maturity(look.striae))));
 }
 
 void SkinPass::bake(const SceneFrame& frame, const SkinStatePass& state) {

@@ -27,7 +27,7 @@ SkinStatePass::SkinStatePass(const QualityOptions& options)
 }
 
 bool SkinStatePass::update(const SceneFrame& frame) {
-    bool changed = !base_ || !(look_ == frame.view->skin);
+    bool changed = !base_ || !same_chart(look_, frame.view->skin);
     update_chart(frame);
     changed |= update_state(frame);
     update_pressure(frame);
@@ -36,9 +36,9 @@ bool SkinStatePass::update(const SceneFrame& frame) {
 }
 
 void SkinStatePass::update_chart(const SceneFrame& frame) {
-    if (base_ && look_ == frame.view->skin) return;
+    if (base_ && same_chart(look_, frame.view->skin)) return;
     look_ = frame.view->skin;
-    const int texels = std::min(options_.marks_texels, 1024);
+    const int texels = options_.packed ? 512 : 1024;
     const auto pixels = paint_skin_chart(look_, texels);
     base_ = gl::Texture("skin chart", {texels, texels}, gl::rgba8,
                         {.mipmaps = true, .nearest_mip = options_.matcap}, pixels.data());
@@ -57,6 +57,7 @@ bool SkinStatePass::update_state(const SceneFrame& frame) {
         state_values_[4 * i + 0] = value(map.perfusion, i);
         state_values_[4 * i + 1] = value(map.wetness, i);
         state_values_[4 * i + 2] = value(map.blood_film_um, i);
+        state_values_[4 * i + 3] = value(map.fluid, i);
         film += state_values_[4 * i + 1] * 20.0 + state_values_[4 * i + 2] * (1 + i % 7);
     }
     state_.upload(state_values_.data());
@@ -105,34 +106,34 @@ void SkinStatePass::update_pressure(const SceneFrame& frame) {
 }
 
 bool SkinStatePass::update_marks(const SceneFrame& frame) {
-    const auto& holes = frame.now->skin.holes;
-    // Holes only grow in number; fewer, or an earlier first one, is another session.
-    const double first = holes.empty() ? 0.0 : holes.front().t_s;
-    const bool afresh = holes.size() < holes_drawn_ || (holes_drawn_ > 0 && first != holes_time_);
-    if (!afresh && holes.size() == holes_drawn_) return false;
+    const SkinState& skin = frame.now->skin;
+    // Holes only grow in number; fewer, or an earlier time, is another session.
+    const bool afresh = skin.pop_count < holes_drawn_ || skin.t_s < holes_time_;
+    holes_time_ = skin.t_s;
+    if (!afresh && skin.pop_count == holes_drawn_) return false;
     marks_target_.bind();
     if (afresh) {
         glClearColor(0, 0, 0, 0);
         glClear(GL_COLOR_BUFFER_BIT);
         holes_drawn_ = 0;
     }
+    const std::size_t fresh =
+        std::min<std::size_t>(skin.pop_count - holes_drawn_, skin.holes.size());
     std::vector<float> instances;
-    for (std::size_t i = holes_drawn_; i < holes.size(); ++i) {
-        const Hole& hole = holes[i];
+    for (std::size_t i = skin.holes.size() - fresh; i < skin.holes.size(); ++i) {
+        const Hole& hole = skin.holes[i];
         instances.insert(instances.end(), {static_cast<float>(hole.material_mm.x),
                                            static_cast<float>(hole.material_mm.y), hole.diameter_um,
                                            hole.bleeds ? 1.0f : 0.0f});
     }
+    holes_drawn_ = skin.pop_count;
     quad_.set_instances(instances);
     splat_.use();
-    glDisable(GL_DEPTH_TEST);
     glEnable(GL_BLEND);
     glBlendEquation(GL_MAX);
     quad_.draw_instances();
     glBlendEquation(GL_FUNC_ADD);
     glDisable(GL_BLEND);
-    holes_drawn_ = holes.size();
-    holes_time_ = first;
     return true;
 }
 

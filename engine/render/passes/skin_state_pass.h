@@ -18,7 +18,7 @@ class SkinStatePass {
     bool update(const SceneFrame& frame);
 
     GLuint base() const { return base_.id(); }          ///< chart: stria, mottle, melanin, relief
-    GLuint state() const { return state_.id(); }        ///< patch: perfusion, wetness, film, -
+    GLuint state() const { return state_.id(); }        ///< patch: perfusion, wetness, film, fluid
     GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa
     GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, film, -
     /// Pressure on the nodes [kPa], as uploaded.
@@ -37,7 +37,7 @@ class SkinStatePass {
     gl::Program splat_;
     gl::Mesh quad_;
     std::vector<float> state_values_, pressure_values_, smoothed_;
-    std::size_t holes_drawn_ = 0;
+    std::uint32_t holes_drawn_ = 0;
     double holes_time_ = 0.0;
     double film_sum_ = -1.0;
 };

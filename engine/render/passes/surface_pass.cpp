@@ -1,7 +1,7 @@
 #include "engine/render/passes/surface_pass.h"
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 
 #include "engine/render/spline_filter.h"
 
@@ -10,25 +10,34 @@ namespace {
 
 constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
 constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
-constexpr std::string_view with_blood[] = {"WITH_BLOOD 1"};
+std::vector<std::string> defines_of(const QualityOptions& options, bool blood) {
+    std::vector<std::string> defines{"PAIRS " + std::to_string(options.scatter_pairs)};
+    if (options.packed) defines.emplace_back("PACKED 1");
+    if (blood) defines.emplace_back("WITH_BLOOD 1");
+    return defines;
+}
+
+const gl::TextureFormat& light_format(const QualityOptions& options) {
+    return options.packed ? gl::rgba8 : gl::rgba16f;
+}
 
 }  // namespace
 
 SurfacePass::SurfacePass(const QualityOptions& options)
     : options_(options),
       surface_("surface", glm::ivec2(options.chart_texels), gl::rgba16f),
-      normal_("normal", glm::ivec2(options.chart_texels), gl::rgba16f),
-      light_("light", glm::ivec2(options.chart_texels), gl::rgba16f),
-      blur_("blur", glm::ivec2(options.chart_texels), gl::rgba16f),
+      normal_("normal", glm::ivec2(options.chart_texels), light_format(options)),
+      light_("light", glm::ivec2(options.chart_texels), light_format(options)),
+      blur_("blur", glm::ivec2(options.chart_texels), light_format(options)),
       surface_target_("surface", {&surface_}),
       light_target_("light", {&normal_, &light_}),
       blur_target_("blur", {&blur_}),
       scattered_target_("scattered", {&light_}),
       surface_program_("fullscreen.vert", "surface.frag"),
       dent_program_("dent.vert", "dent.frag"),
-      light_program_("fullscreen.vert", "irradiance.frag"),
-      blur_program_("fullscreen.vert", "scatter.frag"),
-      blood_program_("fullscreen.vert", "scatter.frag", with_blood),
+      light_program_("fullscreen.vert", "irradiance.frag", defines_of(options, false)),
+      blur_program_("fullscreen.vert", "scatter.frag", defines_of(options, false)),
+      blood_program_("fullscreen.vert", "scatter.frag", defines_of(options, true)),
       quad_("dent", corners, 2, {{0, 2, 0}}, corner_indices) {
     quad_.add_instances(4, {{3, 4, 0}});
 }
@@ -84,7 +93,7 @@ void SurfacePass::light(const SceneFrame&) {
 void SurfacePass::scatter(const SceneFrame& frame, const SkinStatePass& state,
                           const SkinTone& tone) {
     if (kernel_scatter_ != tone.scatter_mm) {
-        kernel_ = sss_kernel(tone.scatter_mm);
+        kernel_ = sss_kernel(tone.scatter_mm, options_.scatter_pairs);
         kernel_scatter_ = tone.scatter_mm;
     }
     const float a_mm = 0.5f / chart_half_mm;
@@ -105,8 +114,11 @@ void SurfacePass::scatter(const SceneFrame& frame, const SkinStatePass& state,
     blood_program_.set("u_direction", glm::vec2(0.0f, a_mm));
     blood_program_.set("u_kernel", kernel_);
     blood_program_.set("u_grid", glm::vec4(frame.grid.n, frame.grid.side_mm, 0, 0));
-    const float maturity = frame.view->skin.striae.maturity;
-    blood_program_.set("u_striae_blood", 2.6f + (0.45f - 2.6f) * maturity);
+    // Mature marks hold few vessels.
+    const StriaeParams& striae = frame.view->skin.striae;
+    const auto maturity = static_cast<float>(stria_maturity(striae));
+    const auto blood = static_cast<float>(stria_look(striae).blood_factor);
+    blood_program_.set("u_striae_blood", blood * (1.0f - 0.35f * maturity));
     triangle_.draw();
 }
 

@@ -36,7 +36,7 @@ class SurfacePass {
     gl::FullScreen triangle_;
     gl::Mesh quad_;
     std::vector<float> coefficients_, dents_;
-    SssKernel kernel_{};
+    SssKernel kernel_;
     glm::vec3 kernel_scatter_{-1.0f};
 };
 

@@ -5,28 +5,78 @@
 
 #include "engine/platform/gl_window.h"
 #include "engine/render/capture.h"
+#include "engine/render/render_bench.h"
 #include "engine/render/renderer.h"
-#include "tests/engine/render/render_scene.h"
+#include "engine/render/sample_scene.h"
 
-TEST_SUITE("render_look") {
-    // Pictures for the eye: set LIGHTTOUCH_PICTURES to a folder to get them.
-    TEST_CASE("pictures to look at") {
-        const char* folder = std::getenv("LIGHTTOUCH_PICTURES");
-        if (!folder) return;
-        lt::GlWindow window({.width = 64, .height = 64, .off_screen = true});
-        const char* only = std::getenv("LIGHTTOUCH_PICTURES_LEVEL");
-        for (const lt::Quality q : {lt::Quality::low, lt::Quality::medium, lt::Quality::high}) {
-            if (only && std::string(only).find(lt::name_of(q)) == std::string::npos) continue;
-            lt::Renderer renderer(q);
-            for (const int tone : {2, 6, 9}) {
-                lt::SceneView view = lt::test::golden_view(tone);
-                view.viewport = {0, 0, 1280, 720};
-                const auto scene = lt::test::pressed(
-                    {.place_mm = {0, 4}, .perfusion = 1.6, .holes = 60, .drops = 26});
-                const auto image = lt::capture(renderer, scene, view);
-                lt::write_png(image, std::string(folder) + "/" + std::string(lt::name_of(q)) + "_" +
-                                         std::to_string(tone) + ".png");
-            }
-        }
+namespace {
+
+std::string setting(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+}  // namespace
+
+// Pictures for the eye, not part of the suites: build/lighttouch_tests --no-skip -tc="pictures*"
+// LIGHTTOUCH_PICTURES: folder; LIGHTTOUCH_LEVELS, LIGHTTOUCH_VIEWS: names, empty for all.
+TEST_CASE("pictures to look at" * doctest::skip()) {
+    const std::string folder = setting("LIGHTTOUCH_PICTURES");
+    const std::string levels = setting("LIGHTTOUCH_LEVELS"), views = setting("LIGHTTOUCH_VIEWS");
+    lt::GlWindow window({.width = 64, .height = 64, .off_screen = true});
+    const lt::SampleScene rolled{.place_mm = {0, 4}, .perfusion = 1.6, .holes = 60, .drops = 26};
+    for (const lt::Quality q : {lt::Quality::low, lt::Quality::medium, lt::Quality::high}) {
+        if (!levels.empty() && levels.find(lt::name_of(q)) == std::string::npos) continue;
+        lt::Renderer renderer(q);
+        const auto take = [&](const std::string& name, const lt::SampleScene& scene,
+                              lt::SceneView view) {
+            if (!views.empty() && (" " + views + " ").find(" " + name + " ") == std::string::npos)
+                return;
+            view.viewport = {0, 0, 1280, 720};
+            const auto image = lt::capture(renderer, lt::sample_snapshot(scene), view);
+            lt::write_png(image, folder + "/" + std::string(lt::name_of(q)) + "_" + name + ".png");
+        };
+        for (const int tone : {2, 6, 9})
+            take("tone" + std::to_string(tone), rolled, lt::sample_view(tone));
+        auto view = lt::sample_view(3);
+        view.camera = {lt::CameraMode::free, {1, 2, 2}, 46.0, -24.0, 24.0};
+        take("near", rolled, view);
+        view = lt::sample_view(3);
+        view.inset = view.cut_away = true;
+        take("inset", rolled, view);
+        view = lt::sample_view(5);
+        view.overlay = lt::Overlay::coverage;
+        take("coverage", rolled, view);
+        view.overlay = lt::Overlay::pressure;
+        take("pressure", rolled, view);
+        view.overlay = lt::Overlay::depth;
+        take("depth", rolled, view);
+        view = lt::sample_view(3);
+        view.theme = lt::Theme::dark;
+        view.left_handed = true;
+        auto scene = rolled;
+        scene.wetness = 1.0;
+        scene.yaw_deg = 25.0;
+        scene.tilt_deg = 4.0;
+        take("serum", scene, view);
+        view.theme = lt::Theme::high_contrast;
+        view.skin.cream = true;
+        scene.wetness = 0.7;
+        scene.lifted = true;
+        take("cream", scene, view);
+        view = lt::sample_view(3);
+        view.skin.striae.age_months = 3.0;
+        take("rubrae", rolled, view);
     }
+}
+
+TEST_CASE("times of the levels" * doctest::skip()) {
+    lt::RenderBenchOptions options;
+    options.frames = 20;
+    const std::string levels = setting("LIGHTTOUCH_LEVELS");
+    options.levels.clear();
+    for (const lt::Quality q : {lt::Quality::low, lt::Quality::medium, lt::Quality::high})
+        if (levels.find(lt::name_of(q)) != std::string::npos) options.levels.push_back(q);
+    options.inset = options.cut_away = !setting("LIGHTTOUCH_INSET").empty();
+    MESSAGE(lt::to_text(lt::run_render_bench(options)));
 }

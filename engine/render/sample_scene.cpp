@@ -1,4 +1,4 @@
-#include "tests/engine/render/render_scene.h"
+#include "engine/render/sample_scene.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,9 +6,9 @@
 #include "engine/render/roller_mesh.h"
 #include "sim/base/random.h"
 
-namespace lt::test {
+namespace lt {
 
-Snapshot pressed(const PressedScene& scene, int n) {
+Snapshot sample_snapshot(const SampleScene& scene, int n) {
     Snapshot s;
     s.tick = 240;
     s.t_s = 2.0;
@@ -49,14 +49,14 @@ Snapshot pressed(const PressedScene& scene, int n) {
         }
     const auto places = needle_places(roller);
     for (int k = 0; k < roller.needle_count() && !scene.lifted; ++k) {
-        const double angle = places[2 * k + 1] + scene.spin_rad;
+        const double angle = places[2 * k + 1] - scene.spin_rad;
         const double tip = roller.tip_radius_from_axle_mm();
-        const double z = c.axle_height_mm + tip * std::sin(angle);
+        const double z = c.axle_height_mm - tip * std::cos(angle);
         if (z > -0.25) continue;
         NeedleContact needle;
         needle.needle = k;
         needle.position_mm = scene.place_mm + along * static_cast<double>(places[2 * k]) +
-                             forward * (tip * std::cos(angle));
+                             forward * (tip * std::sin(angle));
         needle.material_mm = needle.position_mm;
         needle.indentation_mm = static_cast<float>(-z);
         needle.force_mN = static_cast<float>(30.0 * scene.force_N);
@@ -100,15 +100,19 @@ Snapshot pressed(const PressedScene& scene, int n) {
         ++map.pops[static_cast<std::size_t>(cell(hole.material_mm.y) * 80 +
                                             cell(hole.material_mm.x))];
     }
+    s.skin.pop_count = static_cast<std::uint32_t>(s.skin.holes.size());
+    s.skin.drop_count = static_cast<std::uint32_t>(s.skin.drops.size());
     return s;
 }
 
-SceneView golden_view(int monk) {
+SceneView sample_view(int monk) {
     SceneView view;
     view.viewport = {0, 0, 480, 270};
     view.monk = monk;
+    view.skin.striae.count = 6;
+    view.skin.striae.age_months = 30;
     view.dither = false;
     return view;
 }
 
-}  // namespace lt::test
+}  // namespace lt

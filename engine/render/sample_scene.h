@@ -1,12 +1,12 @@
-// A moment made by hand, to draw without a session.
+// A moment made by hand, to draw without a session: benchmarks, tests, the start picture.
 #pragma once
 
 #include "engine/render/scene_view.h"
 #include "sim/session/snapshot.h"
 
-namespace lt::test {
+namespace lt {
 
-struct PressedScene {
+struct SampleScene {
     double force_N = 0.8;
     Vec2 place_mm{0.0, 0.0};
     double yaw_deg = 0.0;
@@ -20,9 +20,9 @@ struct PressedScene {
 };
 
 /// A roller pressed into soft skin: a dent of analytic shape, the needles that touch, a track.
-Snapshot pressed(const PressedScene& scene = {}, int n = 64);
+Snapshot sample_snapshot(const SampleScene& scene = {}, int n = 64);
 
-/// Off-screen frame at 480 x 270 without dither.
-SceneView golden_view(int monk = 3);
+/// The view of a bench or a golden picture: 480 x 270, stretch marks, no dither.
+SceneView sample_view(int monk = 3);
 
-}  // namespace lt::test
+}  // namespace lt
