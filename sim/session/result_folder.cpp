@@ -1,5 +1,9 @@
+#include <signal.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <system_error>
 
@@ -22,10 +26,25 @@ fs::path without_slash(fs::path path) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-/// A free name beside `path`. Two runs at once do not get the same one, as making it fails then.
+/// A name beside `path` that is this process' own: ".result.partial-1234-0".
 fs::path sibling(const fs::path& path, const char* role, int attempt) {
-    return path.parent_path() /
-           ("." + path.filename().string() + "." + role + std::to_string(attempt));
+    return path.parent_path() / ("." + path.filename().string() + "." + role + "-" +
+                                 std::to_string(::getpid()) + "-" + std::to_string(attempt));
+}
+
+/// Removes what runs that were killed have left beside `path`.
+void remove_leftovers(const fs::path& path) {
+    const std::string prefix = "." + path.filename().string() + ".partial-";
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(parent, error)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(prefix)) continue;
+        const long owner = std::strtol(name.c_str() + prefix.size(), nullptr, 10);
+        const bool gone = owner > 0 && ::kill(static_cast<pid_t>(owner), 0) != 0 && errno == ESRCH;
+        std::error_code ignored;
+        if (gone) fs::remove_all(entry.path(), ignored);
+    }
 }
 
 bool is_result(const fs::path& folder) {
@@ -55,6 +74,7 @@ ResultFolder::ResultFolder(const fs::path& folder, bool force)
     std::error_code error;
     if (folder_.has_parent_path()) fs::create_directories(folder_.parent_path(), error);
     if (error) throw InputError({folder_.string()}, "cannot be made: " + error.message());
+    remove_leftovers(folder_);
     for (int attempt = 0; attempt < 1000 && work_.empty(); ++attempt) {
         const fs::path candidate = sibling(folder_, "partial", attempt);
         if (fs::create_directory(candidate, error)) work_ = candidate;

@@ -72,6 +72,21 @@ expect 2 "is no recording" replay pass.csv
 printf '\x09' | dd of=flipped.lts bs=1 seek=8 conv=notrunc status=none
 expect 2 "format 9" replay flipped.lts
 
+# A run that is killed leaves no result, and its leftovers go with the next run.
+"$program" stroke four-directions --out long.csv
+"$program" simulate long.csv --out killed >/dev/null 2>&1 &
+running=$!
+for _ in $(seq 100); do
+    compgen -G '.killed.partial-*/session.lts' >/dev/null && break
+    sleep 0.05
+done
+kill -9 $running
+wait $running 2>/dev/null || true
+[ ! -e killed ] || fail "half a result"
+expect 0 "cut short" check .killed.partial-*/session.lts
+expect 0 "score" simulate pass.csv --out killed
+! compgen -G '.killed.partial-*' >/dev/null || fail "leftovers"
+
 # --help says what there is, --version which.
 expect 0 "STROKE.csv" simulate --help
 expect 0 "simulate" --help
