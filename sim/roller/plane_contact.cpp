@@ -31,7 +31,7 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
     double turn = 0.0;
     for (int sweep = 0; sweep < load.sweeps; ++sweep) {
         const float s = static_cast<float>(turn);
-        double slid = 0, weight = 0;
+        double slid = 0, weight = 0, held = 0;
         for (int i = 0; i < m; ++i) {
             const PlanePoint& p = points[i];
             const float self = w.plane_self(i);
@@ -47,7 +47,14 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
                 ny *= k;
             }
             sticks_[i] = sticks;
-            const float nt = sticks ? old_turn + (p.lever - wturn_[i]) / self : 0.0f;
+            // How much of a forward force the disc lets through: all inside; on the rim, what
+            // turns the force along it.
+            float passes = 1.0f;
+            if (!sticks) {
+                const float along = p.limit > 0 ? (nx * fx + ny * fy) / p.limit : 1.0f;
+                passes = size > 0 ? p.limit / size * (1.0f - along * along) : 0.0f;
+            }
+            const float nt = passes * (old_turn + (p.lever - wturn_[i]) / self);
             x_[i] = nx;
             y_[i] = ny;
             turn_[i] = nt;
@@ -58,6 +65,7 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
             const double along = slip_x * fx + slip_y * fy;
             slid += p.limit * along / std::max(p.lever, 0.1f);
             weight += p.limit;
+            held += p.limit * passes;
         }
         if (load.locked || weight <= 0) continue;
         double torque = load.torque - load.stiffness * turn, response = load.stiffness;
@@ -65,8 +73,9 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
             torque += points[i].lever * (x_[i] * fx + y_[i] * fy);
             response += static_cast<double>(points[i].lever) * turn_[i];
         }
-        // Where all slides nothing resists a turn: turn at most until, on the whole, it rolls.
-        const double rolls = std::abs(slid / weight) + 1e-6;
+        // Where nearly all slides little resists a turn: turn at most until, on the whole, it
+        // rolls.
+        const double rolls = held > 0.05 * weight ? 1.0 : std::abs(slid / weight) + 1e-6;
         const auto target = [&](double friction) {
             const double step = (torque - friction) / std::max(response, 1e-9);
             return turn + std::clamp(step, -rolls, rolls);

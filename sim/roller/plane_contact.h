@@ -6,7 +6,8 @@
 // s, the drum's further turn, makes its torque vanish:
 //     sum lever_i t_i.forward + torque - stiffness s = axle friction, against the turn.
 // Method: projected Gauss-Seidel over the points; after each sweep a Newton step for s with the
-// response y of the sticking points to a unit turn, which is swept along (W y = lever).
+// response y of the sticking points to a unit turn, which is swept along (W y = lever where they
+// stick).
 #pragma once
 
 #include <span>
