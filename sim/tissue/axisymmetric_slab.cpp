@@ -58,14 +58,17 @@ AxisymmetricMesh make_axisymmetric_mesh(const LayerStack& stack, const Indenter&
     AxisymmetricMesh mesh;
     mesh.r = {0};
     if (indenter.shape == IndenterShape::punch) {
-        // Towards the rim from both sides: the pressure is singular there.
+        // Fine about the rim, where the pressure is singular and the skin slides past.
         const double rim = contact_mm / (60 * fineness);
-        const double ratio = 1 + 0.25 / fineness;
+        const double ratio = 1 + 0.3 / fineness;
+        const double from = 0.8 * contact_mm;
         std::vector<double> inward{0};
-        fill_graded(inward, contact_mm, rim, ratio, 2 * h);
-        for (std::size_t i = inward.size() - 1; i-- > 0;) mesh.r.push_back(contact_mm - inward[i]);
-        mesh.r.back() = contact_mm;
-        fill_graded(mesh.r, outer - contact_mm, rim, ratio, outer);
+        fill_graded(inward, from, rim, ratio, 2 * h);
+        for (std::size_t i = inward.size() - 1; i-- > 0;) mesh.r.push_back(from - inward[i]);
+        mesh.r.back() = from;
+        const int uniform = static_cast<int>(std::lround(0.25 * 60 * fineness));
+        for (int i = 1; i <= uniform; ++i) mesh.r.push_back(from + i * rim);
+        fill_graded(mesh.r, outer - mesh.r.back(), rim * ratio, ratio, outer);
     } else {
         const int uniform = static_cast<int>(std::ceil(1.1 * 20 * fineness));
         for (int i = 1; i <= uniform; ++i) mesh.r.push_back(i * h);

@@ -38,7 +38,11 @@ class Press {
             thickness += l.thickness_mm;
         }
         const double modulus = std::min(thickness, 2 * contact_mm_) / soft;
-        penalty_ = 1e4 * modulus / contact_mm_;
+        // A sphere takes up new nodes all along its way: a soft penalty with multipliers needs few
+        // iterations. At a punch's rim multipliers of nodes that slid off would not settle.
+        multipliers_ = indenter.shape == IndenterShape::sphere;
+        penalty_ = (multipliers_ ? 200 : 1e4) * modulus / contact_mm_;
+        pressure_ = VectorXd::Zero(slab_.surface_count());
     }
 
     const AxisymmetricSlab& slab() const { return slab_; }
@@ -72,6 +76,13 @@ class Press {
             depth_ = target;
             if (used < 8) step *= 1.5;
         }
+        for (int round = 0; multipliers_ && round < 12 && augment() > 1e-5 * depth_; ++round) {
+            const int used = newton(depth_);
+            iterations += std::abs(used);
+            if (used < 0)
+                throw InputError("contact does not settle at " + std::to_string(depth_) +
+                                 " mm; give a smaller depth");
+        }
         return iterations;
     }
 
@@ -82,7 +93,7 @@ class Press {
         for (int i = 0; i < slab_.surface_count(); ++i) {
             const int n = slab_.surface_node(i);
             const SurfaceDistance d = distance(u_, i, depth_);
-            const double pressure = d.gap_mm < 0 ? -penalty_ * d.gap_mm : 0.0;
+            const double pressure = std::max(0.0, pressure_[i] - penalty_ * d.gap_mm);
             const double area = slab_.surface_area_mm2(i);
             s.force_N += pressure * area * -d.normal.z / mN_per_N;
             if (pressure > 0) s.contact_area_mm2 += area;
@@ -105,10 +116,11 @@ class Press {
         double norm2 = 0;
         for (int i = 0; i < slab_.surface_count(); ++i) {
             const SurfaceDistance d = distance(u, i, depth_mm);
-            if (d.gap_mm >= 0) continue;
+            const double pressure = pressure_[i] - penalty_ * d.gap_mm;
+            if (pressure <= 0) continue;
             const int n = 2 * slab_.surface_node(i);
             const double k = penalty_ * slab_.surface_area_mm2(i);
-            const double f = k * d.gap_mm;
+            const double f = -pressure * slab_.surface_area_mm2(i);
             force[n] += f * d.normal.x;
             force[n + 1] += f * d.normal.z;
             norm2 += f * f;
@@ -138,6 +150,20 @@ class Press {
         return true;
     }
 
+    /// Uzawa's step: the penalty's pressure becomes the multiplier. Returns the largest violation,
+    /// an overlap or a pull [mm].
+    double augment() {
+        double worst = 0;
+        for (int i = 0; i < slab_.surface_count(); ++i) {
+            const double gap = distance(u_, i, depth_).gap_mm;
+            const double pressure = std::max(0.0, pressure_[i] - penalty_ * gap);
+            if (slab_.surface_area_mm2(i) > 0)
+                worst = std::max(worst, std::abs(pressure - pressure_[i]) / penalty_);
+            pressure_[i] = pressure;
+        }
+        return worst;
+    }
+
     /// Iterations used, or minus that number when it failed.
     int newton(double depth_mm) {
         constexpr int most = 40;
@@ -151,12 +177,13 @@ class Press {
             }
             VectorXd step;
             const VectorXd diagonal = stiffness_.diagonal().cwiseAbs();
-            for (double shift = 0; shift < 2; shift = std::max(1e-4, 10 * shift)) {
+            for (double shift = shift_; shift < 2; shift = std::max(1e-4, 10 * shift)) {
                 Eigen::SparseMatrix<double> shifted = stiffness_;
                 if (shift > 0) shifted.diagonal() += shift * diagonal;
                 solver_.factorize(shifted);
                 if (solver_.info() != Eigen::Success || solver_.vectorD().minCoeff() <= 0) continue;
                 step = solver_.solve(-force_);
+                shift_ = shift > 1e-4 ? 0.1 * shift : 0.0;
                 break;
             }
             if (step.size() == 0) return -it;
@@ -183,7 +210,10 @@ class Press {
     VectorXd u_;
     double depth_ = 0;
     double penalty_ = 0;
+    bool multipliers_ = true;
+    VectorXd pressure_;  ///< multipliers [kPa]
     double residual_ = 0;
+    double shift_ = 0;
     VectorXd force_;
     Eigen::SparseMatrix<double> stiffness_;
     bool analysed_ = false;
@@ -197,7 +227,7 @@ IndentResult indent_axisymmetric(const LayerStack& layers, const Indenter& given
                                  const IndentOptions& options) {
     Indenter indenter = given;
     if (indenter.shape == IndenterShape::punch && indenter.edge_mm <= 0)
-        indenter.edge_mm = 0.01 * indenter.radius_mm;
+        indenter.edge_mm = 0.02 * indenter.radius_mm;
 
     std::vector<int> order(depths_mm.size());
     std::iota(order.begin(), order.end(), 0);
