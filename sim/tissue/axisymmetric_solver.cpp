@@ -112,7 +112,7 @@ class Press {
     }
     /// Adds contact forces and stiffness; returns the norm of the contact force.
     double add_contact(const VectorXd& u, double depth_mm, VectorXd& force,
-                       Eigen::SparseMatrix<double>& stiffness) const {
+                       Eigen::SparseMatrix<double>& stiffness, bool curvature = true) const {
         double norm2 = 0;
         for (int i = 0; i < slab_.surface_count(); ++i) {
             const SurfaceDistance d = distance(u, i, depth_mm);
@@ -124,26 +124,30 @@ class Press {
             force[n] += f * d.normal.x;
             force[n + 1] += f * d.normal.z;
             norm2 += f * f;
-            // Curvature of a round surface turns the normal as the node slides.
-            const bool round =
-                indenter_.shape == IndenterShape::sphere || (d.normal.x > 0 && d.normal.z < 0);
-            const double radius =
-                indenter_.shape == IndenterShape::sphere ? indenter_.radius_mm : indenter_.edge_mm;
-            const double turn = round && radius > 0 ? f / (radius + d.gap_mm) : 0.0;
             const double a = d.normal.x, b = d.normal.z;
-            if (!slab_.fixed(n)) {
-                stiffness.coeffRef(n, n) += k * a * a + turn * b * b;
-                stiffness.coeffRef(n + 1, n) += k * a * b - turn * a * b;
+            const auto add = [&](double aa, double ab, double bb) {
+                if (!slab_.fixed(n)) {
+                    stiffness.coeffRef(n, n) += aa;
+                    stiffness.coeffRef(n + 1, n) += ab;
+                }
+                stiffness.coeffRef(n + 1, n + 1) += bb;
+            };
+            add(k * a * a, k * a * b, k * b * b);
+            // On a round surface the normal turns as the node slides: a negative stiffness.
+            const bool sphere = indenter_.shape == IndenterShape::sphere;
+            const double radius = sphere ? indenter_.radius_mm : indenter_.edge_mm;
+            if (curvature && (sphere || a > 0) && d.gap_mm > -0.5 * radius) {
+                const double turn = f / (radius + d.gap_mm);
+                add(turn * b * b, -turn * a * b, turn * a * a);
             }
-            stiffness.coeffRef(n + 1, n + 1) += k * b * b + turn * a * a;
         }
         return std::sqrt(norm2);
     }
 
     /// Unbalanced force, stiffness and residual at u_; false where an element is turned inside out.
-    bool assemble(double depth_mm) {
+    bool assemble(double depth_mm, bool curvature = true) {
         if (!slab_.assemble(u_, force_, stiffness_)) return false;
-        const double applied = add_contact(u_, depth_mm, force_, stiffness_);
+        const double applied = add_contact(u_, depth_mm, force_, stiffness_, curvature);
         for (int i = 0; i < slab_.unknowns(); ++i)
             if (slab_.fixed(i)) force_[i] = 0;
         residual_ = applied > 0 ? force_.norm() / applied : force_.norm() > 0 ? 1.0 : 0.0;
@@ -175,15 +179,16 @@ class Press {
                 solver_.analyzePattern(stiffness_);
                 analysed_ = true;
             }
+            // Where the energy is not convex: first without the contact's curvature, then with
+            // some of the diagonal added.
             VectorXd step;
-            const VectorXd diagonal = stiffness_.diagonal().cwiseAbs();
-            for (double shift = shift_; shift < 2; shift = std::max(1e-4, 10 * shift)) {
-                Eigen::SparseMatrix<double> shifted = stiffness_;
-                if (shift > 0) shifted.diagonal() += shift * diagonal;
-                solver_.factorize(shifted);
+            for (double shift = shift_; shift < 2; shift = std::max(1e-5, 10 * shift)) {
+                if (shift > 0 && !(assemble(depth_mm, false))) break;
+                if (shift > 1e-5) stiffness_.diagonal() += shift * stiffness_.diagonal().cwiseAbs();
+                solver_.factorize(stiffness_);
                 if (solver_.info() != Eigen::Success || solver_.vectorD().minCoeff() <= 0) continue;
                 step = solver_.solve(-force_);
-                shift_ = shift > 1e-4 ? 0.1 * shift : 0.0;
+                shift_ = shift > 1e-3 ? 0.1 * shift : 0.0;
                 break;
             }
             if (step.size() == 0) return -it;
@@ -194,7 +199,12 @@ class Press {
             const VectorXd start = u_;
             double scale = 1;
             for (;; scale *= 0.5) {
-                if (scale < 1e-3) return -it;
+                if (scale < 1e-3) {
+                    u_ = start;
+                    assemble(depth_mm);
+                    // No way down any more: rounding, if the balance is all but met.
+                    return residual_ < 100 * tolerance_ ? it : -it;
+                }
                 u_ = start + scale * step;
                 if (!assemble(depth_mm)) continue;
                 if (force_.dot(step) <= 0.5 * slope) break;
