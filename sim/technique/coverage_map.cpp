@@ -28,7 +28,7 @@ Vec2 CoverageMap::centre_mm(int cell) const {
 }
 
 void CoverageMap::roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg,
-                       StrokeDirection direction, double dt_s) {
+                       StrokeDirection direction, double t_s, double dt_s) {
     const Vec2 axle{std::cos(print.yaw_rad), std::sin(print.yaw_rad)};
     const Vec2 ahead{-axle.y, axle.x};
     const Vec2 back = from_mm - print.centre_mm;
@@ -54,6 +54,7 @@ void CoverageMap::roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg,
             const double u = glm::dot(offset, axle), v = glm::dot(offset, ahead);
             Cell& cell = cell_[index];
             const bool rolled = u >= u0 && u <= u1 && v >= v0 && v <= v1;
+            if (rolled) cell.last_s = t_s;
             if (rolled && cell.last_leg != leg) {
                 cell.last_leg = leg;
                 count_pass(index, direction);
@@ -73,11 +74,7 @@ void CoverageMap::count_pass(int index, StrokeDirection direction) {
     if (cell.passes == 65535) return;
     rows_[index / cells_].take(index % cells_);
     columns_[index % cells_].take(index / cells_);
-    if (!has_target_ || cell.in_target) {
-        treated_ += cell.passes == 0;
-        sum_ += 1;
-        squares_ += 2 * cell.passes + 1;
-    }
+    if (!has_target_ || cell.in_target) treated_ += cell.passes == 0;
     ++cell.passes;
     if (cell.passes > passes_max_) {
         passes_max_ = cell.passes;
@@ -122,9 +119,6 @@ void CoverageMap::write(Measures& m) const {
     m.place_s_max = place_s_max_;
     if (treated_ == 0) return;
     const double n = static_cast<double>(treated_);
-    const double mean = static_cast<double>(sum_) / n;
-    const double variance = static_cast<double>(squares_) / n - mean * mean;
-    m.coverage_cv = std::sqrt(std::max(0.0, variance)) / mean;
     m.treated_fraction = n / std::max(1, area_cells());
     m.treated_cm2 = n / 100.0;
     m.imprints_per_cm2 = 0.0;
@@ -133,6 +127,34 @@ void CoverageMap::write(Measures& m) const {
             static_cast<double>(imprints_by_direction_[d]) / m.treated_cm2;
         m.imprints_per_cm2 += m.imprints_per_cm2_by_direction[d];
     }
+}
+
+CoverageMap::Spread CoverageMap::spread(bool alike, double untouched_since_s) const {
+    struct Sums {
+        long cells = 0, sum = 0, squares = 0;
+    };
+    std::array<Sums, 5> by_directions{};
+    for (const Cell& c : cell_) {
+        if (c.passes == 0 || c.last_s > untouched_since_s || (has_target_ && !c.in_target))
+            continue;
+        int directions = 0;
+        for (std::uint16_t passes : c.by_direction) directions += passes > 0;
+        Sums& s = by_directions[alike ? directions : 0];
+        ++s.cells;
+        s.sum += c.passes;
+        s.squares += static_cast<long>(c.passes) * c.passes;
+    }
+    double cells = 0.0, sum = 0.0, deviations = 0.0;
+    for (const Sums& s : by_directions) {
+        if (s.cells == 0) continue;
+        const double mean = static_cast<double>(s.sum) / static_cast<double>(s.cells);
+        cells += static_cast<double>(s.cells);
+        sum += static_cast<double>(s.sum);
+        deviations += static_cast<double>(s.squares) - mean * static_cast<double>(s.sum);
+    }
+    if (cells == 0.0) return {};
+    const double mean = sum / cells;
+    return {std::sqrt(std::max(0.0, deviations) / cells) / mean, mean, cells / 100.0};
 }
 
 Vec2 CoverageMap::widest_gap_mm() const {

@@ -28,7 +28,7 @@ class CoverageMap {
 
     /// The drum rolled from `from_mm` to its footprint as part of leg `leg`.
     void roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg, StrokeDirection direction,
-              double dt_s);
+              double t_s, double dt_s);
     void imprint(Vec2 material_mm, StrokeDirection direction);
 
     /// Fills the coverage part of `m`.
@@ -36,10 +36,13 @@ class CoverageMap {
     /// Untreated cell of the area farthest from any treated one; the area's middle when none is.
     Vec2 widest_gap_mm() const;
 
-    /// Over treated cells of the area.
-    double mean_passes() const {
-        return treated_ > 0 ? static_cast<double>(sum_) / static_cast<double>(treated_) : 0.0;
-    }
+    /// How passes spread over treated cells of the area that nobody has rolled over since
+    /// `untouched_since_s`. Alike: cells are compared only with those that were rolled in as many
+    /// directions, so that the rim of free practice, or a direction just begun, is not uneven.
+    struct Spread {
+        double cv = 0.0, mean = 0.0, cm2 = 0.0;
+    };
+    Spread spread(bool alike, double untouched_since_s) const;
 
     int cells() const { return cells_; }
     int passes(int cell) const { return cell_[cell].passes; }
@@ -65,6 +68,7 @@ class CoverageMap {
         std::uint16_t imprints = 0;
         bool in_target = false;
         float time_s = 0.0f;
+        double last_s = 0.0;
     };
     struct Span {
         int first = 1 << 20, last = -1;
@@ -84,8 +88,7 @@ class CoverageMap {
     std::vector<Cell> cell_;
     std::vector<Span> rows_, columns_;  // of treated cells
     std::array<long, 4> imprints_by_direction_{};
-    // Over treated cells of the area: number, sum and sum of squares of passes.
-    long treated_ = 0, sum_ = 0, squares_ = 0;
+    long treated_ = 0;  // cells of the area
     int passes_max_ = 0, passes_max_cell_ = 0;
     int one_direction_max_ = 0, one_direction_max_cell_ = 0;
     double place_s_max_ = 0.0;

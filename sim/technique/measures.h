@@ -83,14 +83,15 @@ struct Measures {
     Statistic skid_deg;     ///< between travel and rolling direction, [0, 90]; while it moves
     double force_cv = 0.0;  ///< within legs, settled: deviation over mean
     double speed_cv = 0.0;
-    double scratch_mm = 0.0;               ///< longest sideways drag under loaded needles
+    double scratch_mm = 0.0;  ///< longest way a loaded needle slid since it touched down
     double reversal_rate_max_per_s = 0.0;  ///< reversals without a lift, over 2 s
     int pops = 0;
     int drops = 0;
     double blood_uL = 0.0;
     double treated_cm2 = 0.0;       ///< in the area
     double treated_fraction = 0.0;  ///< of the area
-    double coverage_cv = 0.0;       ///< deviation over mean of passes, treated cells of the area
+    double coverage_cv = 0.0;       ///< deviation over mean of passes over treated cells; without a
+                                    ///< target, among cells rolled in as many directions
     double imprints_per_cm2 = 0.0;  ///< over treated cells of the area
     std::array<int, 4> passes_by_direction{};  ///< by StrokeDirection
     std::array<double, 4> imprints_per_cm2_by_direction{};

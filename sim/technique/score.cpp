@@ -36,8 +36,8 @@ constexpr double sum_of_worth() {
 static_assert(sum_of_worth() == 100.0);
 
 constexpr double quarter = 0.25;
-constexpr double pops_that_lose_all = 20.0;
-constexpr double drops_that_lose_all = 4.0;
+constexpr double pops_that_lose_half = 10.0;
+constexpr double drops_that_lose_half = 2.0;
 constexpr double direction_share = 0.1;  // of the passes, for a direction to count as rolled
 
 /// Nothing at the limit, all at twice the limit.
@@ -69,8 +69,9 @@ int directions_rolled(const Measures& m) {
 }
 
 double lost_skin(const Measures& m, const TechniqueLimits& l) {
-    return both(MomentSeverity::ramp(m.pops, l.pops_high, l.pops_high + pops_that_lose_all),
-                MomentSeverity::ramp(m.drops, l.drops_high, l.drops_high + drops_that_lose_all));
+    const double pops = std::max(0.0, m.pops - l.pops_high);
+    const double drops = std::max(0.0, m.drops - l.drops_high);
+    return both(pops / (pops + pops_that_lose_half), drops / (drops + drops_that_lose_half));
 }
 
 std::string reason_for(JudgedMeasure measure, const Measures& m, const TechniqueLimits& l,

@@ -11,7 +11,9 @@ namespace {
 
 constexpr double moving_mm_s = 5.0;
 constexpr double slip_memory_mm = 4.0;
-constexpr std::uint64_t perfusion_ticks = 12;  // perfusion changes over seconds
+constexpr std::uint64_t map_ticks = 12;  // maps are read ten times a second
+constexpr double in_progress_s = 4.0;    // a lane rolled so lately may still get more passes
+constexpr double passes_for_evenness = 3.0;
 constexpr std::uint64_t imprint_gap_ticks = 3;
 constexpr double reversal_window_s = 2.0;
 
@@ -98,7 +100,7 @@ void TechniqueMonitor::follow_hand(const HandSample& hand, const ContactFrame& c
         for (Smoothed* s :
              {&live_force_, &live_tilt_, &live_needle_mean_, &live_needle_max_, &live_pressure_})
             s->clear();
-        drag_mm_ = slid_mm_ = travelled_mm_ = 0.0;
+        slid_mm_ = travelled_mm_ = 0.0;
     }
     measures_.live_contact = strokes_.in_contact();
 }
@@ -127,6 +129,8 @@ void TechniqueMonitor::observe_needles(const ContactFrame& contact, double dt_s)
         needle_force_.add(n.force_mN, dt_s);
         sum += n.force_mN;
         greatest = std::max(greatest, static_cast<double>(n.force_mN));
+        if (n.force_mN >= limits_.scratch_needle_mN)
+            measures_.scratch_mm = std::max<double>(measures_.scratch_mm, n.slip_mm);
         if (n.needle < 0 || n.needle >= static_cast<int>(needle_seen_.size())) continue;
         std::uint64_t& seen = needle_seen_[n.needle];
         if (seen == 0 || tick_ - seen > imprint_gap_ticks)
@@ -156,11 +160,6 @@ void TechniqueMonitor::observe_roller(const HandSample& hand, const ContactFrame
     const double yaw = hand.yaw_deg * radians_per_degree;
     const double along = std::abs(glm::dot(velocity, Vec2{-std::sin(yaw), std::cos(yaw)}));
     skid_.add(std::acos(std::min(1.0, along / speed)) / radians_per_degree, dt_s);
-
-    const bool drags = measures_.live_slip > limits_.slip_high &&
-                       live_needle_mean_.get() >= limits_.scratch_needle_mN;
-    drag_mm_ = drags ? drag_mm_ + contact.slip * travelled : 0.0;
-    measures_.scratch_mm = std::max(measures_.scratch_mm, drag_mm_);
 }
 
 void TechniqueMonitor::observe_coverage(const HandSample& hand, const ContactFrame& contact,
@@ -180,7 +179,7 @@ void TechniqueMonitor::observe_coverage(const HandSample& hand, const ContactFra
     const Vec2 from = e.landed ? place_ : e.leg_began ? strokes_.leg_start_mm() : last_place_;
     const StrokeDirection direction =
         strokes_.has_direction() ? strokes_.direction() : direction_of(ahead);
-    coverage_.roll(print, from, strokes_.leg(), direction, dt_s);
+    coverage_.roll(print, from, strokes_.leg(), direction, t_s_, dt_s);
 }
 
 void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState& skin,
@@ -289,7 +288,7 @@ void TechniqueMonitor::observe_skin(const SkinState& skin) {
             board_.event(FlagCode::blood, measures_.drops, limits_.drops_high, place);
     }
     drops_seen_ = skin.drops.size();
-    if (tick_ % perfusion_ticks == 1) find_reddest(skin.map);
+    if (tick_ % map_ticks == 1) find_reddest(skin.map);
     note_worst(JudgedMeasure::redness, skin.redness_minutes, skin.redness_minutes,
                measures_.peak_perfusion > 0.0 ? reddest_ : place_);
     measures_.redness_minutes = std::max(measures_.redness_minutes, skin.redness_minutes);
@@ -318,6 +317,7 @@ void TechniqueMonitor::write_statistics() {
     m.force_cv = force_steadiness_.cv();
     m.speed_cv = speed_steadiness_.cv();
     coverage_.write(m);
+    if (tick_ % map_ticks == 1 || strokes_.events().lifted) observe_evenness();
     if (m.contact_s > 0.0) {
         m.discomfort_felt_mean = felt_sum_ / m.contact_s;
         m.discomfort_true_mean = true_sum_ / m.contact_s;
@@ -335,7 +335,7 @@ void TechniqueMonitor::write_statistics() {
     m.judged[at(JudgedMeasure::evenness)].worst = {t_s_, coverage_.passes_max_place_mm(),
                                                    m.coverage_cv};
     m.judged[at(JudgedMeasure::directions)].worst = {t_s_, place_, double(m.passes)};
-    if (strokes_.events().lifted || tick_ % 120 == 1)
+    if (strokes_.events().lifted || tick_ % (10 * map_ticks) == 1)
         m.judged[at(JudgedMeasure::coverage)].worst = {t_s_, coverage_.widest_gap_mm(),
                                                        m.treated_fraction};
     m.live_force_N = live_force_.get();
@@ -349,6 +349,12 @@ void TechniqueMonitor::write_statistics() {
         m.live_slip = 0.0;
     }
     last_place_ = place_;
+}
+
+void TechniqueMonitor::observe_evenness() {
+    const bool free = !limits_.has_target();
+    measures_.coverage_cv = coverage_.spread(free, t_s_).cv;
+    finished_ = coverage_.spread(true, t_s_ - in_progress_s);
 }
 
 void TechniqueMonitor::raise_flags(const SkinState& skin) {
@@ -420,14 +426,14 @@ void TechniqueMonitor::raise_work_flags(const SkinState& skin) {
                   .rule = in_place ? 1 : 0,
                   .stays = true},
                  in_place ? coverage_.place_s_max_place_mm() : place_);
-    board_.level({.code = uneven,
-                  .value = m.coverage_cv,
-                  .limit = l.coverage_cv_high,
-                  .relevant = strokes_.in_contact() && m.treated_cm2 >= l.treated_low_cm2 &&
-                              coverage_.mean_passes() >= 3.0,
-                  .raise_after_s = 1.0,
-                  .stays = true},
-                 coverage_.passes_max_place_mm());
+    board_.level(
+        {.code = uneven,
+         .value = finished_.cv,
+         .limit = l.coverage_cv_high,
+         .relevant = finished_.mean >= passes_for_evenness && finished_.cm2 >= l.treated_low_cm2,
+         .raise_after_s = 1.0,
+         .stays = true},
+        coverage_.passes_max_place_mm());
     board_.level({.code = lasting_redness,
                   .value = skin.redness_minutes,
                   .limit = l.redness_high_min,

@@ -47,6 +47,7 @@ class TechniqueMonitor {
     void observe_events(const ContactFrame& contact);
     void observe_skin(const SkinState& skin);
     void find_reddest(const SkinMap& map);
+    void observe_evenness();
     void raise_flags(const SkinState& skin);
     void raise_work_flags(const SkinState& skin);
     void write_statistics();
@@ -68,6 +69,7 @@ class TechniqueMonitor {
     FlagBoard board_;
     StrokeTracker strokes_;
     CoverageMap coverage_;
+    CoverageMap::Spread finished_;  // over lanes that are done
 
     RunningStatistic force_, needle_force_, pressure_, depth_, speed_, slip_, needles_, tilt_,
         skid_;
@@ -75,8 +77,7 @@ class TechniqueMonitor {
     Smoothed live_force_, live_vx_, live_vy_, live_tilt_, live_needle_mean_, live_needle_max_,
         live_pressure_;
     double slid_mm_ = 0.0, travelled_mm_ = 0.0;
-    double drag_mm_ = 0.0;  // of the present sideways drag
-    struct LightTouch {     // too little force that may still turn out to be a landing
+    struct LightTouch {  // too little force that may still turn out to be a landing
         double loss = 0.0, s = 0.0, worst = 0.0;
         Moment moment;
     };

@@ -9,12 +9,18 @@
 namespace lt::test {
 
 Surrogate::Surrogate(std::uint64_t seed, double numbing)
-    : seed_(seed), numbing_(numbing), popped_(roller_.needle_count(), 0) {
+    : seed_(seed),
+      numbing_(numbing),
+      popped_(roller_.needle_count(), 0),
+      landed_(popped_),
+      slid_mm_(popped_.size()),
+      touched_(popped_) {
     skin_.map.peak_perfusion.assign(skin_.map.count(), 0.0f);
 }
 
 void Surrogate::advance(const HandSample& hand, double dt) {
     contact_.clear();
+    ++tick_;
     skin_.t_s += dt;
     if (!has_last_) last_ = hand;
     has_last_ = true;
@@ -61,7 +67,11 @@ void Surrogate::advance(const HandSample& hand, double dt) {
     for (NeedleContact& n : contact_.needles) {
         n.force_mN *= static_cast<float>(hand.force_N * mN_per_N / weights);
         const auto landing = static_cast<std::uint64_t>(static_cast<long>(n.slip_mm) + 1000000);
-        n.slip_mm = 0.0f;
+        const bool stayed = landed_[n.needle] == landing && touched_[n.needle] + 1 == tick_;
+        slid_mm_[n.needle] = stayed ? slid_mm_[n.needle] + contact_.slip * travel : 0.0;
+        landed_[n.needle] = landing;
+        touched_[n.needle] = tick_;
+        n.slip_mm = static_cast<float>(slid_mm_[n.needle]);
         const double threshold =
             112.0 * std::exp(0.3 * standard_normal(random_key(seed_, n.needle, landing))) *
             (1.0 - 0.5 * std::min(1.0, contact_.slip));
@@ -70,7 +80,7 @@ void Surrogate::advance(const HandSample& hand, double dt) {
         pop_rate_ += 1.0;
         contact_.punctures.push_back(
             {.t_s = skin_.t_s, .needle = n.needle, .material_mm = n.material_mm});
-        skin_.redness_minutes += 2.0;
+        skin_.redness_minutes += 0.5;
         if (uniform01(random_key(seed_, n.needle, landing, 7)) < 0.1) {
             skin_.drops.push_back({.born_s = skin_.t_s, .material_mm = n.material_mm});
             skin_.blood_uL += 0.1;

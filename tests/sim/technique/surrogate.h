@@ -28,7 +28,11 @@ class Surrogate {
     HandSample last_{};
     bool has_last_ = false;
     double rolled_mm_ = 0.0, pop_rate_ = 0.0;
-    std::vector<std::uint64_t> popped_;  // landing number + 1 of a needle's last pop
+    std::vector<std::uint64_t> popped_;  // landing of a needle's last pop
+    std::vector<std::uint64_t> landed_;  // its present landing
+    std::vector<double> slid_mm_;        // since that
+    std::uint64_t tick_ = 0;
+    std::vector<std::uint64_t> touched_;  // tick of its last touch
 };
 
 inline constexpr double tick = 1.0 / 120.0;
