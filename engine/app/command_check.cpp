@@ -47,7 +47,11 @@ std::string check_text(const SourceText& source) {
     if (looks_like_recording(source.text) || source.path.ends_with(".lts")) {
         const Recording recording = read_recording(source);
         return "session, " + std::to_string(recording.ticks.size()) + " ticks, " +
-               (recording.complete ? "complete" : "cut short");
+               (recording.complete ? "complete" : "cut short") +
+               (recording.info.results == results_version
+                    ? ""
+                    : ", of results version " + std::to_string(recording.info.results) +
+                          ", which this program cannot reproduce");
     }
     if (source.path.ends_with(".toml")) return check_toml(source);
     if (source.path.ends_with(".csv") || source.text.find("t_s,") != std::string::npos) {
