@@ -12,7 +12,8 @@ Lines setup_lines(const SessionSetup& setup) {
     Lines lines{{"skin", setup.skin.name},
                 {"roller", setup.roller.name},
                 {"skin tone (Monk)", std::to_string(setup.monk)}};
-    if (setup.cream_min > 0.0) lines.emplace_back("numbing cream", to_text(setup.cream_min) + " min");
+    if (setup.cream_min > 0.0)
+        lines.emplace_back("numbing cream", to_text(setup.cream_min) + " min");
     if (setup.serum) lines.emplace_back("serum", "yes");
     lines.emplace_back("limits", setup.limits.name);
     lines.emplace_back("seed", std::to_string(setup.seed));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/session/attempt_log.h"
+#include "sim/session/attempt_report.h"
 #include "sim/session/recording.h"
 #include "sim/session/session.h"
 
@@ -47,6 +48,6 @@ void write_file_whole(const std::filesystem::path& path, const std::string& cont
 
 /// Everything but session.lts, which a RecordingWriter has written beside.
 void write_results(const ResultFolder& folder, const Session& session, const AttemptLog& log,
-                   const RecordingInfo& info);
+                   const RecordingInfo& info, const ReportHeading& heading = {});
 
 }  // namespace lt

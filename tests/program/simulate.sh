@@ -29,11 +29,11 @@ nothing_but pass.csv
 
 # A result is whole.
 expect 0 "score" simulate pass.csv --out r --seed 7
-for file in summary.json ticks.csv events.csv map.csv session.lts; do
+for file in summary.json ticks.csv events.csv map.csv report.html session.lts; do
     [ -s "r/$file" ] || fail "$file is missing"
 done
 nothing_but pass.csv r
-[ "$(ls -A r | wc -l)" = 5 ] || fail "more than the five files"
+[ "$(ls -A r | wc -l)" = 6 ] || fail "more than the six files"
 [ "$(wc -l < r/ticks.csv)" = 49 ] || fail "0.8 s are not 48 rows"
 python3 - <<'PY' || fail "summary.json"
 import json
@@ -56,7 +56,7 @@ expect 0 "score" simulate pass.csv --out other --seed 8
 # Replay: the same results, bit for bit.
 expect 0 "bit for bit" replay r/session.lts --verify
 expect 0 "96 ticks" replay r/session.lts --out again
-for file in summary.json ticks.csv events.csv map.csv session.lts; do
+for file in summary.json ticks.csv events.csv map.csv report.html session.lts; do
     cmp "r/$file" "again/$file" || fail "replay made another $file"
 done
 expect 0 "complete" check r/session.lts
