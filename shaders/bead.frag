@@ -20,7 +20,7 @@ void main() {
     c += vec3(0.55, 0.022, 0.012) * caustic * 0.12 * (1.0 - nv) * (1.0 - dried);
     float rough = mix(0.07, 0.45, dried);
     float f = 0.022 + (max(1.0 - rough, 0.022) - 0.022) * schlick(nv);
-    c += studio(reflect(-v, n), rough) * f * mix(1.0, 0.4, dried);
+    c += studio(reflect(-v, n), rough) * f * mix(1.0, 0.12, dried);
     vec3 h = normalize(l + v);
     float nl = max(dot(n, l), 0.0);
     c += u_key_colour.rgb * ggx(max(dot(n, h), 0.0), nl, nv, max(rough, 0.10)) * 0.022 * nl * 1.4;

@@ -16,7 +16,7 @@ layout(std140) uniform Frame {
     vec4 u_room_low;       // w: room drawn, 0 or 1
     vec4 u_room_high;      // w: overlay strength
     vec4 u_drape;          // w: cream 0 or 1
-    vec4 u_misc;           // time [s], resting blood, fine detail 0..1, hover shadow
+    vec4 u_misc;           // time [s], resting blood, fine detail 0..1, even light 0 or 1
 };
 
 // The limb beyond the flat patch: a gentle saddle-free vault. Mirrors body_height() in chart.h.

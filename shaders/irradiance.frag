@@ -60,6 +60,8 @@ void main() {
                  ambient(n) * 2.6 * occlusion;
     // Light that the skin and the drum throw at each other is warm.
     light += u_anchor.rgb * u_key_colour.rgb * 0.25 * (1.0 - occlusion) * occlusion;
+    light = mix(light, vec3(3.14159265), u_misc.w);
+    shadow = mix(shadow, 1.0, u_misc.w);
     o_normal = pack_normal(n, occlusion);
     o_light = pack_light(light * 0.1, shadow);
 }

@@ -1,9 +1,11 @@
+// SPECIAL: with an overlay or in even light; a program of its own, since a rasteriser on the
+// processor pays for branches that are not taken.
 // A measure over the skin. Its colour keeps the light and shade of the picture beneath.
 uniform sampler2D u_measure;  // value 0..1, presence
 uniform sampler2D u_colours;
-uniform float u_overlay;      // 0: none
+uniform float u_overlay;      // strength
+#ifdef SPECIAL
 vec3 overlaid(vec3 c, vec2 x) {
-    if (u_overlay <= 0.0) return c;
     vec2 m = texture(u_measure, x / (2.0 * u_chart.z) + 0.5).rg;
     vec3 heat = texture(u_colours, vec2(clamp(m.r, 0.0, 1.0) * 0.996 + 0.002, 0.5)).rgb;
     float lit = dot(c, vec3(0.30, 0.59, 0.11));
@@ -14,3 +16,6 @@ vec3 overlaid(vec3 c, vec2 x) {
     shaded *= 1.0 - 0.18 * line * step(0.004, fwidth(steps));
     return mix(c, shaded, u_overlay * m.g);
 }
+#else
+#define overlaid(c, x) (c)
+#endif

@@ -8,6 +8,7 @@ void main() {
     vec4 p = u_inverse_view_projection * vec4(v_uv * 2.0 - 1.0, 1.0, 1.0);
     vec3 d = normalize(p.xyz / p.w - u_eye.xyz);
     vec3 c = mix(u_room_low.rgb, u_room_high.rgb, smoothstep(-0.7, 0.35, d.z));
+    c = u_room_low.w > 0.5 ? c : u_room_low.rgb;
     if (u_room_low.w > 0.5) {
         vec3 f = normalize(vec3(d.xy, 0.001));
         float window = smoothstep(0.55, 0.80, dot(f.xy, normalize(vec2(-0.75, 0.66)))) * smoothstep(-0.42, -0.12, d.z) * smoothstep(0.62, 0.30, d.z);

@@ -24,7 +24,7 @@ void main() {
 
     // Relief finer than the chart.
     vec2 g = (d1.xy - 0.5) * 1.15 + (d2.xy - 0.5) * 0.55;
-    g = mix(g, vec2((d1.x - 0.5) * 0.3, sin(x.y * 5.2 + x.x * 1.4 + 14.0 * base.g) * 0.16), stria);
+    g = mix(g, vec2((d1.x - 0.5) * 0.3, sin(x.y * 5.2 + x.x * 1.4 + 14.0 * base.g) * 0.085), stria);
     g *= (1.0 - 0.7 * wet) * (1.0 - 0.9 * min(film, 1.0)) * u_misc.z;
     vec3 t = normalize(vec3(1.0, 0.0, 0.0) - n0 * n0.x), b = cross(n0, t);
     vec3 n = normalize(n0 + t * g.x + b * g.y);
@@ -40,9 +40,17 @@ void main() {
     float flat_light = max(dot(n0, l), 0.08);
     vec3 relief = vec3(max(dot(normalize(mix(n0, n, 0.40)), l), 0.0), max(dot(normalize(mix(n0, n, 0.62)), l), 0.0),
                        max(dot(normalize(mix(n0, n, 0.85)), l), 0.0)) / flat_light;
+    relief = mix(relief, vec3(1.0), u_misc.w);
+    cavity = mix(cavity, 1.0, u_misc.w);
     vec3 c = albedo * e * mix(vec3(1.0), relief, 0.75 * shadow + 0.15) * 0.31831 *
              mix(vec3(1.0), vec3(cavity), vec3(0.55, 0.75, 0.9));
 
+#ifdef SPECIAL
+    if (u_misc.w > 0.5) {
+        o = vec4(overlaid(encode(c), x), 1.0);
+        return;
+    }
+#endif
     float nv = max(dot(n, v), 0.03);
     float gloss = max(wet * (1.0 - u_drape.w), min(film, 1.0) * 0.92);
     float rough = mix(0.50 + 0.10 * (1.0 - d1.z) - 0.10 * stria, 0.15, gloss);

@@ -18,6 +18,12 @@ void main() {
     vec3 n = normalize(vec3(n0.xy + g, n0.z));
     float relief = dot(n, l) / max(dot(n0, l), 0.15);
     vec3 c = a.rgb * a.rgb * unpack_light(e.rgb) * 3.183 * (0.42 + 0.58 * mix(1.0, relief, e.a)) * (0.74 + 0.26 * d.z);
+#ifdef SPECIAL
+    if (u_misc.w > 0.5) {
+        o = vec4(overlaid(encode(a.rgb * a.rgb * unpack_light(e.rgb) * 3.183), x), 1.0);
+        return;
+    }
+#endif
     float p = mix(20.0, 190.0, a.a);
     float s = exp2(p * 1.4427 * (max(dot(n, h), 0.0) - 1.0)) * (p + 2.0) * 0.0125;
     c += s * (0.14 + 0.30 * a.a) * e.a * d.z * u_key_colour.rgb * 0.35;

@@ -19,6 +19,10 @@ vec3 studio(vec3 d, float roughness) {
     float slope = d.y / max(d.z, 0.05);
     float panel = smoothstep(0.30 + soft, 0.30 - 0.5 * soft, abs(slope + 0.80)) * smoothstep(1.5, 0.6, abs(d.x) / max(d.z, 0.05)) * smoothstep(0.05, 0.25, d.z);
     c += u_key_colour.rgb * 0.62 * panel / (1.0 + 5.0 * roughness * roughness);
+    // tall windows behind: what wet skin mirrors at a glance
+    float glass = smoothstep(0.10 - soft, 0.22 + soft, d.z) * smoothstep(0.86 + soft, 0.74 - soft, d.z) * smoothstep(0.25 - soft, 0.40 + soft, d.y);
+    float bars = smoothstep(0.06, 0.10 + soft, abs(fract(d.x / max(d.y, 0.2) * 1.1 + 0.25) - 0.5));
+    c += u_rim_colour.rgb * 1.5 * glass * mix(0.35, 1.0, bars) / (1.0 + 3.0 * roughness);
     // window strip to the side
     vec3 w = u_rim_direction.xyz;
     float strip = abs(d.x * w.y - d.y * w.x);

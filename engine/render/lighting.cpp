@@ -65,7 +65,7 @@ void fill_block(SceneFrame& frame, const PlacedCamera& camera, glm::ivec2 pixels
     b.drape = glm::vec4(mood.drape, view.skin.cream ? 1.0f : 0.0f);
     b.misc = glm::vec4(static_cast<float>(frame.t_s),
                        tone.rest_blood * (1.0f - static_cast<float>(frame.now->skin.blanching)),
-                       1.0f, 0.0f);
+                       1.0f, view.even_light ? 1.0f : 0.0f);
 }
 
 }  // namespace lt

@@ -8,6 +8,7 @@
 #include "engine/render/gl/texture.h"
 #include "engine/render/lighting.h"
 #include "engine/render/passes/bead_pass.h"
+#include "engine/render/passes/hair_pass.h"
 #include "engine/render/passes/overlay_pass.h"
 #include "engine/render/passes/roller_pass.h"
 #include "engine/render/passes/room_pass.h"
@@ -29,6 +30,7 @@ struct Passes {
           roller(o),
           room(o),
           beads(o),
+          hair(o),
           framed("fullscreen.vert", "framed.frag") {}
 
     QualityOptions options;
@@ -38,6 +40,7 @@ struct Passes {
     RollerPass roller;
     RoomPass room;
     BeadPass beads;
+    HairPass hair;
     OverlayPass overlay;
     SectionPass section;
     gl::Program framed;
@@ -181,6 +184,10 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     p.skin.draw(frame, p.state, p.surface, p.overlay);
     timer.pass("room");
     p.room.draw_room(frame);
+    if (p.options.hair) {
+        timer.pass("hair");
+        p.hair.draw(frame, p.surface);
+    }
     glDisable(GL_DEPTH_TEST);
     timer.pass("resolve");
     canvas.resolve();
@@ -240,11 +247,15 @@ void Renderer::draw(const Snapshot& previous, const Snapshot& now, float alpha,
     p.timer.begin_frame();
     p.frame.interpolate(previous, now, alpha, p.view);
     const double aspect = static_cast<double>(p.size.x) / p.size.y;
-    p.camera = place_camera(view.camera, aspect, glm::dvec3(p.frame.roller.centre_mm));
+    // The whole patch is looked at from the side that the hand leaves free.
+    if (view.left_handed && view.camera.mode == CameraMode::frame)
+        p.view.camera.azimuth_deg = -view.camera.azimuth_deg;
+    p.camera = place_camera(p.view.camera, aspect, glm::dvec3(p.frame.roller.centre_mm));
     fill_block(p.frame, p.camera, p.main.size, p.passes->options.chart_texels);
     p.upload_block();
     p.passes->roller.update(p.frame);
     p.passes->beads.update(p.frame);
+    p.passes->hair.update(p.frame);
     p.draw_chart();
     p.passes->roller.draw_matcap(p.frame);
     p.draw_scene(p.main);

@@ -41,6 +41,7 @@ struct SceneView {
     RollerSpec roller;
     LayerStack layers;  ///< for the cross-section
     Theme theme = Theme::light;
+    bool even_light = false;  ///< no lamp, no gloss, no tone map: the skin's own colour, to compare
     bool left_handed = false;
     bool inset = false;     ///< close-up at the contact
     bool cut_away = false;  ///< cross-section through the needle that presses most

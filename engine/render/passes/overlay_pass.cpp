@@ -11,7 +11,7 @@ namespace {
 /// A round number a little above v, that does not change with every frame.
 float round_up(float v) {
     const float decade = std::pow(10.0f, std::floor(std::log10(std::max(v, 1e-6f))));
-    for (const float step : {1.0f, 2.0f, 5.0f, 10.0f})
+    for (const float step : {1.0f, 1.5f, 2.0f, 3.0f, 4.0f, 6.0f, 8.0f, 10.0f})
         if (v <= step * decade) return step * decade;
     return 10.0f * decade;
 }
@@ -41,8 +41,8 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
         f.cells = map.cells;
         return [&v](std::size_t i) { return i < v.size() ? static_cast<float>(v[i]) : 0.0f; };
     };
-    // Nothing measured: the skin itself shows.
-    const auto where_any = [](float v, float top) { return v / (0.04f * top); };
+    // Where nothing was measured the skin still shows through, dyed in the map's lowest colour.
+    const auto where_any = [](float v, float top) { return 0.85f + v / (0.04f * top); };
     switch (frame.view->overlay) {
         case Overlay::none:
             break;
@@ -58,7 +58,7 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
             fill(f, map.count(), 50.0f, cells_of(map.peak_needle_force_mN), where_any);
             break;
         case Overlay::coverage:
-            f.legend = {"passes", "", 0, 0, viridis()};
+            f.legend = {"passes", "", 0, 0, cividis()};
             fill(f, map.count(), 4.0f, cells_of(map.passes), where_any);
             break;
         case Overlay::perfusion:
@@ -112,6 +112,10 @@ void OverlayPass::set_on(const gl::Program& program) const {
     program.set("u_overlay", strength_);
     program.texture("u_measure", measure_.id());
     program.texture("u_colours", colours_.id());
+}
+
+bool OverlayPass::shown() const {
+    return strength_ > 0.0f;
 }
 
 std::optional<Legend> OverlayPass::legend() const {

@@ -28,6 +28,7 @@ class OverlayPass {
     void update(const SceneFrame& frame, const SkinStatePass& state);
     /// The program must be in use and include overlay.glsl.
     void set_on(const gl::Program& program) const;
+    bool shown() const;
     std::optional<Legend> legend() const;
 
   private:

@@ -23,7 +23,12 @@ gl::Mesh chart_grid(int quads) {
     return gl::Mesh("skin", uv, 2, {{0, 2, 0}}, indices);
 }
 
-const std::string packed[] = {"PACKED 1"};
+gl::Program skin_program(const QualityOptions& options, bool special) {
+    std::vector<std::string> defines;
+    if (options.packed) defines.emplace_back("PACKED 1");
+    if (special) defines.emplace_back("SPECIAL 1");
+    return gl::Program("skin.vert", options.baked_albedo ? "skin_low.frag" : "skin.frag", defines);
+}
 
 }  // namespace
 
@@ -32,8 +37,8 @@ SkinPass::SkinPass(const QualityOptions& options)
       detail_("skin relief", glm::ivec2(options.detail_texels), gl::rgba8,
               {.repeat = true, .mipmaps = true, .nearest_mip = options.matcap}),
       detail_target_("skin relief", {&detail_}),
-      program_("skin.vert", options.baked_albedo ? "skin_low.frag" : "skin.frag",
-               options.packed ? std::span(packed) : std::span<const std::string>()),
+      plain_(skin_program(options, false)),
+      special_(skin_program(options, true)),
       detail_program_("fullscreen.vert", "detail.frag"),
       grid_(chart_grid(options.skin_quads)) {
     if (options.baked_albedo) {
@@ -79,17 +84,19 @@ void SkinPass::bake(const SceneFrame& frame, const SkinStatePass& state) {
 
 void SkinPass::draw(const SceneFrame& frame, const SkinStatePass& state, const SurfacePass& surface,
                     const OverlayPass& overlay) const {
-    program_.use();
-    program_.texture("u_surface", surface.surface());
-    program_.texture("u_normal", surface.normal());
-    program_.texture("u_light", surface.lit());
-    program_.texture("u_detail", detail_.id());
-    program_.texture("u_base", state.base());
-    program_.texture("u_state", state.state());
-    program_.texture("u_marks", state.marks());
-    if (albedo_) program_.texture("u_albedo", albedo_.id());
-    set_look(program_, frame);
-    overlay.set_on(program_);
+    const gl::Program& program =
+        overlay.shown() || frame.view->even_light ? special_ : plain_;
+    program.use();
+    program.texture("u_surface", surface.surface());
+    program.texture("u_normal", surface.normal());
+    program.texture("u_light", surface.lit());
+    program.texture("u_detail", detail_.id());
+    program.texture("u_base", state.base());
+    program.texture("u_state", state.state());
+    program.texture("u_marks", state.marks());
+    if (albedo_) program.texture("u_albedo", albedo_.id());
+    set_look(program, frame);
+    overlay.set_on(program);
     grid_.draw();
 }
 

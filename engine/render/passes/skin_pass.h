@@ -27,7 +27,7 @@ class SkinPass {
     QualityOptions options_;
     gl::Texture detail_, albedo_;
     gl::Target detail_target_, albedo_target_;
-    gl::Program program_, detail_program_, bake_program_;
+    gl::Program plain_, special_, detail_program_, bake_program_;
     gl::FullScreen triangle_;
     gl::Mesh grid_;
 };

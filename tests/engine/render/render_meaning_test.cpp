@@ -1,0 +1,228 @@
+// What the picture says must be true: colours against the skin's laws, beads at their drops.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
+
+#include "engine/render/colour_map.h"
+#include "engine/render/passes/overlay_pass.h"
+#include "engine/render/renderer.h"
+#include "engine/render/roller_mesh.h"
+#include "engine/render/sample_scene.h"
+#include "engine/render/skin_colour.h"
+#include "engine/render/spline_filter.h"
+#include "engine/render/sss_kernel.h"
+#include "sim/roller/roller_pose.h"
+#include "tests/engine/render/gl_test_window.h"
+#include "tests/engine/render/picture_compare.h"
+
+namespace {
+
+using namespace lt;
+
+/// Skin alone in even light, the roller out of sight.
+struct Bare {
+    SceneView view;
+    Snapshot now;
+    explicit Bare(int monk, SampleScene scene = {}) {
+        scene.lifted = true;
+        view = sample_view(monk);
+        view.viewport = {0, 0, 320, 240};
+        view.skin.striae.count = 0;
+        view.even_light = true;
+        view.camera = {CameraMode::free, {0, 0, 0}, 90.0, 0.0, 80.0};
+        now = sample_snapshot(scene);
+        now.hand.y_mm = 300.0;
+    }
+    Vec3 colour(Renderer& renderer, int reach = 14) {
+        return test::linear_colour(capture(renderer, now, view), 0.5, 0.5, reach);
+    }
+};
+
+}  // namespace
+
+TEST_SUITE("render") {
+    TEST_CASE("in even light each tone has the albedo of its anchor") {
+        if (!test::gl_window()) return;
+        for (const Quality q : {Quality::low, Quality::medium}) {
+            Renderer renderer(q);
+            for (int monk = 1; monk <= 10; ++monk) {
+                const Vec3 seen = Bare(monk).colour(renderer, 50);
+                const Vec3 wanted = skin_albedo_linear(melanin_of_monk(monk), rest_blood_fraction);
+                CAPTURE(name_of(q));
+                CAPTURE(monk);
+                CAPTURE(lab_of_linear(seen).x);
+                CAPTURE(lab_of_linear(wanted).x);
+                CHECK(test::colour_distance(seen, wanted) < 4.0);
+            }
+        }
+    }
+
+    TEST_CASE("skin is redder where it was rolled, as much as blood makes it") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::medium);
+        for (const int monk : {1, 3, 6, 9}) {
+            const Vec3 rest = lab_of_linear(Bare(monk).colour(renderer));
+            const Vec3 rolled = lab_of_linear(Bare(monk, {.perfusion = 1.5}).colour(renderer));
+            const double wanted = redness_delta_a(melanin_of_monk(monk), 2.5 * rest_blood_fraction);
+            CAPTURE(monk);
+            CAPTURE(wanted);
+            CAPTURE(rolled.y - rest.y);
+            CHECK(std::abs((rolled.y - rest.y) - wanted) < 0.6 + 0.25 * std::abs(wanted));
+            CHECK(rolled.x < rest.x);
+        }
+    }
+
+    TEST_CASE("skin under pressure is paler, and less red") {
+        if (!test::gl_window()) return;
+        for (const Quality q : {Quality::low, Quality::medium}) {
+            Renderer renderer(q);
+            Bare bare(3);
+            const Vec3 rest = lab_of_linear(bare.colour(renderer));
+            const double area = bare.now.grid.spacing_mm() * bare.now.grid.spacing_mm();
+            for (int y = -4; y <= 4; ++y)
+                for (int x = -4; x <= 4; ++x)
+                    bare.now.contact.drum.push_back(
+                        {bare.now.grid.index(32 + x, 32 + y), static_cast<float>(12.0 * area), 0, 0});
+            const Vec3 pressed = lab_of_linear(bare.colour(renderer));
+            CHECK(pressed.x > rest.x + 2.0);
+            CHECK(pressed.y < rest.y - 2.0);
+        }
+    }
+
+    TEST_CASE("a bead of blood is where its drop is, and nowhere else") {
+        if (!test::gl_window()) return;
+        for (const Quality q : {Quality::low, Quality::medium, Quality::high}) {
+            Renderer renderer(q);
+            Bare bare(3);
+            bare.view.viewport = {0, 0, 640, 480};
+            const Vec2 places[] = {{-9.0, 4.0}, {6.0, -7.0}, {12.0, 8.0}};
+            for (const Vec2 p : places)
+                bare.now.skin.drops.push_back({1.0, p, 0.15f, 0.15f, 0.0f, false});
+            const Image image = capture(renderer, bare.now, bare.view);
+            const auto redness = [&](Vec2 p) {
+                const auto at = renderer.camera().project({p.x, p.y, 0.2});
+                const Vec3 c = test::linear_colour(image, at.x, at.y, 1);
+                return c.r / std::max(c.g, 1e-3);
+            };
+            for (const Vec2 p : places) {
+                CHECK(redness(p) > 3.0);
+                CHECK(redness({p.x + 1.5, p.y}) < 2.0);
+                CHECK(redness({-p.x, p.y}) < 2.0);
+            }
+        }
+    }
+
+    TEST_CASE("zones of an overlay are apart for every kind of colour vision on every tone") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::low);
+        for (const Overlay overlay : {Overlay::coverage, Overlay::needle_force}) {
+            for (int monk = 1; monk <= 10; ++monk) {
+                Bare bare(monk);
+                bare.view.even_light = false;
+                bare.view.overlay = overlay;
+                // untouched, a little, right, much: four bands along x
+                SkinMap& map = bare.now.skin.map;
+                const int passes[] = {0, 1, 2, 4};
+                const float force[] = {0.0f, 15.0f, 30.0f, 50.0f};
+                for (int y = 0; y < map.cells; ++y)
+                    for (int x = 0; x < map.cells; ++x) {
+                        const int band = std::clamp((x - 24) / 8, 0, 3);
+                        map.passes[y * map.cells + x] = static_cast<std::uint16_t>(passes[band]);
+                        map.peak_needle_force_mN[y * map.cells + x] = force[band];
+                    }
+                const Image image = capture(renderer, bare.now, bare.view);
+                Vec3 colours[4];
+                for (int band = 0; band < 4; ++band) {
+                    const auto at = renderer.camera().project({-12.0 + 8.0 * band, 0.0, 0.0});
+                    colours[band] = test::linear_colour(image, at.x, at.y, 4);
+                }
+                for (int kind = 0; kind < 3; ++kind)
+                    for (int a = 0; a < 4; ++a)
+                        for (int b = a + 1; b < 4; ++b) {
+                            CAPTURE(monk);
+                            CAPTURE(kind);
+                            CAPTURE(a);
+                            CAPTURE(b);
+                            CHECK(test::colour_distance(test::seen_by_dichromat(colours[a], kind),
+                                                        test::seen_by_dichromat(colours[b], kind)) >
+                                  8.0);
+                        }
+            }
+        }
+    }
+
+    TEST_CASE("a pixel picks the place that is drawn there") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::low);
+        SceneView view = sample_view();
+        view.viewport = {40, 30, 480, 270};
+        const Snapshot now = sample_snapshot({});
+        capture(renderer, now, view);
+        for (const Vec2 p : {Vec2{0, 0}, Vec2{-30, 12}, Vec2{25, -31}}) {
+            const auto at = renderer.camera().project({p.x, p.y, 0.0});
+            const auto back = renderer.pick(at.x * 480, at.y * 270);
+            REQUIRE(back);
+            CHECK(glm::length(*back - p) < 1e-6);
+        }
+    }
+
+    TEST_CASE("the blur keeps energy and spreads red furthest, blue least") {
+        for (const int monk : {1, 10})
+            for (const int pairs : {5, 8, 12}) {
+                const SssKernel k = sss_kernel(skin_tone(monk).scatter_mm, pairs);
+                glm::vec3 sum(k[0]), spread(0.0f);
+                for (int i = 1; i <= pairs; ++i) {
+                    sum += 2.0f * glm::vec3(k[i]);
+                    spread += 2.0f * glm::vec3(k[i]) * k[i].a * k[i].a;
+                }
+                for (int c = 0; c < 3; ++c) CHECK(sum[c] == doctest::Approx(1.0).epsilon(1e-5));
+                CHECK(spread.r > spread.g);
+                CHECK(spread.g > spread.b);
+            }
+    }
+
+    TEST_CASE("the drawn skin passes through the simulation's nodes") {
+        // B-spline at a node: (1, 4, 1)/6 in each direction of the coefficients.
+        const int n = 32;
+        std::vector<float> values(n * n), c;
+        for (int y = 0; y < n; ++y)
+            for (int x = 0; x < n; ++x)
+                values[y * n + x] = std::sin(0.7f * x) * std::cos(1.3f * y) + (x == 5 && y == 9);
+        c = values;
+        spline_coefficients(c.data(), n, 1);
+        const auto at = [&](int x, int y) { return c[((y + n) % n) * n + (x + n) % n]; };
+        for (int y = 0; y < n; ++y)
+            for (int x = 0; x < n; ++x) {
+                float v = 0.0f;
+                for (int j = -1; j <= 1; ++j)
+                    for (int i = -1; i <= 1; ++i)
+                        v += (i ? 1.0f : 4.0f) * (j ? 1.0f : 4.0f) * at(x + i, y + j) / 36.0f;
+                CHECK(v == doctest::Approx(values[y * n + x]).epsilon(1e-4));
+            }
+    }
+
+    TEST_CASE("needles are drawn where the simulation has them") {
+        RollerSpec roller;
+        const auto places = needle_places(roller);
+        const RollerPose pose = roller_pose({0, 3, -4, 20, 5, 1}, 10.4, 0.9);
+        for (int k = 0; k < roller.needle_count(); k += 7) {
+            // as shaders/needle.vert does it
+            const double angle = places[2 * k + 1] - pose.spin_rad;
+            const Vec3 out = pose.forward * std::sin(angle) - pose.up * std::cos(angle);
+            const Vec3 tip = pose.centre_mm + pose.axle * double(places[2 * k]) +
+                             out * roller.tip_radius_from_axle_mm();
+            CHECK(glm::length(tip - needle_tip_mm(roller, pose, k)) < 1e-4);
+        }
+    }
+
+    TEST_CASE("a software rasteriser gets the low level") {
+        CHECK(quality_for("llvmpipe (LLVM 15.0.6, 256 bits)") == Quality::low);
+        CHECK(quality_for("ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)") ==
+              Quality::low);
+        CHECK(quality_for("Mesa Intel(R) Xe Graphics (TGL GT2)") == Quality::medium);
+        CHECK(quality_for("NVIDIA GeForce RTX 3060/PCIe/SSE2") == Quality::high);
+    }
+}
