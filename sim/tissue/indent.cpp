@@ -4,6 +4,7 @@
 
 #include "sim/base/error.h"
 #include "sim/tissue/axisymmetric_solver.h"
+#include "sim/tissue/static_solver.h"
 
 namespace lt {
 namespace {
@@ -31,10 +32,10 @@ void check(const LayerStack& stack, const std::vector<double>& depths_mm) {
 IndentResult indent(const LayerStack& layers, const Indenter& indenter,
                     const std::vector<double>& depths_mm, const IndentOptions& options,
                     Executor& executor) {
-    (void)executor;
     check(layers, depths_mm);
-    if (indenter.axisymmetric()) return indent_axisymmetric(layers, indenter, depths_mm, options);
-    throw InputError("only round indenters yet; use sphere:R or punch:R");
+    if (indenter.axisymmetric() && options.grid_n == 0)
+        return indent_axisymmetric(layers, indenter, depths_mm, options);
+    return indent_slab(layers, indenter, depths_mm, options, executor);
 }
 
 }  // namespace lt

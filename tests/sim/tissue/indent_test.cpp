@@ -40,6 +40,34 @@ TEST_SUITE("indent") {
               doctest::Approx(2 * E / (1 - nu * nu) * a * d).epsilon(0.03));
     }
 
+    TEST_CASE("the periodic slab and the half-plane give one force") {
+        // Two discretisations that share no code but the layers: 6 % at 32 nodes a side, 1 % at 64
+        // (docs/physics.md).
+        lt::LayerStack skin = homogeneous(2, 40, 0.48);
+        skin.layers.push_back(skin.layers[0]);
+        skin.layers[1].thickness_mm = 6;
+        skin.layers[1].youngs_kPa = 15;
+        lt::SerialExecutor serial;
+        const auto sphere = lt::parse_indenter("sphere:5");
+        const auto slab = lt::indent(skin, sphere, {1.5}, {.grid_n = 32}, serial);
+        const auto plane = lt::indent(skin, sphere, {1.5}, {.fineness = 0.5}, serial);
+        CHECK(slab.method == "slab");
+        CHECK(plane.method == "axisymmetric");
+        CHECK(slab.steps[0].force_N == doctest::Approx(plane.steps[0].force_N).epsilon(0.04));
+        CHECK(slab.steps[0].residual < 1e-4);
+    }
+
+    TEST_CASE("a long cylinder presses as Hertz's line contact does") {
+        const double E = 40, nu = 0.3, R = 5;
+        lt::SerialExecutor serial;
+        const auto result = lt::indent(homogeneous(10, E, nu), lt::parse_indenter("cylinder:5x99"),
+                                       {0.2}, {.grid_n = 48, .side_mm = 12}, serial);
+        // Twice as long as the period: no ends. Peak pressure follows from the force alone.
+        const double per_length = result.steps[0].force_N * 1000 / 12;
+        const double peak = std::sqrt(per_length * E / (1 - nu * nu) / (3.14159265358979 * R));
+        CHECK(result.steps[0].peak_pressure_kPa == doctest::Approx(peak).epsilon(0.05));
+    }
+
     TEST_CASE("an indenter is read from its text, and a wrong one is refused with a reason") {
         const lt::Indenter c = lt::parse_indenter("cylinder:10x20");
         CHECK(c.shape == lt::IndenterShape::cylinder);
