@@ -24,7 +24,7 @@ void main() {
 
     // Relief finer than the chart.
     vec2 g = (d1.xy - 0.5) * 1.15 + (d2.xy - 0.5) * 0.55;
-    g = mix(g, vec2((d1.x - 0.5) * 0.3, sin(x.y * 5.2 + x.x * 1.4 + 14.0 * base.g) * 0.085), stria);
+    g = mix(g, vec2((d1.x - 0.5) * 0.3, sin(x.y * 5.2 + x.x * 1.4 + 14.0 * base.g + 3.0 * d2.z) * 0.06), stria);
     g *= (1.0 - 0.7 * wet) * (1.0 - 0.9 * min(film, 1.0)) * u_misc.z;
     vec3 t = normalize(vec3(1.0, 0.0, 0.0) - n0 * n0.x), b = cross(n0, t);
     vec3 n = normalize(n0 + t * g.x + b * g.y);

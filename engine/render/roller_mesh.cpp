@@ -144,8 +144,9 @@ SolidMesh drum_solid(const RollerSpec& roller, int sides) {
 HandleAxis handle_axis(const RollerSpec& roller, bool left_handed) {
     const float side = left_handed ? -1.0f : 1.0f;
     const auto r = static_cast<float>(roller.drum_radius_mm);
-    const glm::vec3 collar(side * 9.0f, -1.75f * r - 4.0f, 1.60f * r + 4.0f);
-    const glm::vec3 direction = glm::normalize(glm::vec3(side * 0.50f, -0.50f, 0.71f));
+    const auto w = static_cast<float>(0.5 * roller.drum_width_mm);
+    const glm::vec3 collar(side * (w + 1.5f), -1.25f * r - 5.0f, 1.25f * r + 6.0f);
+    const glm::vec3 direction = glm::normalize(glm::vec3(side * 0.40f, -0.56f, 0.73f));
     return {collar, collar + direction * 120.0f, 5.0f};
 }
 
@@ -158,9 +159,8 @@ SolidMesh handle_solid(const RollerSpec& roller, bool left_handed, int sides) {
     const glm::vec3 direction = glm::normalize(axis.end - axis.collar);
     SolidMesh mesh;
     rod(mesh,
-        {glm::vec3(side * (w - 1.0f), 0, 0), glm::vec3(side * (w + 3.6f), 0, 0),
-         glm::vec3(side * (w + 6.4f), -0.35f * r, 0.30f * r),
-         glm::vec3(side * (w + 4.2f), -1.05f * r, 0.95f * r), axis.collar - direction * 9.0f,
+        {glm::vec3(side * (w - 1.0f), 0, 0), glm::vec3(side * (w + 3.9f), 0, 0),
+         glm::vec3(side * (w + 6.2f), -0.30f * r, 0.34f * r), axis.collar - direction * 8.0f,
          axis.collar + direction * 3.0f},
         1.25f, polished_steel, sides / 2);
     const ProfilePoint profile[] = {

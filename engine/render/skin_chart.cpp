@@ -141,7 +141,7 @@ std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
                                 0.42f * std::min(freckles[at], 1.0f);
             // Old marks sink and carry fine folds across; young ones are swollen.
             const float sunk = height * stria[at];
-            const float folds = 0.005f * stria[at] * maturity * std::sin(4.2f * y + 1.3f * x);
+            const float folds = 0.0025f * stria[at] * maturity * std::sin(4.2f * y + 1.3f * x);
             const float bump = 0.050f * bump_wide(x, y) + 0.016f * bump_fine(x, y);
             out[4 * at + 0] = byte(stria[at]);
             out[4 * at + 1] = byte(0.5f + 0.5f * red);

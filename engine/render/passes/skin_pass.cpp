@@ -84,8 +84,7 @@ void SkinPass::bake(const SceneFrame& frame, const SkinStatePass& state) {
 
 void SkinPass::draw(const SceneFrame& frame, const SkinStatePass& state, const SurfacePass& surface,
                     const OverlayPass& overlay) const {
-    const gl::Program& program =
-        overlay.shown() || frame.view->even_light ? special_ : plain_;
+    const gl::Program& program = overlay.shown() || frame.view->even_light ? special_ : plain_;
     program.use();
     program.texture("u_surface", surface.surface());
     program.texture("u_normal", surface.normal());

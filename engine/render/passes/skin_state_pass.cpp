@@ -11,6 +11,7 @@ namespace {
 
 constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
 constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
+constexpr double refill_s = 0.5;  // capillary refill is under 2 s on healthy skin
 
 }  // namespace
 
@@ -100,9 +101,20 @@ void SkinStatePass::update_pressure(const SceneFrame& frame) {
     }
     const auto area = static_cast<float>(h * h);
     for (float& p : pressure_values_) p /= area;
+    // Emptied vessels fill again over about half a second: a pale trail behind the roller.
+    const double t = frame.t_s;
+    if (emptied_.size() != grid.count() || t < emptied_s_ || t > emptied_s_ + 2.0)
+        before_.assign(grid.count(), 0.0f);
+    else if (t > emptied_s_)
+        for (std::size_t i = 0; i < grid.count(); ++i)
+            before_[i] = emptied_[i] * static_cast<float>(std::exp((emptied_s_ - t) / refill_s));
+    emptied_s_ = t;
+    emptied_.resize(grid.count());
+    for (std::size_t i = 0; i < grid.count(); ++i)
+        emptied_[i] = std::max(before_[i], pressure_values_[i]);
     if (!pressure_ || pressure_.size().x != grid.n)
         pressure_ = gl::Texture("pressure", {grid.n, grid.n}, gl::r16f, {.repeat = true});
-    pressure_.upload(pressure_values_.data());
+    pressure_.upload(emptied_.data());
 }
 
 bool SkinStatePass::update_marks(const SceneFrame& frame) {

@@ -19,9 +19,9 @@ class SkinStatePass {
 
     GLuint base() const { return base_.id(); }          ///< chart: stria, mottle, melanin, relief
     GLuint state() const { return state_.id(); }        ///< patch: perfusion, wetness, film, fluid
-    GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa
+    GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa, fading where released
     GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, film, -
-    /// Pressure on the nodes [kPa], as uploaded.
+    /// Pressure on the nodes now [kPa].
     const std::vector<float>& pressure_kPa() const { return pressure_values_; }
 
   private:
@@ -37,6 +37,8 @@ class SkinStatePass {
     gl::Program splat_;
     gl::Mesh quad_;
     std::vector<float> state_values_, pressure_values_, smoothed_;
+    std::vector<float> emptied_, before_;  ///< pressure that vessels still show [kPa]
+    double emptied_s_ = 0.0;
     std::uint32_t holes_drawn_ = 0;
     double holes_time_ = 0.0;
     double film_sum_ = -1.0;

@@ -102,23 +102,24 @@ TEST_SUITE("render_golden") {
 
     TEST_CASE("a defect does not pass") {
         if (!test::gl_window()) return;
-        Renderer renderer(Quality::low);
+        std::map<Quality, Renderer> renderers;
         for (const GoldenScene& g : golden_scenes()) {
-            if (g.name != "low-rolled-tone6" && g.name != "low-coverage-tone4") continue;
+            const bool map = g.name == "low-coverage-tone4", close = g.name == "medium-near-tone2";
+            if (!map && !close) continue;
             CAPTURE(g.name);
+            Renderer& renderer = renderers.try_emplace(g.quality, g.quality).first->second;
             const Image golden = read_png(golden_path(g.name).string());
-            Snapshot shifted = sample_snapshot(g.scene);
-            SkinMap& map = shifted.skin.map;
-            // the skin's state moved by one cell
-            std::rotate(map.perfusion.begin(), map.perfusion.begin() + 1, map.perfusion.end());
-            std::rotate(map.passes.begin(), map.passes.begin() + 1, map.passes.end());
-            for (auto& drop : shifted.skin.drops) drop.material_mm.x -= 1.0;
-            for (auto& hole : shifted.skin.holes) hole.material_mm.x -= 1.0;
-            CHECK_FALSE(test::difference(capture(renderer, shifted, g.view), golden).passes());
-            // the needles turned by a quarter of their pitch
-            Snapshot turned = sample_snapshot(g.scene);
-            turned.contact.spin_rad += 0.25 * 2.0 * pi / 24.0;
-            CHECK_FALSE(test::difference(capture(renderer, turned, g.view), golden).passes());
+            Snapshot wrong = sample_snapshot(g.scene);
+            if (map) {  // the skin's state moved by one cell
+                auto& passes = wrong.skin.map.passes;
+                std::rotate(passes.begin(), passes.begin() + 1, passes.end());
+            } else {  // the needles turned by a quarter of their pitch
+                wrong.contact.spin_rad += 0.25 * 2.0 * pi / 24.0;
+            }
+            const auto d = test::difference(capture(renderer, wrong, g.view), golden);
+            CAPTURE(d.mean);
+            CAPTURE(d.share);
+            CHECK_FALSE(d.passes());
         }
     }
 }

@@ -9,9 +9,9 @@
 namespace lt::test {
 
 struct PictureDifference {
-    double mean = 255.0;   ///< absolute difference over all channels, of 255
-    double share = 1.0;    ///< of pixels with a channel more than 8 of 255 off
-    bool passes() const { return mean <= 0.6 && share <= 0.005; }
+    double mean = 255.0;  ///< absolute difference over all channels, of 255
+    double share = 1.0;   ///< of pixels with a channel more than 8 of 255 off
+    bool passes() const { return mean <= 0.4 && share <= 0.003; }
 };
 
 PictureDifference difference(const Image& a, const Image& b);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
@@ -84,8 +85,8 @@ TEST_SUITE("render") {
             const double area = bare.now.grid.spacing_mm() * bare.now.grid.spacing_mm();
             for (int y = -4; y <= 4; ++y)
                 for (int x = -4; x <= 4; ++x)
-                    bare.now.contact.drum.push_back(
-                        {bare.now.grid.index(32 + x, 32 + y), static_cast<float>(12.0 * area), 0, 0});
+                    bare.now.contact.drum.push_back({bare.now.grid.index(32 + x, 32 + y),
+                                                     static_cast<float>(12.0 * area), 0, 0});
             const Vec3 pressed = lab_of_linear(bare.colour(renderer));
             CHECK(pressed.x > rest.x + 2.0);
             CHECK(pressed.y < rest.y - 2.0);
@@ -220,9 +221,65 @@ TEST_SUITE("render") {
 
     TEST_CASE("a software rasteriser gets the low level") {
         CHECK(quality_for("llvmpipe (LLVM 15.0.6, 256 bits)") == Quality::low);
-        CHECK(quality_for("ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)") ==
-              Quality::low);
+        CHECK(
+            quality_for("ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)") ==
+            Quality::low);
         CHECK(quality_for("Mesa Intel(R) Xe Graphics (TGL GT2)") == Quality::medium);
         CHECK(quality_for("NVIDIA GeForce RTX 3060/PCIe/SSE2") == Quality::high);
+    }
+}
+
+TEST_SUITE("render") {
+    TEST_CASE("vessels that were pressed empty fill again") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::low);
+        Bare bare(3);
+        const Vec3 rest = lab_of_linear(bare.colour(renderer));
+        const double area = bare.now.grid.spacing_mm() * bare.now.grid.spacing_mm();
+        for (int y = -4; y <= 4; ++y)
+            for (int x = -4; x <= 4; ++x)
+                bare.now.contact.drum.push_back(
+                    {bare.now.grid.index(32 + x, 32 + y), static_cast<float>(12.0 * area), 0, 0});
+        bare.now.t_s = 2.1;
+        bare.colour(renderer);
+        bare.now.contact.drum.clear();
+        bare.now.t_s = 2.2;
+        const Vec3 soon = lab_of_linear(bare.colour(renderer));
+        bare.now.t_s = 4.0;
+        bare.colour(renderer);
+        bare.now.t_s = 5.5;
+        const Vec3 later = lab_of_linear(bare.colour(renderer));
+        CHECK(soon.x > rest.x + 1.0);
+        CHECK(std::abs(later.x - rest.x) < 0.2);
+    }
+
+    TEST_CASE("a picture survives its file, and ffmpeg makes a film of many") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::low);
+        Bare bare(5);
+        const Image image = capture(renderer, bare.now, bare.view);
+        const std::string folder = LIGHTTOUCH_BINARY_DIR;
+        const std::string picture = folder + "/render-capture.png";
+        write_png(image, picture);
+        CHECK(read_png(picture).rgba == image.rgba);
+        std::filesystem::remove(picture);
+        if (!VideoWriter::available()) {
+            MESSAGE("no film: ffmpeg is not installed");
+            CHECK_THROWS(VideoWriter(folder + "/render-film.mkv", 320, 240, 30));
+            return;
+        }
+        const std::string film = folder + "/render-film.mkv";
+        std::filesystem::remove(film);
+        VideoWriter writer(film, image.width, image.height, 30);
+        for (int i = 0; i < 6; ++i) writer.add(image);
+        writer.finish();
+        CHECK(std::filesystem::file_size(film) > 1000);
+        // Nothing is overwritten silently.
+        VideoWriter again(film, image.width, image.height, 30);
+        CHECK_THROWS([&] {
+            for (int i = 0; i < 40; ++i) again.add(image);
+            again.finish();
+        }());
+        std::filesystem::remove(film);
     }
 }
