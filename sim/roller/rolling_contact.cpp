@@ -15,7 +15,7 @@ namespace {
 // finite speed: without these bounds the first needles to touch would carry the whole load.
 constexpr double air_mm_s = 120.0;
 constexpr double landing_mm_s = 15.0;
-constexpr double pressing_mm_s = 40.0;
+constexpr double pressing_mm_s = 30.0;
 constexpr double hover_mm = 2.0;  ///< of the tips, while lifted
 // Quicker moves than a hand's are taken for lifting and setting down elsewhere.
 constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
@@ -33,6 +33,7 @@ constexpr double near_mm = 0.05;
 constexpr double tearing_kPa =
     300.0;                            ///< bearing of skin on the side of an inserted shaft; assumed
 constexpr double slowest_mm_s = 1.0;  ///< below it nobody asks whether it rolls or slips
+constexpr double rate_s = 0.01;       ///< over which a tip's descent counts for its puncture
 constexpr double coast_s = 0.3;       ///< a lifted drum's turning dies away
 
 /// Sine and cosine of an angle less another.
@@ -323,6 +324,7 @@ void RollingContact::find_needles(Tick& t) {
             continue;
         }
         n.material_mm = material;
+        if (n.state == NeedleState::clear) n.tip_z_mm = tip_a.z - t.lowest_mm + height_mm_;
         points_.id.push_back(i);
         points_.footprint0.push_back(square_footprint(grid_, material, footprint_mm_));
         points_.footprint.push_back(square_footprint(grid_, end, footprint_mm_));
@@ -585,8 +587,11 @@ void RollingContact::settle_needles(Tick& t, int step) {
         const float force = points_.force[i];
         Vec3 tip = points_.tip[i];
         tip.z += height_mm_;
-        const double fall = n.state == NeedleState::clear ? 0.0 : (n.tip_z_mm - tip.z) / dt;
-        n.descent_mm_s = static_cast<float>(std::max(0.0, fall));
+        const double fall = (n.tip_z_mm - tip.z) / dt;
+        // What the skin feels of it: not a jerk of one substep.
+        n.descent_mm_s +=
+            static_cast<float>((std::max(0.0, fall) - n.descent_mm_s) *
+                               (n.state == NeedleState::clear ? 1.0 : dt / (dt + rate_s)));
         n.tip_z_mm = tip.z;
         n.force_mN = force;
         n.friction_mN = {points_.friction_x[i], points_.friction_y[i]};
