@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "sim/tissue/layered_response.h"
+
 namespace lt {
 
 double NeedleLaw::force(double d_mm) const {
@@ -23,20 +25,43 @@ double NeedleLaw::deflection(double f_mN) const {
     return 2 * s * std::sinh(std::asinh(q / (2 * s * s * s)) / 3);
 }
 
+namespace {
+
+// The law is calibrated on this skin: thigh, skin.md's default values.
+LayerStack reference_skin() {
+    const auto layer = [](double thickness_mm, double youngs_kPa) {
+        Layer l;
+        l.thickness_mm = thickness_mm;
+        l.youngs_kPa = youngs_kPa;
+        l.poisson = 0.48;
+        return l;
+    };
+    LayerStack s;
+    s.layers = {layer(0.085, 2000), layer(1.815, 40), layer(10.4, 15)};
+    return s;
+}
+
+// Romgens et al. 2014: a 37 um tip goes in at 167 mN; 1.2 mm of its 1.5 mm travel are dimple.
+constexpr double published_tip_um = 37.0;
+constexpr double published_force_mN = 167.0;
+constexpr double published_travel_mm = 1.2;
+
+// Radius over which a dimple of that depth stretches the skin: its stiffness scales the cubic term
+// from skin to skin.
+constexpr double dimple_radius_mm = 0.5;
+
+}  // namespace
+
 NeedleLaw needle_law(const LayerStack& layers, double tip_diameter_um) {
-    (void)tip_diameter_um;
-    const NeedleLaw published;
-    if (layers.layers.size() < 2) return published;
-    // Stiff thin plate on a soft half-space (Timoshenko & Woinowsky-Krieger 1959, art. 57):
-    // D = E h^3 / 12 (1 - nu^2), l = (2 D / E*)^(1/3), k1 = D / (0.192 l^2).
-    const Layer& top = layers.layers[0];
-    const Layer& below = layers.layers[1];
-    const double bending =
-        top.youngs_kPa * std::pow(top.thickness_mm, 3) / (12 * (1 - top.poisson * top.poisson));
-    const double foundation = below.youngs_kPa / (1 - below.poisson * below.poisson);
-    const double length = std::cbrt(2 * bending / foundation);
-    const double k1 = bending / (0.192 * length * length);
-    return {k1, published.k3_mN_per_mm3 * k1 / published.k1_mN_per_mm};
+    const LayerStack reference = reference_skin();
+    const double reference_k1 =
+        flat_punch_stiffness_mN_per_mm(reference, 0.5e-3 * published_tip_um);
+    const double reference_k3 = (published_force_mN / published_travel_mm - reference_k1) /
+                                (published_travel_mm * published_travel_mm);
+    const double firmness = flat_punch_stiffness_mN_per_mm(layers, dimple_radius_mm) /
+                            flat_punch_stiffness_mN_per_mm(reference, dimple_radius_mm);
+    return {flat_punch_stiffness_mN_per_mm(layers, 0.5e-3 * tip_diameter_um),
+            reference_k3 * firmness};
 }
 
 }  // namespace lt

@@ -4,7 +4,8 @@
 //
 //     F(d) = k1 d + k3 d^3      d: depth of the tip below the undeformed surface
 //
-// docs/needle-law.md derives both terms and says what is calibrated and what is not.
+// k1 is exact linear elasticity of the layers under a flat tip (layered_response.h). k3 is fitted
+// to one published point and scaled with the firmness of the skin: docs/needle-law.md says why.
 #pragma once
 
 #include "sim/tissue/layers.h"
@@ -23,7 +24,7 @@ struct NeedleLaw {
     double stiffness(double d_mm) const;
 };
 
-/// Law of a blunt tip of this diameter on these layers.
+/// Law of a blunt tip of this diameter on these layers, small-strain moduli; pre-tension ignored.
 /// @param tip_diameter_um  (0, 1000]
 NeedleLaw needle_law(const LayerStack& layers, double tip_diameter_um);
 
