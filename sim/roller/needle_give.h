@@ -10,8 +10,8 @@
 // Once through the skin it slides in when the force passes the shaft's resistance, which grows with
 // depth: a pop at force F lets the resistance fall to F_0 = (1 - drop) F, and from there
 //     resistance(z) = F_0 + k (z - z_pop),   k = F / (c L)
-// with c = 0.5: twice the force drives it half its length further (skin.md: depth over force). It
-// does not slide out again until it is withdrawn: withdrawing takes ~0.1 mN (Lam 2008). The depth
+// with c = 0.18: its full depth of 0.7 L takes four times the force (inserted_depth_mm in
+// sim/skin/puncture.h). It does not slide out again until it is withdrawn: withdrawing takes ~0.1 mN (Lam 2008). The depth
 // z_pop of the jump itself is recoil of the dimple, finer than the grid, and adds no give.
 #pragma once
 

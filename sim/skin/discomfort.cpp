@@ -10,8 +10,8 @@ using P = DiscomfortParams;
 constexpr Field<P> table[] = {
     {"touch_scale", "", 0.0, 10.0, &P::touch_scale, "discomfort of the reference touch",
      "assumed; light use 1 to 2.5"},
-    {"touch_force_mN", "mN", 1.0, 1000.0, &P::touch_force_mN, "mean needle force of that touch",
-     "derived: 1 N on 28 needles"},
+    {"touch_force_mN", "mN", 1.0, 1000.0, &P::touch_force_mN,
+     "cubic mean of needle force of that touch", "derived: 1 N on 28 needles"},
     {"touch_force_exponent", "", 0.1, 3.0, &P::touch_force_exponent, "growth with needle force",
      "assumed"},
     {"touch_needles", "", 1.0, 1200.0, &P::touch_needles, "needles of that touch",

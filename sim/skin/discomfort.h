@@ -2,8 +2,9 @@
 // it.
 //
 //   S = touch + sting
-//   touch = 2 (f_mean / 40 mN)^0.8 (N / 28)^0.33          needles that only dimple
+//   touch = 2 (f / 40 mN)^0.8 (N / 28)^0.33             needles that only dimple
 //   sting = 3 (z / 0.5 mm)^1.77 (pops per second / 20)^0.33   needles that go through
+//   f = (mean of F^3)^(1/3): the hardest needles tell most, each nociceptor answers for itself
 //   D = S / (1 + (S / 10)^4)^(1/4)                          nearly linear below 6, never above 10
 //
 // Exponents of depth and number: Gill et al., Clin J Pain 2008;24:585 (three times the length,
@@ -36,7 +37,7 @@ struct DiscomfortParams {
 };
 
 struct Stimulus {
-    double needle_force_mN = 0.0;  ///< mean over the needles that touch
+    double needle_force_mN = 0.0;  ///< cubic mean over the needles that touch
     double needles = 0.0;          ///< that touch
     double pops_per_s = 0.0;
     double pop_depth_mm = 0.0;  ///< mean of those pops

@@ -20,7 +20,7 @@ namespace lt {
 struct PerfusionParams {
     double rest_blood_fraction = 0.02;
     double visible_limit = 0.5;
-    double visible_area_cm2 = 0.25;
+    double visible_area_cm2 = 1.0;
     double too_rough_min = 60.0;
     double rub_max = 0.5;
     double rub_work_uJ_mm2 = 900.0;

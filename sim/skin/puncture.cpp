@@ -29,6 +29,9 @@ constexpr Field<P> table[] = {
      "assumed"},
     {"shear_weakening", "", 0.0, 0.95, &P::shear_weakening,
      "share of the threshold lost when the sideways force equals the normal force", "assumed"},
+    {"shear_free_ratio", "", 0.0, 0.9, &P::shear_free_ratio,
+     "sideways over normal force that rolling brings by itself and that weakens nothing",
+     "assumed"},
     {"spread", "", 0.0, 1.0, &P::spread, "standard deviation of ln(threshold)",
      "assumed, 0.2 to 0.5; chosen so that a light touch breaks nothing"},
     {"spread_limit", "", 0.5, 6.0, &P::spread_limit,
@@ -68,7 +71,9 @@ double puncture_threshold_mN(const PunctureParams& p, const PunctureConditions& 
     const double of_tip =
         std::max(p.force_at_5um_mN + p.force_per_um_mN * (c.tip_diameter_um - 5.0),
                  smallest_share * p.force_at_5um_mN);
-    const double shear = 1.0 - p.shear_weakening * std::clamp(c.shear_ratio, 0.0, 1.0);
+    const double pull = (std::clamp(c.shear_ratio, 0.0, 1.0) - p.shear_free_ratio) /
+                        std::max(1.0 - p.shear_free_ratio, 1e-6);
+    const double shear = 1.0 - p.shear_weakening * std::max(pull, 0.0);
     return of_tip * p.site_factor * p.hydration_factor * puncture_rate_factor(p, c.descent_mm_s) *
            shear * std::exp(p.spread * c.site_noise);
 }

@@ -6,7 +6,9 @@
 // 20 mN at a 5 um tip to 167 mN at 37 um, linear in tip diameter, about 0.16 mm deep at the pop.
 // m_rate = (v / v_ref)^-0.45: Olatunji et al., J Pharm Sci 2013;102:1209 (twice the speed, 28 %
 // less force; two points below 1 mm/s, so that its use at 10 to 20 mm/s extrapolates and is
-// clamped). m_shear falls with the sideways pull (assumed).
+// clamped). m_shear = 1 - 0.5 (r - 0.25)/(1 - 0.25) for a sideways over normal force r above 0.25:
+// rolling pulls no more than that, rubbing does (assumed). The spread is log-normal and cut off: a
+// normal tail has no end, and ten thousand landings of a light session would find it.
 #pragma once
 
 #include <cstdint>
@@ -23,12 +25,13 @@ struct PunctureParams {
     double site_factor = 1.0;
     double hydration_factor = 1.0;
     double rate_exponent = -0.45;
-    double rate_reference_mm_s = 20.0;
-    double rate_factor_min = 0.7;
+    double rate_reference_mm_s = 25.0;
+    double rate_factor_min = 0.8;
     double rate_factor_max = 1.3;
     double shear_weakening = 0.5;
+    double shear_free_ratio = 0.25;
     double spread = 0.20;       ///< standard deviation of ln(threshold)
-    double spread_limit = 2.5;  ///< no spot is softer or tougher by more deviations
+    double spread_limit = 1.6;  ///< no spot is softer or tougher by more deviations
     double spot_share = 0.6;    ///< of the spread's variance that belongs to the spot
     double force_drop = 0.45;   ///< share of the force lost at the pop
     double depth_at_pop_mm = 0.16;
@@ -40,7 +43,7 @@ struct PunctureParams {
 /// What one needle meets at one moment.
 struct PunctureConditions {
     double tip_diameter_um = 25.0;
-    double descent_mm_s = 20.0;
+    double descent_mm_s = 25.0;
     double shear_ratio = 0.0;  ///< tangential over normal force, [0, 1]
     double site_noise = 0.0;   ///< standard normal, of this needle at this spot
 };

@@ -184,12 +184,14 @@ void SkinResponse::follow_footprint(const ContactFrame& contact, const HandSampl
 }
 
 void SkinResponse::feel(const ContactFrame& contact, double dt_s) {
-    double force = 0.0;
-    for (const NeedleContact& c : contact.needles)
-        force += std::hypot<double>(c.force_mN, glm::length(c.friction_mN));
+    double cubes = 0.0;
+    for (const NeedleContact& c : contact.needles) {
+        const double force = std::hypot<double>(c.force_mN, glm::length(c.friction_mN));
+        cubes += force * force * force;
+    }
     const double needles = static_cast<double>(contact.needles.size());
     const DiscomfortParams& p = site_.discomfort;
-    const Stimulus stimulus{.needle_force_mN = needles > 0 ? force / needles : 0.0,
+    const Stimulus stimulus{.needle_force_mN = needles > 0 ? std::cbrt(cubes / needles) : 0.0,
                             .needles = needles,
                             .pops_per_s = pop_weight_ / p.pop_memory_s,
                             .pop_depth_mm = pop_weight_ > 0 ? pop_depth_ / pop_weight_ : 0.0};
