@@ -24,8 +24,7 @@ constexpr Field<L> table[] = {
     {"slip_high", "", 0.01, 1.0, &L::slip_high,
      "slip ratio above which needles are dragged; an axle 9 degrees out of line", "assumed"},
     {"scratch_high_mm", "mm", 0.1, 100.0, &L::scratch_high_mm,
-     "way that a loaded needle may slide while it is down; rolling itself drags tips by 0.4 to 0.6 "
-     "mm",
+     "way that a loaded needle may slide in a skid; rolling itself drags tips by 0.4 to 0.6 mm",
      "derived from the drum's geometry"},
     {"scratch_needle_mN", "mN", 0.0, 1000.0, &L::scratch_needle_mN,
      "needle force from which a slide can scratch", "assumed"},

@@ -19,7 +19,7 @@ struct TechniqueLimits {
     double force_cv_high = 0.2;
     double speed_good_mm_s = 100.0;  ///< above: points are lost
     double speed_high_mm_s = 200.0;  ///< above: too fast
-    double speed_cv_high = 0.5;
+    double speed_cv_high = 0.7;
     double slip_high = 0.15;
     double scratch_high_mm = 2.0;
     double scratch_needle_mN = 10.0;

@@ -83,7 +83,8 @@ struct Measures {
     Statistic skid_deg;     ///< between travel and rolling direction, [0, 90]; while it moves
     double force_cv = 0.0;  ///< within legs, settled: deviation over mean
     double speed_cv = 0.0;
-    double scratch_mm = 0.0;  ///< longest way a loaded needle slid since it touched down
+    double scratch_mm = 0.0;  ///< longest way a loaded needle slid since it touched down,
+                              ///< while the roller skids
     double reversal_rate_max_per_s = 0.0;  ///< reversals without a lift, over 2 s
     int pops = 0;
     int drops = 0;

@@ -36,6 +36,7 @@ constexpr double sum_of_worth() {
 static_assert(sum_of_worth() == 100.0);
 
 constexpr double quarter = 0.25;
+constexpr double too_small_to_count = 0.05;  // of a quarter: the solver's last digits
 constexpr double pops_that_lose_half = 10.0;
 constexpr double drops_that_lose_half = 2.0;
 constexpr double direction_share = 0.1;  // of the passes, for a direction to count as rolled
@@ -214,7 +215,7 @@ Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
         part.max = points_of(m);
         part.measure = m;
         const double share = std::clamp(loss_share(m, measures, limits), 0.0, 1.0);
-        const double lost = quarter * std::ceil(share * part.max / quarter - 1e-9);
+        const double lost = quarter * std::ceil(share * part.max / quarter - too_small_to_count);
         part.points = part.max - lost;
         part.passed = part.points >= limits.pass_part * part.max;
         if (lost > 0.0) {

@@ -129,7 +129,7 @@ void TechniqueMonitor::observe_needles(const ContactFrame& contact, double dt_s)
         needle_force_.add(n.force_mN, dt_s);
         sum += n.force_mN;
         greatest = std::max(greatest, static_cast<double>(n.force_mN));
-        if (n.force_mN >= limits_.scratch_needle_mN)
+        if (measures_.live_slip > limits_.slip_high && n.force_mN >= limits_.scratch_needle_mN)
             measures_.scratch_mm = std::max<double>(measures_.scratch_mm, n.slip_mm);
         if (n.needle < 0 || n.needle >= static_cast<int>(needle_seen_.size())) continue;
         std::uint64_t& seen = needle_seen_[n.needle];
@@ -199,14 +199,17 @@ void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState
         note_worst(JudgedMeasure::speed_steadiness,
                    hurry / std::max(1.0, speed_steadiness_.leg_mean()), speed, place_);
     }
-    lose(JudgedMeasure::force, severity.too_hard(force), live_force_.get(), dt_s);
+    lose(JudgedMeasure::force, severity.too_hard(force), live_force_.get() / limits_.force_high_N,
+         live_force_.get(), dt_s);
     judge_light_touch(severity.too_light(force), force, dt_s);
-    lose(JudgedMeasure::speed, severity.fast(speed), speed, dt_s);
+    lose(JudgedMeasure::speed, severity.fast(speed), speed, speed, dt_s);
     if (speed > moving_mm_s)
-        lose(JudgedMeasure::skid, severity.skid(measures_.live_slip), measures_.live_slip, dt_s);
-    lose(JudgedMeasure::tilt, severity.tilt(live_tilt_.get()), live_tilt_.get(), dt_s);
-    lose(JudgedMeasure::comfort, severity.discomfort(skin.discomfort.truth), skin.discomfort.truth,
+        lose(JudgedMeasure::skid, severity.skid(measures_.live_slip), measures_.live_slip,
+             measures_.live_slip, dt_s);
+    lose(JudgedMeasure::tilt, severity.tilt(live_tilt_.get()), live_tilt_.get(), live_tilt_.get(),
          dt_s);
+    lose(JudgedMeasure::comfort, severity.discomfort(skin.discomfort.truth), skin.discomfort.truth,
+         skin.discomfort.truth, dt_s);
 }
 
 // Too little force between settled moments is too light; before the first and after the last it
@@ -242,10 +245,11 @@ void TechniqueMonitor::end_leg() {
     speed_steadiness_.end_leg();
 }
 
-void TechniqueMonitor::lose(JudgedMeasure m, double severity, double value, double dt_s) {
+void TechniqueMonitor::lose(JudgedMeasure m, double severity, double badness, double value,
+                            double dt_s) {
     if (severity <= 0.0) return;
     loss_sum_[at(m)] += severity * dt_s;
-    note_worst(m, severity, value, place_);
+    note_worst(m, badness, value, place_);
 }
 
 void TechniqueMonitor::note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm) {

@@ -52,7 +52,8 @@ class TechniqueMonitor {
     void raise_work_flags(const SkinState& skin);
     void write_statistics();
 
-    void lose(JudgedMeasure m, double severity, double value, double dt_s);
+    /// badness orders moments and has no upper end, unlike the severity that counts.
+    void lose(JudgedMeasure m, double severity, double badness, double value, double dt_s);
     void note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm);
     void note_worst(JudgedMeasure m, double badness, const Moment& moment);
     double reversal_rate() const;
