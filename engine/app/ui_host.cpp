@@ -1,0 +1,83 @@
+#include "engine/app/ui_host.h"
+
+#include <SDL.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <backends/imgui_impl_sdl.h>
+
+#include <cmath>
+
+#include "sim/base/error.h"
+
+namespace lt {
+
+UiHost::UiHost(SDL_Window* window, void* gl_context, const Settings& settings, ImVec2 size)
+    : windowed_(window != nullptr), off_screen_size_(size) {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;  // our own settings
+    io.LogFilename = nullptr;
+    if (windowed_) ImGui_ImplSDL2_InitForOpenGL(window, gl_context);
+    ImGui_ImplOpenGL3_Init("#version 330 core");
+    follow(settings, size);
+}
+
+UiHost::~UiHost() {
+    ImGui_ImplOpenGL3_Shutdown();
+    if (windowed_) ImGui_ImplSDL2_Shutdown();
+    ImGui::DestroyContext();
+}
+
+void UiHost::handle(const SDL_Event& event) {
+    ImGui_ImplSDL2_ProcessEvent(&event);
+}
+
+ImVec2 UiHost::size() const {
+    return windowed_ ? ImGui::GetIO().DisplaySize : off_screen_size_;
+}
+
+void UiHost::follow(const Settings& s, ImVec2 size) {
+    off_screen_size_ = size;
+    ui_.gram_force = s.units == "gf";
+    const float px = interface_px(size, s.scale);
+    const bool other_size = std::abs(px - px_) > 0.02f * px;
+    if (language_ != s.language || other_size) {
+        try {
+            text_ = TextTable::load(s.language);
+        } catch (const InputError&) {
+            text_ = TextTable::load("en");
+        }
+        language_ = s.language;
+    }
+    if (other_size) {
+        px_ = ui_.px = px;
+        fonts_ = load_fonts(*ImGui::GetIO().Fonts, px);
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+    if (!fonts_.full) text_.make_plain();
+    if (theme_ != s.theme || other_size) {
+        theme_ = s.theme;
+        palette_ = palette_for(s.theme);
+        apply_style(palette_, px_);
+    }
+}
+
+Ui& UiHost::begin(double dt_s) {
+    ImGui_ImplOpenGL3_NewFrame();
+    if (windowed_)
+        ImGui_ImplSDL2_NewFrame();
+    else {
+        ImGui::GetIO().DisplaySize = off_screen_size_;
+        ImGui::GetIO().DeltaTime = static_cast<float>(dt_s);
+    }
+    ImGui::NewFrame();
+    return ui_;
+}
+
+void UiHost::end() {
+    ImGui::Render();
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+}  // namespace lt

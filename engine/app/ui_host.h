@@ -1,0 +1,45 @@
+// ImGui with its fonts, colours and texts, drawn with OpenGL 3, for the window and off-screen.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/app/settings.h"
+#include "engine/ui/ui.h"
+
+struct SDL_Window;
+union SDL_Event;
+
+namespace lt {
+
+class UiHost {
+  public:
+    /// Needs a current GL 3.3 context. window: null off-screen.
+    UiHost(SDL_Window* window, void* gl_context, const Settings& settings, ImVec2 size);
+    ~UiHost();
+    UiHost(const UiHost&) = delete;
+    UiHost& operator=(const UiHost&) = delete;
+
+    void handle(const SDL_Event& event);
+    /// Fonts, colours and texts as settings and size want them now; cheap when nothing changed.
+    /// Not between begin() and end().
+    void follow(const Settings& settings, ImVec2 size);
+    /// dt_s: off-screen only, where no clock runs.
+    Ui& begin(double dt_s = 1.0 / 60);
+    void end();
+
+    const TextTable& text() const { return text_; }
+    ImVec2 size() const;
+
+  private:
+    bool windowed_;
+    TextTable text_;
+    Palette palette_{};
+    Fonts fonts_;
+    Ui ui_{text_, palette_, fonts_};
+    std::string theme_, language_;
+    float px_ = 0.0f;
+    ImVec2 off_screen_size_;
+};
+
+}  // namespace lt
