@@ -1,3 +1,5 @@
 #include "engine/app/command_line.h"
 
-int main(int argc, char** argv) { return lt::run_command_line(argc, argv); }
+int main(int argc, char** argv) {
+    return lt::run_command_line(argc, argv);
+}

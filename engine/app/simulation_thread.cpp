@@ -11,8 +11,8 @@ double SimulationThread::steady_seconds() {
         .count();
 }
 
-SimulationThread::SimulationThread(Factory make, double tick_s, Clock clock)
-    : tick_s_(tick_s), clock_(std::move(clock)) {
+SimulationThread::SimulationThread(Factory make, double tick_length_s, Clock clock)
+    : tick_s_(tick_length_s), clock_(std::move(clock)) {
     thread_ = std::thread([this, factory = std::move(make)] {
         try {
             run(factory);

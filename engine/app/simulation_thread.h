@@ -42,7 +42,7 @@ class SimulationThread {
     using Clock = std::function<double()>;  ///< seconds, never going back; any thread
 
     /// make: called on the simulation thread, as building a session takes its time.
-    SimulationThread(Factory make, double tick_s, Clock clock = steady_seconds);
+    SimulationThread(Factory make, double tick_length_s, Clock clock = steady_seconds);
     /// Ends after the tick that is under way.
     ~SimulationThread();
     SimulationThread(const SimulationThread&) = delete;

@@ -12,8 +12,8 @@ namespace lt {
 
 class TickPacer {
   public:
-    explicit TickPacer(double tick_s, double max_backlog_s = 0.05)
-        : tick_s_(tick_s), max_backlog_s_(max_backlog_s) {}
+    explicit TickPacer(double tick_length_s, double max_backlog_s = 0.05)
+        : tick_s_(tick_length_s), max_backlog_s_(max_backlog_s) {}
 
     /// From here on, at the beginning and after a pause.
     void start(double now_s);

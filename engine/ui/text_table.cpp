@@ -13,10 +13,12 @@ namespace {
 
 constexpr std::string_view folder = "assets/texts/";
 
-const EmbeddedFile* find_file(std::string_view language) {
-    for (const EmbeddedFile& f : embedded_files())
-        if (f.path == std::string(folder) + std::string(language) + ".toml") return &f;
-    return nullptr;
+/// "assets/texts/de.toml" and "assets/texts/de-lessons.toml" are both of language "de".
+std::string_view language_of(std::string_view path) {
+    if (!path.starts_with(folder) || !path.ends_with(".toml")) return {};
+    path.remove_prefix(folder.size());
+    path.remove_suffix(5);
+    return path.substr(0, path.find('-'));
 }
 
 void flatten(const toml::table& table, const std::string& prefix, const std::string& file,
@@ -49,30 +51,28 @@ TextTable TextTable::parse(std::string_view toml_text, std::string file_name) {
 }
 
 TextTable TextTable::load(std::string_view language) {
-    const EmbeddedFile* file = find_file(language);
-    if (!file) {
+    TextTable out;
+    out.language_ = language;
+    // English last: it fills what the language lacks.
+    for (const std::string_view wanted : {language, std::string_view("en")}) {
+        for (const EmbeddedFile& f : embedded_files())
+            if (language_of(f.path) == wanted)
+                for (const auto& [key, text] : parse(f.text, std::string(f.path)).texts_)
+                    out.texts_.emplace(key, text);
+        if (!out.texts_.empty()) continue;
         std::string known;
         for (const std::string& l : languages()) known += (known.empty() ? "" : ", ") + l;
         throw InputError("language '" + std::string(language) + "' is not there; choose one of " +
                          known);
     }
-    TextTable out = parse(file->text, std::string(file->path));
-    out.language_ = language;
-    if (language != "en") {
-        const EmbeddedFile* english = find_file("en");
-        if (english)
-            for (const auto& [k, v] : parse(english->text, std::string(english->path)).texts_)
-                out.texts_.emplace(k, v);
-    }
     return out;
 }
 
 std::vector<std::string> TextTable::languages() {
-    std::vector<std::string> out;
+    std::set<std::string> out;
     for (const EmbeddedFile& f : embedded_files())
-        if (f.path.starts_with(folder) && f.path.ends_with(".toml"))
-            out.emplace_back(f.path.substr(folder.size(), f.path.size() - folder.size() - 5));
-    return out;
+        if (const auto language = language_of(f.path); !language.empty()) out.emplace(language);
+    return {out.begin(), out.end()};
 }
 
 const char* TextTable::operator()(std::string_view key) const {

@@ -132,6 +132,9 @@ const ContactFrame& Session::contact() const {
 const SkinState& Session::skin() const {
     return state_->skin.state();
 }
+const SkinResponse& Session::skin_response() const {
+    return state_->skin;
+}
 const Measures& Session::measures() const {
     return state_->technique.measures();
 }

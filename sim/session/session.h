@@ -33,6 +33,8 @@ struct SessionSetup {
 inline constexpr int ticks_per_second = 120;
 inline constexpr double tick_s = 1.0 / ticks_per_second;
 
+class SkinResponse;
+
 class Session {
   public:
     /// executor must outlive the session; its kind never changes a result.
@@ -52,6 +54,8 @@ class Session {
     const Tissue& tissue() const;
     const ContactFrame& contact() const;
     const SkinState& skin() const;
+    /// To copy, and run time on with (SkinResponse::fast_forward).
+    const SkinResponse& skin_response() const;
     const Measures& measures() const;
     const std::vector<Flag>& flags() const;
     /// As if the session ended now.

@@ -1,4 +1,4 @@
-#include "engine/platform/hand_control.h"
+#include "engine/platform/hand_input.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,16 +20,16 @@ double smooth(double x) {
 
 }  // namespace
 
-void HandControl::set_options(const HandOptions& options) {
+void HandInput::set_options(const HandOptions& options) {
     options_ = options;
     wanted_N_ = std::clamp(wanted_N_, options.force_min_N, options.force_max_N);
 }
 
-void HandControl::set_wanted_N(double force_N) {
+void HandInput::set_wanted_N(double force_N) {
     wanted_N_ = std::clamp(force_N, options_.force_min_N, options_.force_max_N);
 }
 
-void HandControl::press(bool down) {
+void HandInput::press(bool down) {
     const bool before = lowered_;
     if (options_.toggle_lower)
         lowered_ = down ? !lowered_ : lowered_;
@@ -38,12 +38,12 @@ void HandControl::press(bool down) {
     if (lowered_ && !before) since_landing_mm_ = 0.0;
 }
 
-void HandControl::lift() {
+void HandInput::lift() {
     lowered_ = false;
     held_.fill(false);
 }
 
-void HandControl::pointer(const PointerEvent& event, const Vec2* on_skin) {
+void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
     if (event.kind != kind_) pressure_ = -1.0;
     kind_ = event.kind;
     if (on_skin && event.type != PointerEventType::wheel)
@@ -72,7 +72,7 @@ void HandControl::pointer(const PointerEvent& event, const Vec2* on_skin) {
     }
 }
 
-void HandControl::action(Action action, bool pressed) {
+void HandInput::action(Action action, bool pressed) {
     held_[static_cast<std::size_t>(action)] = pressed;
     switch (action) {
         case Action::lower:
@@ -100,7 +100,7 @@ void HandControl::action(Action action, bool pressed) {
     }
 }
 
-void HandControl::follow_direction(Vec2 moved_mm) {
+void HandInput::follow_direction(Vec2 moved_mm) {
     const double way = glm::length(moved_mm);
     if (way <= 0.0) return;
     const double twice = 2.0 * std::atan2(moved_mm.y, moved_mm.x);
@@ -116,7 +116,7 @@ void HandControl::follow_direction(Vec2 moved_mm) {
     yaw_deg_ += std::remainder(wanted - yaw_deg_, 180.0) * (1.0 - std::exp(-way / turn_mm));
 }
 
-HandSample HandControl::update(double host_s) {
+HandSample HandInput::update(double host_s) {
     const double dt = last_s_ < 0.0 ? 0.0 : std::clamp(host_s - last_s_, 0.0, 0.1);
     last_s_ = host_s;
 

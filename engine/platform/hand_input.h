@@ -36,9 +36,9 @@ struct HandOptions {
     YawMode yaw_mode = YawMode::follow;
 };
 
-class HandControl {
+class HandInput {
   public:
-    explicit HandControl(HandOptions options = {}) : options_(options) {
+    explicit HandInput(HandOptions options = {}) : options_(options) {
         wanted_N_ = options.force_N;
     }
 

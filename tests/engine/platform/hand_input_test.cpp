@@ -3,14 +3,14 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "engine/platform/hand_control.h"
+#include "engine/platform/hand_input.h"
 
 using namespace lt;
 
 namespace {
 
 struct Mouse {
-    HandControl hand;
+    HandInput hand;
     double t = 0.0;
     HandSample now{};
 

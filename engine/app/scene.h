@@ -1,0 +1,14 @@
+// What the window and the demonstration show of a client: everything about the picture that is
+// neither snapshot nor viewport.
+#pragma once
+
+#include "engine/app/client_setup.h"
+#include "engine/render/scene_view.h"
+
+namespace lt {
+
+SceneView scene_of(const SessionSetup& setup, const Settings& settings);
+/// The view that practice begins with. aspect: width over height.
+Camera first_view(double aspect);
+
+}  // namespace lt

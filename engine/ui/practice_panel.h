@@ -1,0 +1,51 @@
+// The practice screen's parts: panel of numbers, flags, coach, help line, status line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/platform/actions.h"
+#include "engine/ui/panel_values.h"
+#include "engine/ui/ui.h"
+
+namespace lt {
+
+struct PracticeModel {
+    PanelValues values;
+    TechniqueLimits limits;
+    double asked_N = 0.6;
+    bool cream = false;  ///< numbing cream is on
+    std::string client;  ///< "Thigh, tone 3"
+    std::string roller;
+    bool paused = false;
+    bool left_handed = false;
+    bool ready = true;   ///< false while the skin is being prepared
+    double ratio = 1.0;  ///< of real time
+    double frames_per_s = 0.0;
+    int grid = 0;
+    std::string quality;
+    std::string caption;               ///< last sound in words, empty: none
+    std::vector<std::string> notices;  ///< messages of the program, newest last
+    bool hints = false;
+    int hint_step = 0;  ///< see Coach
+};
+
+/// What the trainee asked for in this frame.
+struct PracticeCommands {
+    bool pause = false, finish = false, setup = false, start_screen = false, skip_hints = false,
+         help = false, dismiss_notices = false;
+};
+
+/// Area of the window that the panel leaves for the skin [px].
+struct SceneArea {
+    float x, y, width, height;
+};
+SceneArea scene_area(const Ui& ui, ImVec2 window, bool left_handed);
+
+PracticeCommands practice_screen(Ui& ui, const PracticeModel& model, const KeyTable& keys,
+                                 ImVec2 window);
+
+/// All keys, in a window of their own. False once it was closed.
+bool help_window(Ui& ui, const KeyTable& keys, ImVec2 window);
+
+}  // namespace lt

@@ -1,0 +1,48 @@
+#include "engine/ui/screen_frame.h"
+
+#include <algorithm>
+
+#include "engine/ui/widgets.h"
+
+namespace lt {
+
+void begin_full_screen(Ui& ui, const char* id, const char* title, ImVec2 window) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(window);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.size(24), ui.size(18)});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.palette.panel | IM_COL32_A_MASK);
+    ImGui::Begin(id, nullptr,
+                 fixed_window | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    line_of_text(ui, ui.fonts.title, ui.palette.text, title);
+    ImGui::Dummy({1, ui.size(4)});
+}
+
+void end_full_screen(Ui&) {
+    ImGui::End();
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar();
+}
+
+ImVec2 begin_dialog(Ui& ui, const char* id, float width, float height, ImVec2 window) {
+    const ImVec2 size(std::min(ui.size(width), window.x - ui.size(24)),
+                      std::min(ui.size(height), window.y - ui.size(24)));
+    ImGui::SetNextWindowPos({0.5f * window.x, 0.5f * window.y}, 0, {0.5f, 0.5f});
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.size(24), ui.size(18)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.size(12));
+    ImGui::Begin(id, nullptr,
+                 (fixed_window & ~ImGuiWindowFlags_NoBringToFrontOnFocus) |
+                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    return size;
+}
+
+void end_dialog(Ui&) {
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
+float foot_height(const Ui& ui) {
+    return ui.fonts.body->FontSize + ui.size(30);
+}
+
+}  // namespace lt

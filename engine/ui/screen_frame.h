@@ -1,0 +1,24 @@
+// The frame that all full screens share.
+#pragma once
+
+#include "engine/ui/ui.h"
+
+namespace lt {
+
+inline constexpr ImGuiWindowFlags fixed_window =
+    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoBringToFrontOnFocus;
+
+/// A window over the whole of the program's, with a title line.
+void begin_full_screen(Ui& ui, const char* id, const char* title, ImVec2 window);
+void end_full_screen(Ui& ui);
+
+/// A box in the middle; returns its size.
+ImVec2 begin_dialog(Ui& ui, const char* id, float width, float height, ImVec2 window);
+void end_dialog(Ui& ui);
+
+/// Height of the row of buttons at a screen's foot.
+float foot_height(const Ui& ui);
+
+}  // namespace lt

@@ -1,0 +1,87 @@
+// The screens around practice: start, set-up, result, months. Each draws one frame from a model
+// and says what was asked for; none knows the simulation or the window.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/app/settings.h"
+#include "engine/ui/ui.h"
+#include "sim/skin/course.h"
+#include "sim/skin/perfusion.h"
+#include "sim/skin/skin_state.h"
+#include "sim/technique/limits.h"
+#include "sim/technique/measures.h"
+#include "sim/technique/score.h"
+
+namespace lt {
+
+// --- start
+
+struct StartModel {
+    std::string client, roller;
+    std::vector<std::string> notices;
+    bool has_result = false;  ///< an attempt to look at again
+};
+enum class StartCommand { none, roll, setup, result, course, help, quit };
+StartCommand start_screen(Ui& ui, const StartModel& model, ImVec2 window);
+
+// --- set-up
+
+struct NamedChoice {
+    std::string name;   ///< in files
+    std::string label;  ///< for people
+};
+struct SetupModel {
+    std::vector<NamedChoice> skins, rollers, languages;
+    std::string grid_now, quality_now;
+    std::string fitzpatrick;  ///< beside the Monk number
+    bool rolling = false;     ///< an attempt is under way; a new client ends it
+    int page = 0;             ///< kept from frame to frame
+    int waits_for_key = -1;   ///< action that gets the next key; kept from frame to frame
+};
+/// Edits settings in place. False once it was closed.
+bool setup_screen(Ui& ui, SetupModel& model, Settings& settings, ImVec2 window);
+
+// --- result
+
+struct ResultModel {
+    Score score;
+    Measures measures;
+    std::vector<Flag> flags;
+    SkinMap map;  ///< as it was at the end
+    std::vector<BloodDrop> drops;
+    TechniqueLimits limits;
+    RednessVerdict verdict = RednessVerdict::none;
+    double visible_limit = 0.5;  ///< perfusion from which redness shows, PerfusionParams
+    bool dark_skin = false;      ///< redness hardly shows on it
+    bool cream = false;
+    double slowest_ratio = 1.0;
+    std::string saved_as;  ///< folder of the recording and the report; empty: not saved
+    /// Time run on.
+    double minutes_after = 0.0;                            ///< kept from frame to frame
+    std::vector<float> perfusion_after;                    ///< of the map's cells at minutes_after
+    std::vector<std::pair<double, double>> redness_curve;  ///< minutes, peak perfusion
+    int view = 0;  ///< of the map: 0 coverage, 1 force, 2 redness
+};
+struct ResultCommands {
+    bool again = false, course = false, start = false, minutes_changed = false, report = false;
+};
+ResultCommands result_screen(Ui& ui, ResultModel& model, ImVec2 window);
+
+// --- months
+
+struct CourseModel {
+    Course course;
+    CourseInput input;
+    int technique = 0;  ///< 0 the last attempt, 1 light, 2 rough
+    bool has_attempt = false;
+    int day = 120;  ///< under the slider
+};
+struct CourseCommands {
+    bool changed = false;  ///< model.input is new: work it out again
+    bool back = false;
+};
+CourseCommands course_screen(Ui& ui, CourseModel& model, ImVec2 window);
+
+}  // namespace lt

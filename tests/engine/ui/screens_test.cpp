@@ -1,0 +1,278 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "engine/ui/gauge.h"
+#include "engine/ui/practice_panel.h"
+#include "engine/ui/screens.h"
+#include "engine/ui/skin_map_view.h"
+
+using namespace lt;
+
+namespace {
+
+/// ImGui without a window: lays out and draws into memory.
+struct Stage {
+    Fonts fonts;
+    Palette palette;
+    TextTable text;
+    std::vector<CutText> cut;
+    ImVec2 window;
+    float px;
+
+    Stage(ImVec2 size, float scale, const std::string& language, const char* theme = "dark")
+        : palette(palette_for(theme)),
+          text(TextTable::load(language)),
+          window(size),
+          px(interface_px(size, scale)) {
+        ImGui::CreateContext();
+        ImGui::GetIO().IniFilename = nullptr;
+        ImGui::GetIO().DisplaySize = size;
+        fonts = load_fonts(*ImGui::GetIO().Fonts, px);
+        if (!fonts.full) text.make_plain();
+        apply_style(palette, px);
+    }
+    ~Stage() { ImGui::DestroyContext(); }
+    Ui ui() { return {text, palette, fonts, px, false, 0, &cut}; }
+    /// Twice, as ImGui learns sizes in the first frame.
+    void draw(const std::function<void(Ui&)>& screen) {
+        for (int i = 0; i < 3; ++i) {
+            cut.clear();
+            ImGui::GetIO().DeltaTime = 1.0f / 60;
+            ImGui::NewFrame();
+            Ui u = ui();
+            screen(u);
+            ImGui::Render();
+        }
+    }
+};
+
+PracticeModel busy_practice() {
+    PracticeModel m;
+    m.client = "Upper arm, tone 10, cream 120 min, serum";
+    m.roller = "Clinical sharp 192, 1.5 mm";
+    m.values = {.t_s = 100,
+                .force_N = 7.77,
+                .needle_mean_mN = 888,
+                .needle_max_mN = 8888,
+                .pressure_kPa = 888.8,
+                .needles_touching = 188,
+                .speed_mm_s = 888,
+                .pops = 88888,
+                .drops = 8888,
+                .discomfort_felt = 9.5,
+                .redness_minutes = 8888,
+                .passes = 888,
+                .zone = PressureZone::too_hard,
+                .flags = {FlagCode::too_hard, FlagCode::puncture, FlagCode::blood}};
+    m.cream = true;
+    m.ratio = 0.62;
+    m.frames_per_s = 144;
+    m.grid = 64;
+    m.quality = "medium";
+    return m;
+}
+
+ResultModel full_result() {
+    ResultModel r;
+    r.score = {42.5, false, {FlagCode::blood, FlagCode::skid}, {}};
+    for (const char* name : {"force", "force_steadiness", "speed", "lifts", "coverage", "skin"})
+        r.score.parts.push_back(
+            {name, 3.3, 20,
+             "Mean 2.31 N, worst 6.02 N at 12.4 s, x 10 mm, y -3 mm; limit 1.00 N."});
+    for (int i = 0; i < flag_code_count; ++i)
+        r.flags.push_back({static_cast<FlagCode>(i), 1.0 * i, 2.0 * i + 1, {2.0 * i, -i}, 3, 2});
+    r.map.perfusion.assign(r.map.count(), 0.7f);
+    r.map.peak_needle_force_mN.assign(r.map.count(), 70.0f);
+    r.map.passes.assign(r.map.count(), 3);
+    r.map.pops.assign(r.map.count(), 0);
+    r.map.pops[3000] = 2;
+    r.drops.push_back({});
+    r.verdict = RednessVerdict::too_rough;
+    r.dark_skin = r.cream = true;
+    r.slowest_ratio = 0.5;
+    r.saved_as = "~/.local/share/lighttouch/attempts/2025-01-01";
+    for (int i = 0; i < 48; ++i) r.redness_curve.emplace_back(30.0 * i, 2.0 * std::exp(-0.1 * i));
+    return r;
+}
+
+CourseModel half_year() {
+    CourseModel c;
+    for (int d = 0; d <= 365; ++d) {
+        CourseDay day;
+        day.day = d;
+        day.pih_chance = 0.3;
+        day.fluid = 0.1;
+        c.course.days.push_back(day);
+    }
+    c.course.first_change_day = 41;
+    c.has_attempt = true;
+    return c;
+}
+
+double luminance(ImU32 c) {
+    const auto lin = [](double v) {
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    const ImVec4 f = ImGui::ColorConvertU32ToFloat4(c);
+    return 0.2126 * lin(f.x) + 0.7152 * lin(f.y) + 0.0722 * lin(f.z);
+}
+double contrast(ImU32 a, ImU32 b) {
+    const double la = luminance(a), lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+}  // namespace
+
+TEST_SUITE("ui") {
+    TEST_CASE("no text is cut on any screen, in any language, at any size") {
+        struct Case {
+            ImVec2 window;
+            float scale;
+        };
+        for (const std::string& language : TextTable::languages())
+            for (const Case& c :
+                 {Case{{1280, 720}, 1.0f}, Case{{1280, 720}, 1.5f}, Case{{1920, 1080}, 1.0f},
+                  Case{{1920, 1080}, 1.5f}, Case{{1920, 1080}, 2.0f}, Case{{1280, 720}, 0.75f}}) {
+                Stage stage(c.window, c.scale, language);
+                const KeyTable keys;
+                PracticeModel practice = busy_practice();
+                ResultModel result = full_result();
+                CourseModel course = half_year();
+                SetupModel setup;
+                setup.skins = {{"thigh", "Thigh"}, {"upper_arm", "Upper arm"}, {"face", "Face"}};
+                setup.rollers = {{"a", "Clinical sharp 192, 1.5 mm"}, {"b", "Massage, smooth"}};
+                setup.languages = {{"en", "English"}, {"de", "Deutsch"}};
+                setup.grid_now = "48";
+                setup.quality_now = "medium";
+                setup.fitzpatrick = "III";
+                setup.rolling = true;
+                Settings settings;
+                settings.cream_min = 30;
+                const auto check = [&](const char* name, const std::function<void(Ui&)>& screen) {
+                    stage.draw(screen);
+                    for (const CutText& t : stage.cut)
+                        FAIL_CHECK(name << " " << language << " " << c.window.x << " at " << c.scale
+                                        << ": " << t.text << " at " << t.position.x << ","
+                                        << t.position.y << " size " << t.size.x);
+                };
+                check("practice", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
+                practice.hints = true;
+                for (practice.hint_step = 0; practice.hint_step <= 5; ++practice.hint_step)
+                    check("coach", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
+                check("help", [&](Ui& ui) { help_window(ui, keys, c.window); });
+                check("start", [&](Ui& ui) {
+                    start_screen(ui, {practice.client, practice.roller, {"notice"}, true},
+                                 c.window);
+                });
+                for (setup.page = 0; setup.page < 3; ++setup.page)
+                    check("setup", [&](Ui& ui) { setup_screen(ui, setup, settings, c.window); });
+                for (result.view = 0; result.view < 3; ++result.view)
+                    check("result", [&](Ui& ui) { result_screen(ui, result, c.window); });
+                check("course", [&](Ui& ui) { course_screen(ui, course, c.window); });
+                CHECK_MESSAGE(stage.text.missing().empty(),
+                              *(stage.text.missing().empty() ? stage.text.all().begin()->first
+                                                             : *stage.text.missing().begin())
+                                   .c_str());
+            }
+    }
+
+    TEST_CASE("a text that is too wide is found") {
+        Stage stage({400, 300}, 1.0f, "en");
+        stage.draw([&](Ui& ui) {
+            ImGui::SetNextWindowPos({0, 0});
+            ImGui::SetNextWindowSize({100, 100});
+            ImGui::Begin("small");
+            check_fits(ui, ImGui::GetCursorScreenPos(), {300, 10}, "wide");
+            check_fits(ui, ImGui::GetCursorScreenPos(), {10, 300}, "high");
+            check_fits(ui, ImGui::GetCursorScreenPos(), {10, 10}, "fits");
+            ImGui::End();
+        });
+        CHECK(stage.cut.size() == 2);
+    }
+
+    TEST_CASE("text reads at 4.5 to 1 in every theme") {
+        for (const char* theme : {"dark", "light", "contrast"}) {
+            const Palette p = palette_for(theme);
+            CAPTURE(theme);
+            for (const ImU32 ground : {p.card, p.panel, p.hover}) {
+                CHECK(contrast(p.text, ground) > 4.5);
+                CHECK(contrast(p.muted, ground) > 4.5);
+            }
+            CHECK(contrast(p.on_accent, p.accent) > 4.5);
+            for (const ImU32 zone : {p.light, p.right, p.hard}) CHECK(contrast(zone, p.card) > 3.0);
+        }
+    }
+
+    TEST_CASE("the zones are told apart by eyes without red, green or blue cones") {
+        // Machado, Oliveira & Fernandes 2009, severity 1; linear RGB.
+        constexpr std::array<std::array<double, 9>, 3> eyes = {{
+            {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116,
+             1.051998},
+            {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
+             0.968881},
+            {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367,
+             0.303900},
+        }};
+        const auto lab = [](ImU32 colour, const std::array<double, 9>& m) {
+            const ImVec4 f = ImGui::ColorConvertU32ToFloat4(colour);
+            const auto lin = [](double v) {
+                return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+            };
+            const std::array<double, 3> c = {lin(f.x), lin(f.y), lin(f.z)};
+            std::array<double, 3> s{};
+            for (std::size_t i = 0; i < 3; ++i)
+                s[i] = std::clamp(m[3 * i] * c[0] + m[3 * i + 1] * c[1] + m[3 * i + 2] * c[2], 0.0,
+                                  1.0);
+            const auto g = [](double t) {
+                return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116;
+            };
+            const double x = g((0.4124 * s[0] + 0.3576 * s[1] + 0.1805 * s[2]) / 0.9505);
+            const double y = g(0.2126 * s[0] + 0.7152 * s[1] + 0.0722 * s[2]);
+            const double z = g((0.0193 * s[0] + 0.1192 * s[1] + 0.9505 * s[2]) / 1.089);
+            return std::array<double, 3>{116 * y - 16, 500 * (x - y), 200 * (y - z)};
+        };
+        for (const char* theme : {"dark", "light", "contrast"}) {
+            const Palette p = palette_for(theme);
+            for (const auto& eye : eyes) {
+                const std::array<std::array<double, 3>, 3> zone = {
+                    lab(p.light, eye), lab(p.right, eye), lab(p.hard, eye)};
+                for (std::size_t i = 0; i < 3; ++i)
+                    for (std::size_t j = i + 1; j < 3; ++j)
+                        CHECK(std::hypot(zone[i][0] - zone[j][0], zone[i][1] - zone[j][1],
+                                         zone[i][2] - zone[j][2]) > 15.0);
+            }
+        }
+    }
+
+    TEST_CASE("the gauge rises with force and changes zone at the limits") {
+        const TechniqueLimits limits;
+        double before = -1.0;
+        for (double f = 0.0; f < 12.0; f += 0.01) {
+            const double x = gauge_position(f, limits);
+            CHECK(x >= before);
+            CHECK(x <= 1.0);
+            before = x;
+        }
+        CHECK(gauge_position(limits.force_low_N, limits) == doctest::Approx(0.3));
+        CHECK(gauge_position(limits.force_high_N, limits) == doctest::Approx(0.7));
+        CHECK(pressure_zone(0.99 * limits.force_low_N, true, limits) == PressureZone::too_light);
+        CHECK(pressure_zone(limits.force_high_N, true, limits) == PressureZone::right);
+        CHECK(pressure_zone(1.01 * limits.force_high_N, true, limits) == PressureZone::too_hard);
+        CHECK(pressure_zone(5.0, false, limits) == PressureZone::lifted);
+    }
+
+    TEST_CASE("the panel leaves the skin its place, on the left for the left-handed") {
+        Stage stage({1280, 720}, 1.0f, "en");
+        const Ui ui = stage.ui();
+        const SceneArea right = scene_area(ui, stage.window, false);
+        const SceneArea left = scene_area(ui, stage.window, true);
+        CHECK(right.x == 0.0f);
+        CHECK(left.x == 1280.0f - left.width);
+        CHECK(right.width == left.width);
+        CHECK(right.width > 0.6f * 1280);
+    }
+}
