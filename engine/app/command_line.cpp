@@ -10,6 +10,7 @@
 
 #include "engine/app/command_check.h"
 #include "engine/app/command_course.h"
+#include "engine/app/command_demo.h"
 #include "engine/app/command_devices.h"
 #include "engine/app/command_indent.h"
 #include "engine/app/command_records.h"
@@ -35,6 +36,22 @@ void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--quality", o.quality, "Of the picture")
         ->check(CLI::IsMember({"low", "medium", "high"}));
     app.add_option("--store", o.store, "Where recordings go")->type_name("DIR|URL");
+    app.add_option("--skin", o.skin, "Skin, by name or file")->type_name("NAME|FILE");
+    app.add_option("--roller", o.roller, "Roller, by name or file")->type_name("NAME|FILE");
+    app.add_option("--monk", o.monk, "Skin tone on the Monk scale")->check(CLI::Range(1, 10));
+    app.add_option("--grid", o.grid, "Nodes a side; by itself what the machine keeps in real time")
+        ->check(CLI::Range(32, 256));
+    app.add_option("--language", o.language, "Of the texts")->type_name("en|de");
+    app.add_option("--scale", o.scale, "Of the interface")->check(CLI::Range(0.75, 2.0));
+    app.add_option("--width", o.width, "Of the window")->check(CLI::Range(640, 7680));
+    app.add_option("--height", o.height, "Of the window")->check(CLI::Range(480, 4320));
+    app.add_flag("--mute", o.mute, "No sound");
+    app.add_option("--trace", o.trace, "CSV: what the panel shows, a row a picture")
+        ->type_name("FILE");
+    app.add_option("--screenshot", o.screenshot, "PNG of the window")->type_name("FILE");
+    app.add_option("--screenshot-after", o.screenshot_after_s, "Seconds from the start")
+        ->capture_default_str();
+    app.add_option("--quit-after", o.quit_after_s, "Seconds from the start; by itself it stays");
     app.add_flag("--kiosk", o.kiosk, "Full screen, guests leave nothing behind");
 }
 
@@ -131,6 +148,32 @@ void add_check(CLI::App& app, std::vector<std::string>& files, Command& command)
     sub->callback([&] { command = [&] { return command_check(files); }; });
 }
 
+void add_demo(CLI::App& app, DemoOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "demo", "Render the built-in demonstration off-screen: pictures or a film, report, results");
+    sub->add_option("--out", o.out, "Folder to make")->capture_default_str()->type_name("DIR");
+    sub->add_flag("--force", o.force, "Replace an earlier demonstration in that folder");
+    sub->add_option("--quality", o.quality, "Of the picture; by itself the machine chooses")
+        ->check(CLI::IsMember({"low", "medium", "high"}));
+    sub->add_option("--skin", o.skin, "Skin, by name or file")->capture_default_str();
+    sub->add_option("--roller", o.roller, "Roller, by name or file")->capture_default_str();
+    sub->add_option("--monk", o.monk, "Skin tone on the Monk scale")
+        ->check(CLI::Range(1, 10))
+        ->capture_default_str();
+    sub->add_option("--language", o.language, "Of the panels")->capture_default_str();
+    sub->add_option("--theme", o.theme, "Of the panels")
+        ->check(CLI::IsMember({"dark", "light", "contrast"}))
+        ->capture_default_str();
+    sub->add_option("--width", o.width, "Pixels")->check(CLI::Range(640, 3840));
+    sub->add_option("--height", o.height, "Pixels")->check(CLI::Range(480, 2160));
+    sub->add_option("--scale", o.scale, "Of the interface")->check(CLI::Range(0.75, 2.0));
+    sub->add_option("--fps", o.frames_per_s, "Pictures a second, a divisor of 120")
+        ->capture_default_str();
+    sub->add_option("--seconds", o.seconds, "Length; by itself the whole demonstration");
+    sub->add_option("--grid", o.grid, "Nodes a side")->capture_default_str();
+    sub->callback([&] { command = [&] { return command_demo(o); }; });
+}
+
 void add_devices(CLI::App& app, DevicesOptions& o, Command& command) {
     CLI::App* sub = app.add_subcommand("devices", "List pens, and show what they send");
     sub->add_option("--listen", o.listen_s, "Listen for so long")->type_name("SECONDS");
@@ -151,6 +194,7 @@ int dispatch(int argc, const char* const* argv) {
     SimulateOptions simulate;
     ReplayOptions replay;
     DevicesOptions devices;
+    DemoOptions demo;
     CommandIndentOptions indent;
     CommandCourseOptions course;
     StrokeOptions stroke;
@@ -165,6 +209,7 @@ int dispatch(int argc, const char* const* argv) {
     add_check(app, files, command);
     add_devices(app, devices, command);
     add_records(app, records, command);
+    add_demo(app, demo, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
