@@ -10,7 +10,7 @@ void HandTrack::add(const HandSample& sample) {
         s.t_s = std::max(s.t_s, back(0).t_s);
         // Rises at once with a slow device and falls gently, so that a stutter does not shake the
         // hand's time to and fro.
-        const double spacing = std::min(s.t_s - back(0).t_s, 0.05);
+        const double spacing = std::min(s.t_s - back(0).t_s, 0.25);
         delay_s_ = spacing > delay_s_ ? spacing : delay_s_ + 0.05 * (spacing - delay_s_);
     }
     ring_[count_++ % capacity] = s;

@@ -18,7 +18,7 @@ class HandTrack {
     void add(const HandSample& sample);
     /// The hand for a tick meant for this host time. A default HandSample before the first add().
     HandSample at(double host_s);
-    /// How much later samples are played back now [s], [0, 0.05].
+    /// How much later samples are played back now [s], [0, 0.25].
     double delay_s() const { return delay_s_; }
     void clear() { count_ = 0; }
 

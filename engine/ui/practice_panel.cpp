@@ -270,7 +270,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     for (const FlagCode code : m.values.flags) {
         const PressureZone sign =
             code == FlagCode::too_light ? PressureZone::too_light : PressureZone::too_hard;
-        const std::string key = "flag." + std::string(to_string(code));
+        const std::string key = "advice." + std::string(to_string(code));
         toast(ui, y, area, ui.text(key), zone_colour(p, sign), sign);
     }
     if (!m.caption.empty()) toast(ui, y, area, m.caption.c_str(), p.muted, PressureZone::lifted);

@@ -40,7 +40,7 @@ void score_ring(Ui& ui, const ResultModel& m) {
         std::string what;
         for (const FlagCode f : m.score.critical)
             what += (what.empty() ? "" : ", ") +
-                    std::string(ui.text("flag_name." + std::string(to_string(f))));
+                    std::string(ui.text("fault." + std::string(to_string(f))));
         paragraph(ui, p.hard, ui.text.format("result.critical", {{"what", what}}).c_str(),
                   ui.fonts.small);
     } else
@@ -100,9 +100,9 @@ void flag_list(Ui& ui, const ResultModel& m) {
         const std::string code(to_string(f.code));
         const std::string head = ui.text.format(
             "result.flag",
-            {{"name", ui.text("flag_name." + code)}, {"time", ui.text.number(f.t0_s, 1)}});
+            {{"name", ui.text("fault." + code)}, {"time", ui.text.number(f.t0_s, 1)}});
         paragraph(ui, p.text, head.c_str(), ui.fonts.strong);
-        paragraph(ui, p.muted, ui.text("flag." + code), ui.fonts.small);
+        paragraph(ui, p.muted, ui.text("advice." + code), ui.fonts.small);
         ImGui::EndGroup();
         ImGui::Dummy({1, ui.size(2)});
     }

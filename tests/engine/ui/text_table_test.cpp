@@ -35,8 +35,8 @@ TEST_SUITE("ui") {
             CHECK(english.has("action." + std::string(to_string(static_cast<Action>(i)))));
         for (int i = 0; i < flag_code_count; ++i) {
             const std::string code(to_string(static_cast<FlagCode>(i)));
-            CHECK(english.has("flag." + code));
-            CHECK(english.has("flag_name." + code));
+            CHECK(english.has("advice." + code));
+            CHECK(english.has("fault." + code));
         }
     }
 
