@@ -150,7 +150,8 @@ void add_check(CLI::App& app, std::vector<std::string>& files, Command& command)
 
 void add_demo(CLI::App& app, DemoOptions& o, Command& command) {
     CLI::App* sub = app.add_subcommand(
-        "demo", "Render the built-in demonstration off-screen: pictures or a film, report, results");
+        "demo",
+        "Render the built-in demonstration off-screen: pictures or a film, report, results");
     sub->add_option("--out", o.out, "Folder to make")->capture_default_str()->type_name("DIR");
     sub->add_flag("--force", o.force, "Replace an earlier demonstration in that folder");
     sub->add_option("--quality", o.quality, "Of the picture; by itself the machine chooses")

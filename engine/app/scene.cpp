@@ -2,26 +2,22 @@
 
 #include <algorithm>
 
-#include "sim/skin/striae.h"
-
 namespace lt {
 
 SceneView scene_of(const SessionSetup& setup, const Settings& settings) {
     SceneView view;
-    view.monk = setup.monk;
-    view.roller = setup.roller;
-    view.layers = setup.skin.layers;
-    view.skin.seed = setup.seed;
-    view.skin.cream = setup.cream_min > 0.0;
-    const StriaeParams& striae = setup.skin.striae;
-    view.skin.striae.count = static_cast<int>(striae.count);
-    view.skin.striae.width_mm = static_cast<float>(striae.width_mm);
-    view.skin.striae.maturity = static_cast<float>(stria_maturity(striae));
+    dress(view, setup);
     view.theme = settings.theme == "dark"    ? Theme::dark
                  : settings.theme == "light" ? Theme::light
                                              : Theme::high_contrast;
     view.left_handed = settings.left_handed;
     return view;
+}
+
+const char* overlay_name(Overlay overlay) {
+    constexpr const char* names[] = {"none",      "pressure", "needle_force", "coverage",
+                                     "perfusion", "pops",     "depth"};
+    return names[static_cast<int>(overlay)];
 }
 
 Camera first_view(double aspect) {

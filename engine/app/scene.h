@@ -8,6 +8,9 @@
 namespace lt {
 
 SceneView scene_of(const SessionSetup& setup, const Settings& settings);
+/// As in the text table: "overlay.coverage" is "coverage" here.
+const char* overlay_name(Overlay overlay);
+
 /// The view that practice begins with. aspect: width over height.
 Camera first_view(double aspect);
 

@@ -54,10 +54,13 @@ void WindowLoop::notice(std::string text, double seconds) {
 }
 
 void WindowLoop::begin_attempt() {
-    const auto overlay = scene_.overlay;
+    const Overlay overlay = scene_.overlay;
+    const bool inset = scene_.inset, cut_away = scene_.cut_away;
     client_ = make_client(library_, settings_);
     scene_ = scene_of(client_.setup, settings_);
     scene_.overlay = overlay;
+    scene_.inset = inset;
+    scene_.cut_away = cut_away;
     paused_ = false;
     coach_.restart();
     const int wanted = static_cast<int>(settings_.grid);
@@ -192,6 +195,14 @@ PracticeModel WindowLoop::practice_model() {
     m.quality = name_of(renderer_->quality());
     m.hints = settings_.hints && !setup_open_ && !help_open_;
     m.hint_step = coach_.step();
+    if (const auto legend = renderer_->legend(); legend && scene_.overlay != Overlay::none) {
+        m.legend.name = overlay_name(scene_.overlay);
+        m.legend.unit = legend->unit;
+        m.legend.min = legend->min;
+        m.legend.max = legend->max;
+        for (const glm::vec3& c : legend->colours)
+            m.legend.colours.push_back(ImGui::ColorConvertFloat4ToU32({c.r, c.g, c.b, 1.0f}));
+    }
     return m;
 }
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "engine/app/scene.h"
+#include "engine/platform/pen_file.h"
 #include "engine/render/capture.h"
 #include "sim/base/error.h"
 
@@ -94,6 +95,12 @@ WindowLoop::WindowLoop(const WindowOptions& options)
     apply_settings();
     camera_ = first_view(1.5);
     input_.on_pointer = [this](const PointerEvent& e) { pointer(e); };
+    pens_ = std::make_unique<PenPointer>(make_pen_source(window_->window()),
+                                         hand_.options().pen_full_N);
+    std::vector<std::string> pen_messages;
+    for (PressureCalibration& c : load_pens(config_folder() / "pens.toml", pen_messages))
+        pens_->set_calibration(std::move(c));
+    for (const std::string& m : pen_messages) notice(m, 12.0);
     input_.on_action = [this](Action a, bool pressed) { key(a, pressed); };
     if (!options.trace.empty()) {
         trace_.open(options.trace, std::ios::binary | std::ios::trunc);
@@ -171,6 +178,18 @@ void WindowLoop::frame() {
 
 void WindowLoop::poll_events() {
     const double offset = host_offset_s(now());
+    // A pen over a panel is a mouse there; SDL sends it as one, too.
+    pens_->poll(now(), [this](const PointerEvent& e) {
+        const bool leaves =
+            e.type == PointerEventType::proximity_out || e.type == PointerEventType::up;
+        if (leaves || hand_.lowered() || !ImGui::GetIO().WantCaptureMouse) pointer(e);
+    });
+    for (const PenPointer::Change& c : pens_->take_changes())
+        notice(ui_->text().format(c.added            ? "message.pen_added"
+                                  : c.while_pressing ? "message.pen_lost"
+                                                     : "message.pen_removed",
+                                  {{"name", c.name}}),
+               4.0);
     for (SDL_Event event; SDL_PollEvent(&event);) {
         if (event.type == SDL_QUIT) quit_ = true;
         if (take_key_for_setup(event)) continue;
@@ -182,6 +201,9 @@ void WindowLoop::poll_events() {
              event.type == SDL_MOUSEMOTION) &&
             io.WantCaptureMouse && !orbiting_ && !hand_.lowered())
             continue;
+        const bool pointing = event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN ||
+                              event.type == SDL_MOUSEBUTTONUP;
+        if (pointing && pens_->owns_mouse(now())) continue;
         input_.handle(event, settings_.keys, offset);
     }
 }
@@ -299,13 +321,15 @@ void WindowLoop::key(Action action, bool pressed) {
             case Action::overlay: {
                 const int next = (static_cast<int>(scene_.overlay) + 1) % 7;
                 scene_.overlay = static_cast<Overlay>(next);
-                static constexpr const char* names[] = {"overlay.none",         "overlay.pressure",
-                                                        "overlay.needle_force", "overlay.coverage",
-                                                        "overlay.perfusion",    "overlay.pops",
-                                                        "overlay.depth"};
-                notice(ui_->text()(names[next]), 2.0);
+                notice(ui_->text()(std::string("overlay.") + overlay_name(scene_.overlay)), 2.0);
                 break;
             }
+            case Action::close_up:
+                scene_.inset = !scene_.inset;
+                break;
+            case Action::cross_section:
+                scene_.cut_away = !scene_.cut_away;
+                break;
             case Action::finish:
                 if (rolling() && simulation_->ready()) show_result();
                 return;

@@ -19,6 +19,7 @@
 #include "engine/platform/gl_window.h"
 #include "engine/platform/hand_input.h"
 #include "engine/platform/input_sdl.h"
+#include "engine/platform/pen_pointer.h"
 #include "engine/platform/thread_pool.h"
 #include "engine/render/renderer.h"
 #include "engine/ui/coach.h"
@@ -79,6 +80,7 @@ class WindowLoop {
 
     HandInput hand_;
     SdlInput input_;
+    std::unique_ptr<PenPointer> pens_;
     Camera camera_;
     bool orbiting_ = false;
     float last_x_px_ = 0.0f, last_y_px_ = 0.0f;

@@ -35,6 +35,8 @@ constexpr std::array<Row, action_count> table = {{
     {"zoom_in", "+ = Keypad_+"},
     {"zoom_out", "- Keypad_-"},
     {"reset_view", "Home"},
+    {"close_up", "C"},
+    {"cross_section", "X"},
     {"pause", "P"},
     {"finish", "Return"},
     {"again", "N"},

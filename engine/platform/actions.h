@@ -33,6 +33,8 @@ enum class Action {
     zoom_in,
     zoom_out,
     reset_view,
+    close_up,
+    cross_section,
     pause,
     finish,
     again,

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/ui/gauge.h"
+#include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
 namespace lt {
@@ -199,6 +200,32 @@ void top_bar(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& o
     ImGui::PopStyleVar(2);
 }
 
+void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
+    const Palette& p = ui.palette;
+    const LegendModel& l = m.legend;
+    const std::string top =
+        ui.text(std::string("overlay.") + l.name) + (l.unit.empty() ? "" : " [" + l.unit + "]");
+    const float width = std::max(ui.size(190), text_size(ui.fonts.small, top.c_str()).x);
+    const float line = ui.fonts.small->FontSize;
+    const ImVec2 at(area.x + ui.size(16), ui.size(16));
+    const ImVec2 end(at.x + width + ui.size(24), at.y + 2 * line + ui.size(38));
+    ImDrawList& draw = *ImGui::GetForegroundDrawList();
+    draw.AddRectFilled(at, end, p.panel, ui.size(8));
+    const float x = at.x + ui.size(12), bar = at.y + ui.size(12) + line;
+    draw.AddText(ui.fonts.small, line, {x, at.y + ui.size(7)}, p.text, top.c_str());
+    const auto n = static_cast<float>(l.colours.size());
+    for (std::size_t i = 0; i < l.colours.size(); ++i)
+        draw.AddRectFilled({x + static_cast<float>(i) / n * width, bar},
+                           {x + static_cast<float>(i + 1) / n * width, bar + ui.size(12)},
+                           l.colours[i]);
+    const int decimals = l.max < 3.0 ? 1 : 0;
+    const std::string low = ui.text.number(l.min, decimals), high = ui.text.number(l.max, decimals);
+    draw.AddText(ui.fonts.small, line, {x, bar + ui.size(15)}, p.muted, low.c_str());
+    draw.AddText(ui.fonts.small, line,
+                 {x + width - text_size(ui.fonts.small, high.c_str()).x, bar + ui.size(15)},
+                 p.muted, high.c_str());
+}
+
 void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out) {
     const Palette& p = ui.palette;
     const float width = std::min(ui.size(430), area.width - ui.size(32));
@@ -276,6 +303,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     if (!m.caption.empty()) toast(ui, y, area, m.caption.c_str(), p.muted, PressureZone::lifted);
     for (const std::string& notice : m.notices)
         toast(ui, y, area, notice.c_str(), p.light, PressureZone::lifted);
+    if (!m.legend.colours.empty()) legend(ui, m, area);
     if (m.hints && m.ready && !m.paused) coach(ui, m, area, out);
 
     if (!m.ready || m.paused) {
@@ -294,13 +322,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
 
 bool help_window(Ui& ui, const KeyTable& keys, ImVec2 window) {
     const Palette& p = ui.palette;
-    const ImVec2 size(std::min(ui.size(560), window.x - ui.size(40)),
-                      std::min(ui.size(640), window.y - ui.size(40)));
-    ImGui::SetNextWindowPos({0.5f * window.x, 0.5f * window.y}, 0, {0.5f, 0.5f});
-    ImGui::SetNextWindowSize(size);
-    ImGui::SetNextWindowFocus();
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.size(12));
-    ImGui::Begin("##help", nullptr, fixed & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
+    begin_dialog(ui, "##help", 560, 640, window);
     line_of_text(ui, ui.fonts.title, p.text, ui.text("help.title"));
     const float foot = ui.fonts.body->FontSize + ui.size(32);
     begin_scroll(ui, "keys", {0, -foot});
@@ -328,8 +350,7 @@ bool help_window(Ui& ui, const KeyTable& keys, ImVec2 window) {
     }
     end_scroll(ui);
     const bool close = button(ui, "close", ui.text("button.close"), ButtonKind::primary);
-    ImGui::End();
-    ImGui::PopStyleVar();
+    end_dialog(ui);
     return !close;
 }
 

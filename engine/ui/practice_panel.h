@@ -10,6 +10,14 @@
 
 namespace lt {
 
+/// Of the map that lies over the skin.
+struct LegendModel {
+    std::string name;  ///< text "overlay.NAME"
+    std::string unit;
+    double min = 0.0, max = 1.0;
+    std::vector<ImU32> colours;  ///< evenly spaced; empty: no map
+};
+
 struct PracticeModel {
     PanelValues values;
     TechniqueLimits limits;
@@ -28,6 +36,7 @@ struct PracticeModel {
     std::vector<std::string> notices;  ///< messages of the program, newest last
     bool hints = false;
     int hint_step = 0;  ///< see Coach
+    LegendModel legend;
 };
 
 /// What the trainee asked for in this frame.

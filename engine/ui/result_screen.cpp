@@ -40,7 +40,7 @@ void score_ring(Ui& ui, const ResultModel& m) {
         std::string what;
         for (const FlagCode f : m.score.critical)
             what += (what.empty() ? "" : ", ") +
-                    std::string(ui.text("fault." + std::string(to_string(f))));
+                    std::string(ui.text("flag.title." + std::string(to_string(f))));
         paragraph(ui, p.hard, ui.text.format("result.critical", {{"what", what}}).c_str(),
                   ui.fonts.small);
     } else
@@ -56,7 +56,7 @@ void parts(Ui& ui, const ResultModel& m) {
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const std::string points =
             ui.text.number(part.points, 1) + " / " + ui.text.number(part.max, 0);
-        const std::string name = named(ui, "part.", part.name);
+        const std::string name = named(ui, "score.name.", part.name);
         draw_text(ui, draw, ui.fonts.body, at, p.text, name.c_str());
         draw_text(ui, draw, ui.fonts.strong, {at.x + width, at.y}, p.text, points.c_str(), 1.0f,
                   width - text_size(ui.fonts.body, name.c_str()).x - ui.size(6));
@@ -100,7 +100,7 @@ void flag_list(Ui& ui, const ResultModel& m) {
         const std::string code(to_string(f.code));
         const std::string head = ui.text.format(
             "result.flag",
-            {{"name", ui.text("fault." + code)}, {"time", ui.text.number(f.t0_s, 1)}});
+            {{"name", ui.text("flag.title." + code)}, {"time", ui.text.number(f.t0_s, 1)}});
         paragraph(ui, p.text, head.c_str(), ui.fonts.strong);
         paragraph(ui, p.muted, ui.text("advice." + code), ui.fonts.small);
         ImGui::EndGroup();

@@ -1,6 +1,7 @@
 #include "engine/ui/screen_frame.h"
 
 #include <algorithm>
+#include <string>
 
 #include "engine/ui/widgets.h"
 
@@ -26,19 +27,30 @@ void end_full_screen(Ui&) {
 ImVec2 begin_dialog(Ui& ui, const char* id, float width, float height, ImVec2 window) {
     const ImVec2 size(std::min(ui.size(width), window.x - ui.size(24)),
                       std::min(ui.size(height), window.y - ui.size(24)));
+    // What lies behind is dimmed and takes no clicks.
+    constexpr ImGuiWindowFlags front = fixed_window & ~ImGuiWindowFlags_NoBringToFrontOnFocus;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(window);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, IM_COL32(0, 0, 0, 140));
+    ImGui::Begin((std::string(id) + " behind").c_str(), nullptr,
+                 front | ImGuiWindowFlags_NoNavInputs | ImGuiWindowFlags_NoNavFocus);
+    ImGui::End();
+    ImGui::PopStyleColor();
     ImGui::SetNextWindowPos({0.5f * window.x, 0.5f * window.y}, 0, {0.5f, 0.5f});
     ImGui::SetNextWindowSize(size);
+    ImGui::SetNextWindowFocus();
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.palette.panel | IM_COL32_A_MASK);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.size(24), ui.size(18)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.size(12));
     ImGui::Begin(id, nullptr,
-                 (fixed_window & ~ImGuiWindowFlags_NoBringToFrontOnFocus) |
-                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+                 front | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     return size;
 }
 
 void end_dialog(Ui&) {
     ImGui::End();
     ImGui::PopStyleVar(2);
+    ImGui::PopStyleColor();
 }
 
 float foot_height(const Ui& ui) {

@@ -36,7 +36,7 @@ TEST_SUITE("ui") {
         for (int i = 0; i < flag_code_count; ++i) {
             const std::string code(to_string(static_cast<FlagCode>(i)));
             CHECK(english.has("advice." + code));
-            CHECK(english.has("fault." + code));
+            CHECK(english.has("flag.title." + code));
         }
     }
 
