@@ -193,7 +193,9 @@ PracticeModel WindowLoop::practice_model() {
     m.frames_per_s = frames_per_s_;
     m.grid = simulation_->snapshots().current.grid.n;
     m.quality = name_of(renderer_->quality());
-    m.hints = settings_.hints && !setup_open_ && !help_open_;
+    m.covered = setup_open_ || help_open_;
+    m.hints = settings_.hints && !m.covered;
+    m.caption = caption_;
     m.hint_step = coach_.step();
     if (const auto legend = renderer_->legend(); legend && scene_.overlay != Overlay::none) {
         m.legend.name = overlay_name(scene_.overlay);

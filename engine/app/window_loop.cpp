@@ -91,6 +91,11 @@ WindowLoop::WindowLoop(const WindowOptions& options)
     executor_ =
         std::make_unique<ThreadPool>(window_->info().software ? 1 : std::clamp(cores / 2, 1, 4));
 
+    audio_ = std::make_unique<AudioEngine>();
+    if (!audio_->available()) {
+        std::fprintf(stderr, "lighttouch: %s\n", audio_->message().c_str());
+        notice(ui_->text()("message.no_sound"));
+    }
     applied_ = settings_;
     apply_settings();
     camera_ = first_view(1.5);
@@ -147,7 +152,8 @@ void WindowLoop::frame() {
         }
         throw std::runtime_error(ui_->text().format("message.simulation_failed", {{"why", why}}));
     }
-    simulation_->acquire();
+    const bool newer = simulation_->acquire();
+    play_sound(began, halted || !newer);
     values_ = panel_values(simulation_->snapshots().current, client_.setup.limits);
     if (rolling() && settings_.hints && simulation_->ready() && !paused_)
         coach_.watch(values_, {hand.x_mm, hand.y_mm}, hand_.wanted_N());
@@ -348,6 +354,33 @@ void WindowLoop::key(Action action, bool pressed) {
         const bool follow = hand_.options().yaw_mode == YawMode::follow;
         settings_.yaw_mode = applied_.yaw_mode = follow ? "follow" : "fixed";
         notice(ui_->text()(follow ? "message.yaw_follow" : "message.yaw_fixed"), 2.0);
+    }
+}
+
+void WindowLoop::play_sound(double now_s, bool halted) {
+    audio_->set_volume(static_cast<float>(settings_.volume));
+    audio_->set_muted(settings_.mute);
+    if (now_s > caption_until_s_ || !settings_.captions) caption_.clear();
+    if (!rolling() || paused_) {
+        audio_->hush();
+        return;
+    }
+    if (halted) return;
+    const Snapshot& now = simulation_->snapshots().current;
+    if (now.tick < heard_.tick) heard_ = now;  // another attempt
+    const TechniqueLimits& limits = client_.setup.limits;
+    SoundContext context;
+    context.force_low_N = limits.force_low_N;
+    context.force_high_N = limits.force_high_N;
+    context.needles_per_turn = client_.setup.roller.per_row;
+    context.rows_offset = client_.setup.roller.row_offset;
+    context.tip_diameter_um = client_.setup.roller.tip_diameter_um;
+    const SoundCues cues = cues_from(heard_, now, context);
+    audio_->play(cues);
+    heard_ = now;
+    if (const Captions captions = captions_of(cues); settings_.captions && captions.count > 0) {
+        caption_ = ui_->text()(captions.keys[0]);
+        caption_until_s_ = now_s + 1.0;
     }
 }
 

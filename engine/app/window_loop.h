@@ -16,6 +16,7 @@
 #include "engine/app/settings.h"
 #include "engine/app/ui_host.h"
 #include "engine/app/window_app.h"
+#include "engine/audio/audio_engine.h"
 #include "engine/platform/gl_window.h"
 #include "engine/platform/hand_input.h"
 #include "engine/platform/input_sdl.h"
@@ -45,6 +46,7 @@ class WindowLoop {
     void pointer(const PointerEvent& event);
     void key(Action action, bool pressed);
     bool take_key_for_setup(const SDL_Event& event);
+    void play_sound(double now_s, bool halted);
     void draw_scene(double now_s);
     void draw_ui(double now_s);
     void pace(double began_s);
@@ -95,6 +97,10 @@ class WindowLoop {
     bool has_result_ = false;
     CourseModel course_;
     Screen course_from_ = Screen::start;
+    std::unique_ptr<AudioEngine> audio_;
+    Snapshot heard_;  ///< the last snapshot that sound was made of
+    std::string caption_;
+    double caption_until_s_ = 0.0;
     Coach coach_;
     PanelValues values_;
     struct Notice {

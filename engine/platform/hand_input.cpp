@@ -8,10 +8,14 @@
 namespace lt {
 namespace {
 
-constexpr double direction_memory_mm = 4.0;  ///< way over which a direction is judged
+constexpr double direction_memory_mm = 2.5;  ///< way over which a direction is judged
 constexpr double turn_in_air_mm = 4.0;       ///< way in which the axle comes round
-constexpr double turn_landing_mm = 2.5;      ///< while the force is still coming up
-constexpr double turn_on_skin_mm = 18.0;
+constexpr double turn_lifted_mm = 2.0;       ///< when lifted for a sharp turn, or to set down
+constexpr double turn_on_skin_mm = 8.0;
+constexpr double sharp_turn_deg = 25.0;  ///< from here on the hand lifts to turn
+constexpr double turned_deg = 8.0;       ///< and sets down again
+constexpr double set_down_mm = 2.0;      ///< way after which a stroke has its direction
+constexpr double set_down_s = 0.25;      ///< a pointer that rests sets down without one
 constexpr double force_follow_s = 0.05;  ///< the wheel's steps are rounded off
 
 double smooth(double x) {
@@ -35,7 +39,12 @@ void HandInput::press(bool down) {
         lowered_ = down ? !lowered_ : lowered_;
     else
         lowered_ = down;
-    if (lowered_ && !before) since_landing_mm_ = 0.0;
+    if (lowered_ && !before) {
+        since_press_mm_ = since_press_s_ = 0.0;
+        set_down_ = turning_ = false;
+        // The stroke's direction counts, not the way to its beginning.
+        direction2_ = Vec2(0.0);
+    }
 }
 
 void HandInput::lift() {
@@ -106,14 +115,19 @@ void HandInput::follow_direction(Vec2 moved_mm) {
     const double twice = 2.0 * std::atan2(moved_mm.y, moved_mm.x);
     const double keep = std::exp(-way / direction_memory_mm);
     direction2_ = keep * direction2_ + (1.0 - keep) * Vec2(std::cos(twice), std::sin(twice));
-    const bool landing = since_landing_mm_ < 2.0 * turn_landing_mm;
-    since_landing_mm_ += lowered_ ? way : 0.0;
+    since_press_mm_ += way;
+    off_axis_deg_ = 0.0;
     if (options_.yaw_mode != YawMode::follow || glm::length(direction2_) < 0.3) return;
     // The roller rolls at right angles to its axle.
     const double wanted =
         0.5 * std::atan2(direction2_.y, direction2_.x) / radians_per_degree - 90.0;
-    const double turn_mm = !lowered_ ? turn_in_air_mm : landing ? turn_landing_mm : turn_on_skin_mm;
-    yaw_deg_ += std::remainder(wanted - yaw_deg_, 180.0) * (1.0 - std::exp(-way / turn_mm));
+    const double turn_mm = !lowered_                ? turn_in_air_mm
+                           : !set_down_ || turning_ ? turn_lifted_mm
+                                                    : turn_on_skin_mm;
+    const double off = std::remainder(wanted - yaw_deg_, 180.0);
+    const double turn = off * (1.0 - std::exp(-way / turn_mm));
+    yaw_deg_ += turn;
+    off_axis_deg_ = std::abs(off - turn);
 }
 
 HandSample HandInput::update(double host_s) {
@@ -134,8 +148,13 @@ HandSample HandInput::update(double host_s) {
     tilt_deg_ = std::clamp(tilt_deg_ + both(Action::tilt_right, Action::tilt_left) * 15.0 * dt,
                            -options_.tilt_max_deg, options_.tilt_max_deg);
 
-    landed_ = lowered_ ? std::min(1.0, landed_ + dt / options_.land_s)
-                       : std::max(0.0, landed_ - dt / options_.lift_s);
+    since_press_s_ += dt;
+    if (lowered_ && !set_down_)
+        set_down_ = options_.yaw_mode == YawMode::fixed || since_press_s_ >= set_down_s ||
+                    (since_press_mm_ >= set_down_mm && off_axis_deg_ < turned_deg);
+    turning_ = off_axis_deg_ > (turning_ ? turned_deg : sharp_turn_deg);
+    landed_ = lowered_ && set_down_ && !turning_ ? std::min(1.0, landed_ + dt / options_.land_s)
+                                                 : std::max(0.0, landed_ - dt / options_.lift_s);
     const double wanted = pressure_ >= 0.0 ? pressure_ * options_.pen_full_N : wanted_N_;
     if (landed_ <= 0.0) pressing_N_ = wanted;
     pressing_N_ += (wanted - pressing_N_) * (1.0 - std::exp(-dt / force_follow_s));

@@ -4,9 +4,11 @@
 // are two skills, and a trainee must be able to learn each.
 //
 // Direction, as a newcomer expects it: the axle trails like a castor, so that the roller rolls the
-// way it is moved. It turns with the way gone and not with time, to and fro along a line leaves it
-// alone, and on the skin it turns more slowly than in the air, as turning there drags the needles.
-// Who wants to turn it by hand (Q and E) switches to yaw_mode fixed.
+// way it is moved. It turns with the way gone and not with time, and to and fro along a line leaves
+// it alone. Turning on the skin drags the needles, so a good hand does not: it sets down once the
+// stroke has a direction (or the pointer rests), and at a sharp turn it lifts, turns, and sets down
+// again. Who wants to turn it by hand (Q and E) switches to yaw_mode fixed, where nothing of this
+// is done for the trainee.
 #pragma once
 
 #include <array>
@@ -76,7 +78,10 @@ class HandInput {
     Vec2 place_mm_{0.0, 0.0}, last_mm_{0.0, 0.0};
     Vec2 direction2_{0.0,
                      0.0};  ///< mean direction of motion at twice its angle: to is as good as fro
-    double since_landing_mm_ = 0.0;
+    double since_press_mm_ = 0.0, since_press_s_ = 0.0;
+    bool set_down_ = false;      ///< lowered, and the stroke has its direction
+    bool turning_ = false;       ///< lifted for a sharp turn
+    double off_axis_deg_ = 0.0;  ///< between the way it is moved and the way it rolls
     double yaw_deg_ = 0.0, tilt_deg_ = 0.0;
     double landed_ = 0.0;      ///< 0 lifted .. 1 fully lowered
     double pressing_N_ = 0.0;  ///< follows wanted_N_ smoothly

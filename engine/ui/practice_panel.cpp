@@ -293,6 +293,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     top_bar(ui, m, area, out);
     bottom_bar(ui, m, keys, area, window);
 
+    if (m.covered) return out;
     float y = ui.size(70);
     for (const FlagCode code : m.values.flags) {
         const PressureZone sign =

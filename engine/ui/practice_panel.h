@@ -34,6 +34,7 @@ struct PracticeModel {
     std::string quality;
     std::string caption;               ///< last sound in words, empty: none
     std::vector<std::string> notices;  ///< messages of the program, newest last
+    bool covered = false;  ///< a dialog lies over the screen: no flags, captions, notices
     bool hints = false;
     int hint_step = 0;  ///< see Coach
     LegendModel legend;

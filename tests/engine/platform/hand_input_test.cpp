@@ -111,6 +111,40 @@ TEST_SUITE("input") {
                 }
     }
 
+    TEST_CASE("the hand lifts for a sharp turn instead of dragging the needles round") {
+        for (const double speed : {20.0, 60.0, 100.0}) {
+            Mouse m;
+            m.drag({-15, -15}, {-15, -5}, 60.0);
+            m.event(PointerEventType::down);
+            const auto stroke = [&](Vec2 from, Vec2 to) {
+                const Vec2 way = (to - from) / glm::length(to - from);
+                const double along = std::atan2(way.y, way.x) / radians_per_degree;
+                double dragged_mN_mm = 0.0;
+                Vec2 at = from;
+                for (int i = 1; i <= 60; ++i) {
+                    const Vec2 next = from + (to - from) * (i / 60.0);
+                    m.drag(at, next, speed);
+                    at = next;
+                    const double off =
+                        std::remainder(rolls_along_deg(m.now) - along, 180.0) * radians_per_degree;
+                    dragged_mN_mm += 1000.0 * m.now.force_N * std::abs(std::sin(off)) *
+                                     glm::length(to - from) / 60.0;
+                }
+                return dragged_mN_mm;
+            };
+            // Along, and then at right angles without letting go.
+            const double straight = stroke({-15, -5}, {-15, 20});
+            CHECK(m.now.force_N == doctest::Approx(0.6).epsilon(0.05));
+            const double corner = stroke({-15, 20}, {25, 20});
+            CHECK(m.now.force_N == doctest::Approx(0.6).epsilon(0.05));
+            CAPTURE(speed);
+            CHECK(straight < 400.0);
+            // Dragged at full force until the axle has come round it would be over 5,000.
+            CHECK(corner < 3500.0);
+            CHECK(std::abs(std::remainder(rolls_along_deg(m.now), 180.0)) < 8.0);
+        }
+    }
+
     TEST_CASE("in fixed mode the axle turns by the keys alone") {
         HandOptions options;
         options.yaw_mode = YawMode::fixed;
