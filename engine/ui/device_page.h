@@ -1,0 +1,39 @@
+// The page of pens: what is connected, what it sends, how raw pressure becomes newtons.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/platform/pen.h"
+#include "engine/platform/pressure_calibration.h"
+#include "engine/ui/ui.h"
+
+namespace lt {
+
+struct DeviceModel {
+    struct Row {
+        PenDevice device;
+        PressureCalibration calibration;  ///< edited in place
+        double raw = 0.0;                 ///< now
+    };
+    std::vector<Row> rows;
+    std::string problem;    ///< text key, "" when there are pens
+    std::string mouse;      ///< how the mouse presses, a sentence
+    double frame_ms = 0.0;  ///< median from event to changed picture; < 0: not known yet
+    double frame_ms_p99 = 0.0;
+
+    // Kept from frame to frame.
+    std::size_t chosen = 0;
+    enum class Capture { none, lightest, hardest } capture = Capture::none;
+    double capture_left_s = 0.0;
+    double captured_min = 0.0, captured_max = 0.0;
+    double weight_g = 100.0;
+    double steady_s = 0.0;  ///< the pressure has not moved for so long
+    double steady_raw = 0.0;
+    std::string message;  ///< why a reading was refused
+};
+
+/// True when a calibration changed and is to be remembered.
+bool device_page(Ui& ui, DeviceModel& model, double dt_s);
+
+}  // namespace lt
