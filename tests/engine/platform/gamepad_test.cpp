@@ -1,0 +1,99 @@
+#include "engine/platform/gamepad.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "engine/platform/touch.h"
+
+using namespace lt;
+
+namespace {
+
+/// A gamepad that SDL takes for a real one.
+struct VirtualPad {
+    int index = -1;
+    SDL_Joystick* joystick = nullptr;
+    VirtualPad() {
+        SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
+        REQUIRE(SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0);
+        index = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
+                                          SDL_CONTROLLER_BUTTON_MAX, 0);
+        REQUIRE(index >= 0);
+        joystick = SDL_JoystickOpen(index);
+        REQUIRE(joystick);
+    }
+    ~VirtualPad() {
+        SDL_JoystickClose(joystick);
+        SDL_JoystickDetachVirtual(index);
+        SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
+    }
+    void axis(SDL_GameControllerAxis which, double share) {
+        SDL_JoystickSetVirtualAxis(joystick, which, static_cast<Sint16>(32767 * share));
+        SDL_GameControllerUpdate();
+    }
+};
+
+SDL_Event finger(Uint32 type, SDL_FingerID id, float dy) {
+    SDL_Event e{};
+    e.type = type;
+    e.tfinger.fingerId = id;
+    e.tfinger.dy = dy;
+    return e;
+}
+
+}  // namespace
+
+TEST_SUITE("gamepad") {
+    TEST_CASE("a stick at rest moves nothing, and keeps its direction beyond the dead zone") {
+        CHECK(stick_share(0.05, -0.08, 0.12) == Vec2(0, 0));
+        const Vec2 half = stick_share(0.3, 0.4, 0.0);
+        CHECK(half.x == doctest::Approx(0.3));
+        CHECK(half.y == doctest::Approx(0.4));
+        const Vec2 corner = stick_share(1.0, 1.0, 0.12);
+        CHECK(std::hypot(corner.x, corner.y) == doctest::Approx(1.0));
+        CHECK(corner.x == doctest::Approx(corner.y));
+    }
+
+    TEST_CASE("the stick rolls, the trigger presses as hard as it is pulled, letting go lifts") {
+        VirtualPad pad;
+        Gamepads pads;
+        REQUIRE(pads.devices().size() == 1);
+        std::vector<PointerEvent> got;
+        Vec2 place{0, 0};
+        const auto sink = [&](const PointerEvent& e, const Vec2* at) {
+            got.push_back(e);
+            if (at) place = *at;
+        };
+        pad.axis(SDL_CONTROLLER_AXIS_LEFTX, 1.0);
+        for (int i = 0; i < 60; ++i) pads.update(i / 60.0, 1.0 / 60.0, place, sink);
+        CHECK(place.x == doctest::Approx(80.0).epsilon(0.01));
+        CHECK(std::abs(place.y) < 1.0);
+        pad.axis(SDL_CONTROLLER_AXIS_LEFTX, 0.0);
+
+        got.clear();
+        pad.axis(SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 0.5);
+        pads.update(2.0, 1.0 / 60.0, place, sink);
+        REQUIRE(got.size() == 2);
+        CHECK(got[0].axis == PointerAxis::pressure);
+        CHECK(got[0].value == doctest::Approx(0.5).epsilon(0.001));
+        CHECK(got[1].type == PointerEventType::down);
+
+        got.clear();
+        pad.axis(SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 0.0);
+        pads.update(2.1, 1.0 / 60.0, place, sink);
+        REQUIRE(got.size() == 1);
+        CHECK(got[0].type == PointerEventType::up);
+    }
+
+    TEST_CASE("the second finger presses, the first alone does not") {
+        SecondFinger fingers;
+        fingers.handle(finger(SDL_FINGERDOWN, 1, 0));
+        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 1, -0.5f)) == 1.0);
+        fingers.handle(finger(SDL_FINGERDOWN, 2, 0));
+        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 2, -0.25f)) == doctest::Approx(2.0));
+        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 2, 0.25f)) == doctest::Approx(0.5));
+        fingers.handle(finger(SDL_FINGERUP, 2, 0));
+        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 2, -0.25f)) == 1.0);
+    }
+}
