@@ -25,6 +25,7 @@
 #pragma once
 
 #include "sim/tissue/layers.h"
+#include "sim/tissue/ogden_series.h"
 #include "sim/tissue/simd.h"
 
 namespace lt {
@@ -37,8 +38,8 @@ struct ElementConstants {
     V stretch[3];   ///< F0, diagonal
     V weight;       ///< volume of stress-free material at a Gauss point [mm^3]
     V mu, kappa;
-    V alpha;   ///< Ogden
-    V c2, c3;  ///< Yeoh, over c1
+    const OgdenSeries* ogden;  ///< null for other laws
+    V c2, c3;                  ///< Yeoh, over c1
 };
 
 /// Gradients at the Gauss points. Column 0 (along x) does not vary in x, and so on:

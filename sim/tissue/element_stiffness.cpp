@@ -36,11 +36,11 @@ RestStress rest_stress(MaterialLaw law, const ElementConstants<double>& c, doubl
     }
 }
 
-ElementConstants<double> moduli(const Layer& layer, double stiffness) {
+ElementConstants<double> moduli(const Layer& layer, const OgdenSeries* series, double stiffness) {
     ElementConstants<double> c{};
     c.mu = stiffness * shear_modulus_kPa(layer);
     c.kappa = stiffness * bulk_modulus_kPa(layer);
-    c.alpha = layer.alpha;
+    c.ogden = series;
     c.c2 = layer.c2;
     c.c3 = layer.c3;
     return c;
@@ -86,7 +86,9 @@ std::array<double, 3> rest_stretch(const Layer& layer, double stiffness) {
     if (layer.pretension_N_per_m <= 0.0) return {1.0, 1.0, 1.0};
     // N/m over mm is kPa
     const double wanted = layer.pretension_N_per_m / layer.thickness_mm;
-    const ElementConstants<double> c = moduli(layer, stiffness);
+    const OgdenSeries series =
+        layer.law == MaterialLaw::ogden ? make_ogden_series(layer.alpha) : OgdenSeries{};
+    const ElementConstants<double> c = moduli(layer, &series, stiffness);
     double low = 1.0, high = 3.0;
     const auto tension = [&](double s) {
         return rest_stress(layer.law, c, s, free_thickness(layer.law, c, s)).in_plane;
@@ -105,7 +107,7 @@ std::array<double, 3> rest_stretch(const Layer& layer, double stiffness) {
 
 ElementConstants<double> element_constants(const SlabMesh& mesh, int e, double stiffness) {
     const Layer& layer = mesh.stack.layers[mesh.elements[e].layer];
-    ElementConstants<double> c = moduli(layer, stiffness);
+    ElementConstants<double> c = moduli(layer, &mesh.series[mesh.elements[e].layer], stiffness);
     set_geometry(c, mesh, e, rest_stretch(layer, stiffness));
     return c;
 }
@@ -123,10 +125,78 @@ ElementMatrix element_stiffness(const SlabMesh& mesh, int e) {
 }
 
 ElementMatrix deviatoric_stiffness(const SlabMesh& mesh, int e) {
-    ElementConstants<double> c = moduli(mesh.stack.layers[mesh.elements[e].layer], 1.0);
+    ElementConstants<double> c = moduli(mesh.stack.layers[mesh.elements[e].layer], nullptr, 1.0);
     c.kappa = 0.0;
     set_geometry(c, mesh, e, {1.0, 1.0, 1.0});
     return tangent_matrix<MaterialLaw::neo_hookean>(c);
+}
+
+namespace {
+
+/// Change of P for a unit change of F at (row, column), at rest.
+template <MaterialLaw law>
+std::array<double, 9> rest_tangent(const ElementConstants<double>& c, int row, int column) {
+    MaterialPoint<double> p{};
+    for (int i = 0; i < 3; ++i) p.f[4 * i] = c.stretch[i];
+    complete(p);
+    double d[9] = {}, dcof[9], change[9];
+    d[3 * row + column] = 1.0;
+    cofactor_change(p.f, d, dcof);
+    isochoric_stress_change<law>(c, p, d, dot9(p.cof, d), dcof, change);
+    std::array<double, 9> total;
+    for (int i = 0; i < 9; ++i) total[i] = change[i] + c.kappa * (p.j - 1.0) * dcof[i];
+    return total;
+}
+
+template <MaterialLaw law>
+void set_rest(const ElementConstants<double>& c, ElementLayerConstants& l) {
+    const auto entry = [&](int i, int j, int k, int m) {
+        return static_cast<float>(rest_tangent<law>(c, k, m)[3 * i + j]);
+    };
+    l.xxxx = entry(0, 0, 0, 0);
+    l.xxyy = entry(0, 0, 1, 1);
+    l.xxzz = entry(0, 0, 2, 2);
+    l.zzzz = entry(2, 2, 2, 2);
+    l.xyxy = entry(0, 1, 0, 1);
+    l.xyyx = entry(0, 1, 1, 0);
+    l.xzxz = entry(0, 2, 0, 2);
+    l.zxzx = entry(2, 0, 2, 0);
+    l.xzzx = entry(0, 2, 2, 0);
+    const RestStress stress = rest_stress<law>(c, c.stretch[0], c.stretch[2]);
+    // P = J sigma F^-T
+    l.rest_stress = static_cast<float>(stress.in_plane * c.stretch[0] * c.stretch[2]);
+    l.cof_x = static_cast<float>(c.stretch[0] * c.stretch[2]);
+    l.cof_z = static_cast<float>(c.stretch[0] * c.stretch[0]);
+}
+
+}  // namespace
+
+ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e) {
+    const ElementConstants<double> c = element_constants(mesh, e);
+    ElementLayerConstants l{};
+    l.law = mesh.stack.layers[mesh.elements[e].layer].law;
+    for (int i = 0; i < 3; ++i) {
+        l.gradient[i] = static_cast<float>(c.gradient[i]);
+        l.stretch[i] = static_cast<float>(c.stretch[i]);
+    }
+    l.weight = static_cast<float>(c.weight);
+    l.mu = static_cast<float>(c.mu);
+    l.kappa = static_cast<float>(c.kappa);
+    l.ogden = c.ogden;
+    l.c2 = static_cast<float>(c.c2);
+    l.c3 = static_cast<float>(c.c3);
+    switch (l.law) {
+        case MaterialLaw::yeoh:
+            set_rest<MaterialLaw::yeoh>(c, l);
+            break;
+        case MaterialLaw::ogden:
+            set_rest<MaterialLaw::ogden>(c, l);
+            break;
+        default:
+            set_rest<MaterialLaw::neo_hookean>(c, l);
+            break;
+    }
+    return l;
 }
 
 }  // namespace lt

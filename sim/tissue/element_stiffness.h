@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sim/tissue/element.h"
+#include "sim/tissue/element_row.h"
 #include "sim/tissue/slab_mesh.h"
 
 namespace lt {
@@ -21,6 +22,9 @@ ElementConstants<double> element_constants(const SlabMesh& mesh, int e, double s
 
 /// Tangent at rest, pre-tension included.
 ElementMatrix element_stiffness(const SlabMesh& mesh, int e);
+
+/// Constants for the running tick.
+ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e);
 
 /// Deviatoric part of linear elasticity, 2 mu dev(strain), without pre-tension: what relaxes.
 ElementMatrix deviatoric_stiffness(const SlabMesh& mesh, int e);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <stdexcept>
 
 #include "sim/base/units.h"
@@ -15,7 +16,9 @@ constexpr int task_count = 4;
 
 }  // namespace
 
-PlaneFft::PlaneFft(int n, int) {
+PlaneFft::PlaneFft(int n) : PlaneFft(n, tissue_kernels()) {}
+
+PlaneFft::PlaneFft(int n, const TissueKernels& kernels) : kernels_(kernels) {
     if (n < 32 || n > 256 || n % 16 != 0) throw std::invalid_argument("PlaneFft: length");
     plan_.n = n;
     int length = n;
@@ -61,14 +64,14 @@ void PlaneFft::for_planes(int count, Executor& executor, Transform&& transform) 
 void PlaneFft::forward(const float* planes, int count, Complex8* spectrum, Executor& executor) {
     const std::size_t size = static_cast<std::size_t>(plan_.n) * plan_.n;
     for_planes(count, executor, [&](int p, float* scratch) {
-        tissue_kernels().fft_forward(plan_, planes + p * size, spectrum + p, count, scratch);
+        kernels_.fft_forward(plan_, planes + p * size, spectrum + p, count, scratch);
     });
 }
 
 void PlaneFft::inverse(const Complex8* spectrum, int count, float* planes, Executor& executor) {
     const std::size_t size = static_cast<std::size_t>(plan_.n) * plan_.n;
     for_planes(count, executor, [&](int p, float* scratch) {
-        tissue_kernels().fft_inverse(plan_, spectrum + p, count, planes + p * size, scratch);
+        kernels_.fft_inverse(plan_, spectrum + p, count, planes + p * size, scratch);
     });
 }
 

@@ -47,10 +47,15 @@ struct FftPlan {
     const float* table = nullptr;  ///< re, im pairs
 };
 
+struct TissueKernels;
+
 class PlaneFft {
   public:
-    /// n: a multiple of 16 in [32, 256]. At most max_planes planes a call.
-    PlaneFft(int n, int max_planes);
+    /// n: a multiple of 16 in [32, 256].
+    explicit PlaneFft(int n);
+    PlaneFft(int n, const TissueKernels& kernels);
+    PlaneFft(const PlaneFft&) = delete;
+    PlaneFft& operator=(const PlaneFft&) = delete;
 
     int n() const { return plan_.n; }
     std::size_t group_count() const {
@@ -72,6 +77,7 @@ class PlaneFft {
     template <class Transform>
     void for_planes(int count, Executor& executor, Transform&& transform);
 
+    const TissueKernels& kernels_;
     FftPlan plan_;
     std::vector<float> table_;
     std::vector<float> scratch_;

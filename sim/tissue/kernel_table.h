@@ -1,6 +1,7 @@
 // Body of kernels_*.cpp: the table of kernels of the machine that the file is compiled for.
 #pragma once
 
+#include "sim/tissue/element_row_kernel.h"
 #include "sim/tissue/fft_kernel.h"
 #include "sim/tissue/kernels.h"
 #include "sim/tissue/spectral_kernel.h"
@@ -13,7 +14,13 @@ inline constexpr TissueKernels make_kernel_table(const char* name) {
             fft::forward,
             fft::inverse,
             spectral::solve,
-            spectral::solve_surface,
+            spectral::step,
+            spectral::finish,
+            rows::add_row_force,
+            rows::row_curvature,
+            rows::push_line,
+            rows::pull_line,
+            rows::steepest_change,
             spectral::subtract_product};
 }
 

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "sim/tissue/element_row.h"
 #include "sim/tissue/fft.h"
 
 namespace lt {
@@ -11,6 +12,59 @@ namespace lt {
 /// One group of eight wave numbers in one level's factor: see spectral_operator.h.
 struct alignas(32) Lanes8 {
     float v[8];
+};
+
+/// One decaying branch of memory as one element layer sees it: its overstress displacement h,
+/// stored for some levels only.
+struct MemoryTerm {
+    int element = 0;
+    const Complex8* h = nullptr;  ///< group 0, 3 planes a level
+    int first_level = 0;
+    int level_count = 0;
+    float share = 0.0f;  ///< of the layer's deviatoric stiffness, faded over the tick
+};
+
+/// Residual and its preconditioned step, one group at a time:
+///     r = load - internal - K0 displacement - overstress,   motion = P^-1 r.
+/// Pointers may be null where a term is missing.
+struct SpectralStep {
+    int n = 0;
+    int levels = 0;
+    const Lanes8* symbols = nullptr;  ///< K0
+    const Lanes8* memory_symbols = nullptr;
+    const Lanes8* factors = nullptr;
+    const Complex8* load = nullptr;          ///< on the surface, 3 planes; never null
+    const Complex8* internal = nullptr;      ///< 3 levels planes: internal less applied force
+    const Complex8* displacement = nullptr;  ///< 3 levels planes; then load counts, too
+    const MemoryTerm* memory = nullptr;      ///< by rising element
+    int memory_count = 0;
+    Complex8* motion = nullptr;
+};
+/// Sums over all nodes, by Parseval's theorem.
+struct StepSums {
+    double work = 0.0;     ///< r . P^-1 r
+    double applied = 0.0;  ///< load . P^-1 load
+};
+
+/// One branch of memory, to be moved on.
+struct MemoryBranch {
+    Complex8* h = nullptr;
+    int first_level = 0;
+    int level_count = 0;
+    float decay = 0.0f;  ///< exp(-dt/tau)
+    float gain = 0.0f;   ///< (1 - decay) tau/dt
+};
+/// End of the tick: change = motion_scale motion + P^-1 load goes into memory and, where one is
+/// given, into the displacement; P^-1 load is left in motion.
+struct SpectralFinish {
+    int levels = 0;
+    const Lanes8* factors = nullptr;
+    const Complex8* load = nullptr;  ///< change of force, 3 planes, or null
+    Complex8* motion = nullptr;
+    float motion_scale = 0.0f;
+    Complex8* displacement = nullptr;
+    const MemoryBranch* branches = nullptr;
+    int branch_count = 0;
 };
 
 struct TissueKernels {
@@ -22,8 +76,13 @@ struct TissueKernels {
                         float* scratch);
     /// Block-tridiagonal solve of one group, 3 levels planes, in place.
     void (*solve)(const Lanes8* factors, int levels, Complex8* field);
-    /// The same for a right-hand side at the surface only.
-    void (*solve_surface)(const Lanes8* factors, int levels, const Complex8* load, Complex8* field);
+    void (*step)(const SpectralStep&, std::size_t group, StepSums&);
+    void (*finish)(const SpectralFinish&, std::size_t group);
+    AddRowForce add_row_force;
+    RowCurvature row_curvature;
+    PushLine push_line;
+    PullLine pull_line;
+    SteepestChange steepest_change;
     /// out -= K in, one group; symbols of the element layers.
     void (*subtract_product)(const Lanes8* symbols, int levels, const Complex8* in, Complex8* out);
 };

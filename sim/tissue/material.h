@@ -75,8 +75,223 @@ inline void complete(MaterialPoint<V>& p) {
     p.j = p.f[0] * p.cof[0] + p.f[1] * p.cof[1] + p.f[2] * p.cof[2];
 }
 
+// --- Ogden, see ogden_series.h
+
+/// p0 I + p1 Y + p2 Y^2
+template <class V>
+struct MatrixPolynomial {
+    V p[3];
+};
+
+/// Symmetric matrix xx, yy, zz, xy, xz, yz.
+template <class V>
+struct SymmetricMatrix {
+    V m[6];
+};
+
+/// F^T D + D^T F, or F^T F for D = F/2.
+template <class V>
+inline SymmetricMatrix<V> symmetric_product(const V* f, const V* d) {
+    const auto dot = [&](int i, int j) {
+        return f[i] * d[j] + (f[3 + i] * d[3 + j] + f[6 + i] * d[6 + j]);
+    };
+    return {{dot(0, 0) + dot(0, 0), dot(1, 1) + dot(1, 1), dot(2, 2) + dot(2, 2),
+             dot(0, 1) + dot(1, 0), dot(0, 2) + dot(2, 0), dot(1, 2) + dot(2, 1)}};
+}
+template <class V>
+inline SymmetricMatrix<V> square(const SymmetricMatrix<V>& a) {
+    const V* m = a.m;
+    return {{m[0] * m[0] + (m[3] * m[3] + m[4] * m[4]), m[3] * m[3] + (m[1] * m[1] + m[5] * m[5]),
+             m[4] * m[4] + (m[5] * m[5] + m[2] * m[2]), m[3] * (m[0] + m[1]) + m[4] * m[5],
+             m[4] * (m[0] + m[2]) + m[3] * m[5], m[5] * (m[1] + m[2]) + m[3] * m[4]}};
+}
+template <class V>
+inline V contract(const SymmetricMatrix<V>& a, const SymmetricMatrix<V>& b) {
+    const V off = a.m[3] * b.m[3] + (a.m[4] * b.m[4] + a.m[5] * b.m[5]);
+    return (a.m[0] * b.m[0] + (a.m[1] * b.m[1] + a.m[2] * b.m[2])) + (off + off);
+}
+
+/// H = sum c_k T_k(Y) as a polynomial, and its derivative when the invariants of Y change.
+template <class V>
+struct OgdenPoint {
+    using S = ScalarOf<V>;
+    SymmetricMatrix<V> y, y2;
+    V i1, i2, i3;
+    V limit;  ///< Y = limit (2 C - high - low)/(high - low): 1 inside the series' range
+
+    /// c: isochoric C.
+    explicit OgdenPoint(const SymmetricMatrix<V>& c) {
+        constexpr double scale = 2.0 / (OgdenSeries::high - OgdenSeries::low);
+        constexpr double shift = 0.5 * (OgdenSeries::high + OgdenSeries::low);
+        for (int i = 0; i < 6; ++i) y.m[i] = (i < 3 ? c.m[i] - S(shift) : c.m[i]) * S(scale);
+        y2 = square(y);
+        // tr Y^4 bounds the largest eigenvalue to within 3^(1/4)
+        const V fourth = contract(y2, y2);
+        constexpr double most = 1.15;
+        limit = V{} + S(1);
+        if constexpr (LaneTraits<V>::lanes == 1) {
+            if (fourth > S(most * most * most * most))
+                limit = S(most) / lane_sqrt(lane_sqrt(fourth));
+        } else {
+            const auto beyond = fourth > S(most * most * most * most);
+            bool any = false;
+            for (int i = 0; i < LaneTraits<V>::lanes; ++i) any = any || beyond[i];
+            if (any) limit = beyond ? S(most) / lane_sqrt(lane_sqrt(fourth)) : limit;
+        }
+        for (int i = 0; i < 6; ++i) y.m[i] *= limit;
+        for (int i = 0; i < 6; ++i) y2.m[i] *= limit * limit;
+        i1 = y.m[0] + y.m[1] + y.m[2];
+        i2 = S(0.5) * (i1 * i1 - (y2.m[0] + y2.m[1] + y2.m[2]));
+        i3 = y.m[0] * (y.m[1] * y.m[2] - y.m[5] * y.m[5]) +
+             (y.m[3] * (y.m[4] * y.m[5] - y.m[3] * y.m[2]) +
+              y.m[4] * (y.m[3] * y.m[5] - y.m[1] * y.m[4]));
+    }
+
+    MatrixPolynomial<V> times_y(const MatrixPolynomial<V>& a) const {
+        return {{a.p[2] * i3, a.p[0] - a.p[2] * i2, a.p[1] + a.p[2] * i1}};
+    }
+    static S coefficient(const OgdenSeries& s, int k) {
+        if constexpr (std::is_same_v<S, float>)
+            return s.single[k];
+        else
+            return s.exact[k];
+    }
+    MatrixPolynomial<V> sum(const OgdenSeries& s) const {
+        MatrixPolynomial<V> b{}, b2{};
+        for (int k = s.terms - 1; k >= 0; --k) {
+            MatrixPolynomial<V> next = times_y(b);
+            if (k > 0)
+                for (V& v : next.p) v += v;
+            for (int i = 0; i < 3; ++i) next.p[i] -= b2.p[i];
+            next.p[0] += coefficient(s, k);
+            b2 = b;
+            b = next;
+        }
+        return b;
+    }
+    /// sum() and its change for changes of the invariants.
+    MatrixPolynomial<V> sum(const OgdenSeries& s, V di1, V di2, V di3,
+                            MatrixPolynomial<V>& change) const {
+        MatrixPolynomial<V> b{}, b2{}, d{}, d2{};
+        for (int k = s.terms - 1; k >= 0; --k) {
+            MatrixPolynomial<V> next = times_y(b), dnext = times_y(d);
+            dnext.p[0] += b.p[2] * di3;
+            dnext.p[1] -= b.p[2] * di2;
+            dnext.p[2] += b.p[2] * di1;
+            if (k > 0)
+                for (int i = 0; i < 3; ++i) {
+                    next.p[i] += next.p[i];
+                    dnext.p[i] += dnext.p[i];
+                }
+            for (int i = 0; i < 3; ++i) {
+                next.p[i] -= b2.p[i];
+                dnext.p[i] -= d2.p[i];
+            }
+            next.p[0] += coefficient(s, k);
+            b2 = b;
+            b = next;
+            d2 = d;
+            d = dnext;
+        }
+        change = d;
+        return b;
+    }
+    SymmetricMatrix<V> matrix(const MatrixPolynomial<V>& a) const {
+        SymmetricMatrix<V> h;
+        for (int i = 0; i < 6; ++i) {
+            h.m[i] = a.p[1] * y.m[i] + a.p[2] * y2.m[i];
+            if (i < 3) h.m[i] += a.p[0];
+        }
+        return h;
+    }
+};
+
+/// F times a symmetric matrix.
+template <class V>
+inline void times_symmetric(const V* f, const SymmetricMatrix<V>& h, V* out) {
+    const V* m = h.m;
+    for (int i = 0; i < 3; ++i) {
+        const V* row = f + 3 * i;
+        out[3 * i] = row[0] * m[0] + (row[1] * m[3] + row[2] * m[4]);
+        out[3 * i + 1] = row[0] * m[3] + (row[1] * m[1] + row[2] * m[5]);
+        out[3 * i + 2] = row[0] * m[4] + (row[1] * m[5] + row[2] * m[2]);
+    }
+}
+
+template <class V>
+inline SymmetricMatrix<V> isochoric_metric(const MaterialPoint<V>& p, V x2) {
+    using S = ScalarOf<V>;
+    SymmetricMatrix<V> c = symmetric_product(p.f, p.f);
+    for (V& v : c.m) v *= x2 * S(0.5);
+    return c;
+}
+
+template <class V>
+inline void ogden_stress(const ElementConstants<V>& k, const MaterialPoint<V>& p, V* stress) {
+    using S = ScalarOf<V>;
+    const V x = inverse_cube_root(limited_volume(p.j));
+    const V x2 = x * x;
+    const SymmetricMatrix<V> c = isochoric_metric(p, x2);
+    const OgdenPoint<V> point(c);
+    const SymmetricMatrix<V> h = point.matrix(point.sum(*k.ogden));
+    const V volume = S(2.0 / 3.0) * k.mu * contract(h, c) * (x2 * x);
+    times_symmetric(p.f, h, stress);
+    const V m = S(2) * k.mu * x2;
+    for (int i = 0; i < 9; ++i) stress[i] = m * stress[i] - volume * p.cof[i];
+}
+
+template <class V>
+inline void ogden_stress_change(const ElementConstants<V>& k, const MaterialPoint<V>& p, const V* d,
+                                V dj, const V* dcof, V* change) {
+    using S = ScalarOf<V>;
+    const V x = inverse_cube_root(limited_volume(p.j));
+    const V x2 = x * x, inv_j = x2 * x;
+    const SymmetricMatrix<V> c = isochoric_metric(p, x2);
+    const OgdenPoint<V> point(c);
+    const V relative = dj * inv_j;
+    SymmetricMatrix<V> dc = symmetric_product(p.f, d);  // of F^T F
+    for (int i = 0; i < 6; ++i) dc.m[i] = dc.m[i] * x2 - S(2.0 / 3.0) * relative * c.m[i];
+    constexpr double scale = 2.0 / (OgdenSeries::high - OgdenSeries::low);
+    SymmetricMatrix<V> dy;
+    for (int i = 0; i < 6; ++i) dy.m[i] = dc.m[i] * (S(scale) * point.limit);
+    // changes of the invariants: tr dY, i1 tr dY - Y:dY, cof Y : dY = (Y^2 - i1 Y + i2 I) : dY
+    const V trace = dy.m[0] + dy.m[1] + dy.m[2];
+    const V ydy = contract(point.y, dy);
+    const V di2 = point.i1 * trace - ydy;
+    const V di3 = contract(point.y2, dy) - point.i1 * ydy + point.i2 * trace;
+    MatrixPolynomial<V> dpoly;
+    const MatrixPolynomial<V> poly = point.sum(*k.ogden, trace, di2, di3, dpoly);
+    const SymmetricMatrix<V> h = point.matrix(poly);
+    SymmetricMatrix<V> dh = point.matrix(dpoly);
+    const V *a = point.y.m, *b = dy.m;
+    const V twice[6] = {
+        a[0] * b[0] + (a[3] * b[3] + a[4] * b[4]), a[3] * b[3] + (a[1] * b[1] + a[5] * b[5]),
+        a[4] * b[4] + (a[5] * b[5] + a[2] * b[2]), a[0] * b[3] + (a[3] * b[1] + a[4] * b[5]),
+        a[0] * b[4] + (a[3] * b[5] + a[4] * b[2]), a[3] * b[4] + (a[1] * b[5] + a[5] * b[2])};
+    const V mirror[3] = {b[0] * a[3] + (b[3] * a[1] + b[4] * a[5]),
+                         b[0] * a[4] + (b[3] * a[5] + b[4] * a[2]),
+                         b[3] * a[4] + (b[1] * a[5] + b[5] * a[2])};
+    for (int i = 0; i < 6; ++i)
+        dh.m[i] +=
+            poly.p[1] * dy.m[i] + poly.p[2] * (twice[i] + (i < 3 ? twice[i] : mirror[i - 3]));
+    const V volume = S(2.0 / 3.0) * k.mu * contract(h, c) * inv_j;
+    const V dvolume =
+        S(2.0 / 3.0) * k.mu * inv_j * (contract(dh, c) + contract(h, dc)) - volume * relative;
+    const V m = S(2) * k.mu * x2, dm = S(-2.0 / 3.0) * relative * m;
+    V fh[9], dfh[9], fdh[9];
+    times_symmetric(p.f, h, fh);
+    times_symmetric(d, h, dfh);
+    times_symmetric(p.f, dh, fdh);
+    for (int i = 0; i < 9; ++i)
+        change[i] = dm * fh[i] + m * (dfh[i] + fdh[i]) - (dvolume * p.cof[i] + volume * dcof[i]);
+}
+
 template <MaterialLaw law, class V>
 inline void isochoric_stress(const ElementConstants<V>& c, const MaterialPoint<V>& p, V* stress) {
+    if constexpr (law == MaterialLaw::ogden) {
+        ogden_stress(c, p, stress);
+        return;
+    }
     using S = ScalarOf<V>;
     const V x = inverse_cube_root(limited_volume(p.j));
     const V x2 = x * x;
@@ -92,6 +307,10 @@ inline void isochoric_stress(const ElementConstants<V>& c, const MaterialPoint<V
 template <MaterialLaw law, class V>
 inline void isochoric_stress_change(const ElementConstants<V>& c, const MaterialPoint<V>& p,
                                     const V* d, V dj, const V* dcof, V* change) {
+    if constexpr (law == MaterialLaw::ogden) {
+        ogden_stress_change(c, p, d, dj, dcof, change);
+        return;
+    }
     using S = ScalarOf<V>;
     const V x = inverse_cube_root(limited_volume(p.j));
     const V x2 = x * x, inv_j = x2 * x;

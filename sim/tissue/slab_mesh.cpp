@@ -92,7 +92,10 @@ SlabMesh make_slab_mesh(const LayerStack& stack, const SurfaceGrid& grid, int le
     // Without a named skin layer, all but the lowest layer within 3 mm of the surface is skin.
     const bool named = std::any_of(stack.layers.begin(), stack.layers.end(),
                                    [](const Layer& l) { return is_skin(l.name); });
-    SlabMesh mesh{grid, stack, {}};
+    SlabMesh mesh{grid, stack, {}, {}};
+    for (const Layer& layer : stack.layers)
+        mesh.series.push_back(layer.law == MaterialLaw::ogden ? make_ogden_series(layer.alpha)
+                                                              : OgdenSeries{});
     double top = 0.0;
     for (int i = 0; i < layer_count; ++i) {
         const double bottom = top + stack.layers[i].thickness_mm;

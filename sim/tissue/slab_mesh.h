@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sim/tissue/layers.h"
+#include "sim/tissue/ogden_series.h"
 #include "sim/tissue/tissue.h"
 
 namespace lt {
@@ -29,6 +30,7 @@ struct SlabMesh {
     SurfaceGrid grid;
     LayerStack stack;
     std::vector<ElementLayer> elements;  ///< from the surface down
+    std::vector<OgdenSeries> series{};   ///< one a layer; of use to Ogden layers alone
 
     /// Free node levels; as many as element layers, since the lowest level is fixed.
     int levels() const { return static_cast<int>(elements.size()); }

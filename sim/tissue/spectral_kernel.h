@@ -58,6 +58,7 @@ inline void subtract_transposed(const Full& a, const V8* x, V8* y) {
 }
 
 constexpr int factor_size = 15;  // inverse (6, symmetric), gain (9)
+constexpr int max_levels = 64;
 constexpr int symbol_size = 33;  // LayerSymbols
 
 inline void downward(const Lanes8* factors, int levels, Node u, Complex8* field) {
@@ -92,54 +93,163 @@ inline void solve(const Lanes8* factors, int levels, Complex8* field) {
     }
 }
 
-inline void solve_surface(const Lanes8* factors, int levels, const Complex8* load_,
-                          Complex8* field) {
-    const Node y = load_node(load_);
-    const Symmetric inverse = load_symmetric(factors);
-    Node u;
-    multiply(inverse, y.re, u.re);
-    multiply(inverse, y.im, u.im);
-    store_node(field, u);
-    for (int i = 1; i < levels; ++i) {
-        const Full gain = load_full(factors + (i - 1) * factor_size + 6);
-        Node next{};
-        subtract(gain, u.re, next.re);
-        subtract(gain, u.im, next.im);
-        store_node(field + 3 * i, next);
-        u = next;
+/// out -= S (top, bottom) of one element; out: the planes of its upper level and, unless it is the
+/// lowest, of the level below. See LayerSymbols.
+inline void subtract_element(const Lanes8* s, bool lowest, const Node& top, const Node& bottom,
+                             Complex8* out) {
+    Node stretch;
+    for (int k = 0; k < 3; ++k) {
+        stretch.re[k] = bottom.re[k] - top.re[k];
+        stretch.im[k] = bottom.im[k] - top.im[k];
     }
+    const Full whole = load_full(s), tb = load_full(s + 9);
+    Node force = load_node(out);
+    subtract(whole, top.re, force.re);
+    subtract(whole, top.im, force.im);
+    subtract(tb, stretch.re, force.re);
+    subtract(tb, stretch.im, force.im);
+    store_node(out, force);
+    if (lowest) return;
+    const Full whole_below = load_full(s + 18);
+    const Symmetric bb = load_symmetric(s + 27);
+    force = load_node(out + 3);
+    subtract(whole_below, top.re, force.re);
+    subtract(whole_below, top.im, force.im);
+    V8 t[3];
+    multiply(bb, stretch.re, t);
+    for (int k = 0; k < 3; ++k) force.re[k] -= t[k];
+    multiply(bb, stretch.im, t);
+    for (int k = 0; k < 3; ++k) force.im[k] -= t[k];
+    store_node(out + 3, force);
 }
 
 inline void subtract_product(const Lanes8* symbols, int levels, const Complex8* in, Complex8* out) {
     Node top = load_node(in);
-    Node force = load_node(out);
     for (int i = 0; i < levels; ++i) {
-        const Lanes8* s = symbols + i * symbol_size;
         Node bottom{};
         if (i + 1 < levels) bottom = load_node(in + 3 * (i + 1));
-        Node stretch;
-        for (int k = 0; k < 3; ++k) {
-            stretch.re[k] = bottom.re[k] - top.re[k];
-            stretch.im[k] = bottom.im[k] - top.im[k];
-        }
-        const Full whole = load_full(s), tb = load_full(s + 9);
-        subtract(whole, top.re, force.re);
-        subtract(whole, top.im, force.im);
-        subtract(tb, stretch.re, force.re);
-        subtract(tb, stretch.im, force.im);
-        store_node(out + 3 * i, force);
-        if (i + 1 == levels) return;
-        force = load_node(out + 3 * (i + 1));
-        const Full whole_below = load_full(s + 18);
-        const Symmetric bb = load_symmetric(s + 27);
-        subtract(whole_below, top.re, force.re);
-        subtract(whole_below, top.im, force.im);
-        V8 t[3];
-        multiply(bb, stretch.re, t);
-        for (int k = 0; k < 3; ++k) force.re[k] -= t[k];
-        multiply(bb, stretch.im, t);
-        for (int k = 0; k < 3; ++k) force.im[k] -= t[k];
+        subtract_element(symbols + i * symbol_size, i + 1 == levels, top, bottom, out + 3 * i);
         top = bottom;
+    }
+}
+
+/// r -= K_memory (sum of the element's branches), for all elements that have any.
+inline void subtract_memory(const SpectralStep& s, std::size_t g, Complex8* r) {
+    for (int m = 0; m < s.memory_count;) {
+        const int e = s.memory[m].element;
+        Node top{}, bottom{};
+        for (; m < s.memory_count && s.memory[m].element == e; ++m) {
+            const MemoryTerm& term = s.memory[m];
+            const Complex8* h = term.h + (g * term.level_count - term.first_level + e) * 3;
+            const Node t = load_node(h);
+            for (int k = 0; k < 3; ++k) {
+                top.re[k] += t.re[k] * term.share;
+                top.im[k] += t.im[k] * term.share;
+            }
+            if (e + 1 == s.levels) continue;
+            const Node b = load_node(h + 3);
+            for (int k = 0; k < 3; ++k) {
+                bottom.re[k] += b.re[k] * term.share;
+                bottom.im[k] += b.im[k] * term.share;
+            }
+        }
+        subtract_element(s.memory_symbols + (g * s.levels + e) * symbol_size, e + 1 == s.levels,
+                         top, bottom, r + 3 * e);
+    }
+}
+
+inline void step(const SpectralStep& s, std::size_t g, StepSums& sums) {
+    const int planes = 3 * s.levels;
+    Complex8* z = s.motion + g * planes;
+    Complex8 residual[3 * max_levels];
+    for (int p = 0; p < planes; ++p) {
+        V8 re{}, im{};
+        if (s.displacement && p < 3) {
+            re = load<V8>(s.load[g * 3 + p].re);
+            im = load<V8>(s.load[g * 3 + p].im);
+        }
+        if (s.internal) {
+            re -= load<V8>(s.internal[g * planes + p].re);
+            im -= load<V8>(s.internal[g * planes + p].im);
+        }
+        store(residual[p].re, re);
+        store(residual[p].im, im);
+    }
+    if (s.displacement)
+        subtract_product(s.symbols + g * s.levels * symbol_size, s.levels,
+                         s.displacement + g * planes, residual);
+    subtract_memory(s, g, residual);
+    for (int p = 0; p < planes; ++p) z[p] = residual[p];
+    const Lanes8* factors = s.factors + g * s.levels * factor_size;
+    solve(factors, s.levels, z);
+
+    // Parseval: waves with 0 < ky < n/2 stand for their mirror image too
+    const int inner = s.n * s.n / 16, per_kx = s.n / 16;
+    const bool top_row = static_cast<int>(g) >= inner;
+    V8 weight = V8{} + (top_row ? 1.0f : 2.0f);
+    if (!top_row && static_cast<int>(g) % per_kx == 0) weight[0] = 1.0f;
+    V8 work{}, applied{};
+    for (int p = 0; p < planes; ++p)
+        work += load<V8>(residual[p].re) * load<V8>(z[p].re) +
+                load<V8>(residual[p].im) * load<V8>(z[p].im);
+    const Symmetric top = load_symmetric(factors);
+    const Node f = load_node(s.load + g * 3);
+    V8 u[3];
+    multiply(top, f.re, u);
+    for (int k = 0; k < 3; ++k) applied += f.re[k] * u[k];
+    multiply(top, f.im, u);
+    for (int k = 0; k < 3; ++k) applied += f.im[k] * u[k];
+    work *= weight;
+    applied *= weight;
+    for (int i = 0; i < 8; ++i) {
+        sums.work += work[i];
+        sums.applied += applied[i];
+    }
+}
+
+inline void finish(const SpectralFinish& s, std::size_t g) {
+    const int planes = 3 * s.levels;
+    Complex8* z = s.motion + g * planes;
+    Complex8* u = s.displacement ? s.displacement + g * planes : nullptr;
+    const Lanes8* factors = s.factors + g * s.levels * factor_size;
+    Complex8 change[3 * max_levels];
+    Node answer{};
+    if (s.load) {
+        const Node y = load_node(s.load + g * 3);
+        const Symmetric inverse = load_symmetric(factors);
+        multiply(inverse, y.re, answer.re);
+        multiply(inverse, y.im, answer.im);
+    }
+    for (int i = 0; i < s.levels; ++i) {
+        if (i > 0 && s.load) {
+            const Full gain = load_full(factors + (i - 1) * factor_size + 6);
+            Node next{};
+            subtract(gain, answer.re, next.re);
+            subtract(gain, answer.im, next.im);
+            answer = next;
+        }
+        Complex8 y[3];
+        store_node(y, answer);
+        for (int k = 0; k < 3; ++k) {
+            const int p = 3 * i + k;
+            const V8 re = load<V8>(y[k].re) + s.motion_scale * load<V8>(z[p].re);
+            const V8 im = load<V8>(y[k].im) + s.motion_scale * load<V8>(z[p].im);
+            store(change[p].re, re);
+            store(change[p].im, im);
+            z[p] = y[k];
+            if (!u) continue;
+            store(u[p].re, load<V8>(u[p].re) + re);
+            store(u[p].im, load<V8>(u[p].im) + im);
+        }
+    }
+    for (int b = 0; b < s.branch_count; ++b) {
+        const MemoryBranch& m = s.branches[b];
+        Complex8* h = m.h + g * m.level_count * 3;
+        const Complex8* c = change + 3 * m.first_level;
+        for (int p = 0; p < 3 * m.level_count; ++p) {
+            store(h[p].re, m.decay * load<V8>(h[p].re) + m.gain * load<V8>(c[p].re));
+            store(h[p].im, m.decay * load<V8>(h[p].im) + m.gain * load<V8>(c[p].im));
+        }
     }
 }
 

@@ -165,13 +165,6 @@ void SpectralOperator::solve(Complex8* field, Executor& executor) const {
     });
 }
 
-void SpectralOperator::solve_surface(const Complex8* load, Complex8* field,
-                                     Executor& executor) const {
-    for_groups(groups_, executor, [&](std::size_t g) {
-        tissue_kernels().solve_surface(group(g), levels_, load + g * 3, field + g * 3 * levels_);
-    });
-}
-
 void SpectralOperator::surface_compliance(PlaneFft& fft, SurfaceCompliance& out,
                                           Executor& executor) {
     // A unit force has the spectrum 1: column b of the table is column b of the inverse block,

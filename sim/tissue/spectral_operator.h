@@ -40,6 +40,7 @@ class LayerSymbols {
     LayerSymbols(const PlaneFft& fft, std::span<const ElementMatrix> elements);
 
     int levels() const { return levels_; }
+    const Lanes8* data() const { return data_.data(); }
     const Lanes8* group(std::size_t g) const { return data_.data() + g * levels_ * size; }
     /// [[top-top, top-bottom], [., bottom-bottom]] of element layer e.
     void block(std::size_t group, int lane, int e, double out[6][6]) const;
@@ -61,11 +62,10 @@ class SpectralOperator {
     void factor(const PlaneFft& fft, std::span<const Term> terms, Executor& executor);
 
     int levels() const { return levels_; }
+    const Lanes8* data() const { return factors_.data(); }
     const Lanes8* group(std::size_t g) const { return factors_.data() + g * levels_ * size; }
     /// field: 3 levels planes a group; force in, displacement out.
     void solve(Complex8* field, Executor& executor) const;
-    /// load: 3 planes a group (forces on the surface) -> field: 3 levels planes.
-    void solve_surface(const Complex8* load, Complex8* field, Executor& executor) const;
     /// Displacement of surface node i for a unit force on node j, all pairs of directions.
     void surface_compliance(PlaneFft& fft, SurfaceCompliance& out, Executor& executor);
 

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "sim/base/parallel.h"
+#include "sim/base/stage_observer.h"
 #include "sim/tissue/layers.h"
 
 namespace lt {
@@ -85,8 +86,9 @@ class Tissue {
     /// force_changes: at most one entry a node.
     virtual void correct(double dt_s, std::span<const SurfaceForce> force_changes) = 0;
 
-    /// How far from equilibrium: norm of the unbalanced nodal force over the norm of the applied
-    /// force, 0 when at rest without load.
+    /// How far from equilibrium: norm of the unbalanced nodal forces over that of the applied ones,
+    /// 0 when at rest without load. Norm of f: sqrt(f . P^-1 f), P^-1 the slab's compliance, that
+    /// is by what forces would still move, so that 0.01 means about 1 % of the displacement.
     virtual double residual() const = 0;
     /// Back to rest, without load and memory.
     virtual void reset() = 0;
@@ -100,7 +102,11 @@ struct TissueOptions {
     double tick_s = 1.0 / 120.0;  ///< nominal length of a tick
     /// Softer, thinner dermis: factor on the stiffness of the skin layers above each surface cell,
     /// (0, 1]; empty: 1 everywhere. grid.count() values.
-    std::vector<float> dermis_stiffness;
+    std::vector<float> dermis_stiffness{};
+    /// Kelvin-Voigt damping for the stability of the nonlinear tick alone: tau/dt on K0, [0, 100].
+    /// It slows the tissue by about tau and leaves the answer at rest as it is.
+    double damping = 1.0;
+    StageObserver* observer = nullptr;  ///< told the stages of predict() and correct(), may be null
 };
 
 /// @throws InputError for layers or options out of range.

@@ -29,7 +29,7 @@ TEST_SUITE("tissue") {
             const int planes = 3;
             const std::size_t size = static_cast<std::size_t>(n) * n;
             const std::vector<float> in = noise(planes * size, n);
-            lt::PlaneFft fft(n, planes);
+            lt::PlaneFft fft(n);
             std::vector<lt::Complex8> spectrum(fft.group_count() * planes);
             fft.forward(in.data(), planes, spectrum.data(), serial);
 
