@@ -24,7 +24,7 @@ ElementConstants<W> broadcast(const C& c) {
     if constexpr (requires { c.ogden; })
         out.ogden = c.ogden;
     else
-        out.alpha = W{} + c.alpha;
+        out.ogden = c.ogden;
     out.c2 = W{} + c.c2;
     out.c3 = W{} + c.c3;
     return out;
@@ -101,7 +101,7 @@ StaticSlab::StaticSlab(const LayerStack& layers, const SurfaceGrid& grid, int le
                        Executor& executor)
     : executor_(executor),
       mesh_(make_slab_mesh(layers, grid, levels)),
-      fft_(grid.n, 3 * mesh_.levels()),
+      fft_(grid.n),
       compliance_(grid),
       plane_(size()),
       spectrum_(3 * mesh_.levels() * fft_.group_count()) {
