@@ -8,6 +8,7 @@
 #include <functional>
 #include <new>
 
+#include "engine/app/command_bench.h"
 #include "engine/app/command_check.h"
 #include "engine/app/command_course.h"
 #include "engine/app/command_demo.h"
@@ -140,6 +141,24 @@ void add_stroke(CLI::App& app, StrokeOptions& o, Command& command) {
     sub->callback([&] { command = [&] { return command_stroke(o); }; });
 }
 
+void add_bench(CLI::App &app, BenchOptions &o, Command &command) {
+  CLI::App *sub = app.add_subcommand(
+      "bench", "How long a tick takes on grids from 32 to 256, and where");
+  sub->add_flag("--json", o.json, "Answer as JSON");
+  sub->add_option("--repeats", o.repeats, "Rounds over all cases, 1 to 100")
+      ->capture_default_str();
+  sub->add_option("--threads", o.threads,
+                  "1 to 64; results are the same bits for any number")
+      ->capture_default_str();
+  sub->add_option("--skin", o.skin, "Skin, by name or file")
+      ->capture_default_str()
+      ->type_name("NAME|FILE");
+  sub->add_option("--roller", o.roller, "Roller, by name or file")
+      ->capture_default_str()
+      ->type_name("NAME|FILE");
+  sub->callback([&] { command = [&] { return command_bench(o); }; });
+}
+
 void add_check(CLI::App& app, std::vector<std::string>& files, Command& command) {
     CLI::App* sub = app.add_subcommand(
         "check",
@@ -199,6 +218,7 @@ int dispatch(int argc, const char* const* argv) {
     CommandIndentOptions indent;
     CommandCourseOptions course;
     StrokeOptions stroke;
+    BenchOptions bench;
     RecordsOptions records;
     std::vector<std::string> files;
     add_window(app, window);
@@ -207,6 +227,7 @@ int dispatch(int argc, const char* const* argv) {
     add_indent(app, indent, command);
     add_course(app, course, command);
     add_stroke(app, stroke, command);
+    add_bench(app, bench, command);
     add_check(app, files, command);
     add_devices(app, devices, command);
     add_records(app, records, command);

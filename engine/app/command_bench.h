@@ -1,0 +1,22 @@
+// `lighttouch bench`: how long a tick takes, and where the time goes.
+#pragma once
+
+#include <string>
+
+namespace lt {
+
+struct BenchOptions {
+  bool json = false;
+  int repeats = 5; ///< rounds of each case, in turn, so that a busy machine is
+                   ///< noticed; [1, 100]
+  int threads = 1;
+  std::string skin = "thigh";
+  std::string roller = "classic-192-1.0";
+};
+
+/// A roller that rolls to and fro at 50 mm/s over the middle of the patch:
+/// whole session ticks on several grids, the same with stages told apart,
+/// memory. Exit status. @throws InputError
+int command_bench(const BenchOptions &options);
+
+} // namespace lt
