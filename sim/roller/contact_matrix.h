@@ -89,6 +89,7 @@ class ContactMatrix {
                   const NodeBox& box);
 
     int size() const { return size_; }
+    void clear() { size_ = stride_ = 0; }
     const float* normal_column(int j) const { return normal_.data() + offset(j); }
     void normal_multiply(const float* x, float* y) const {
         multiply_columns(y, normal_.data(), static_cast<std::size_t>(stride_), x, size_);

@@ -389,6 +389,7 @@ void RollingContact::find_drum(Tick& t) {
 
 void RollingContact::unload_surface(Tick& t) {
     const int m = points_.size();
+    matrix_.clear();
     if (m == 0) return;
     for (const Footprint& f : points_.footprint) points_.box.include(f);
     points_.box.pad();

@@ -149,6 +149,18 @@ TEST_SUITE("roller") {
         CHECK(b.roller->contact().depth_mm == doctest::Approx(-2.0));
     }
 
+    TEST_CASE("set down on another place it comes from above: nothing carries until it touches") {
+        HalfSpaceBench b({.n = 32, .side_mm = 80});
+        for (int k = 0; k < 60; ++k) b.step({.force_N = 0.1});
+        for (int k = 0; k < 20; ++k) {
+            const ContactFrame& f = b.step({.x_mm = 25, .y_mm = 20, .force_N = 0.1});
+            CHECK(b.skin.total(2) == doctest::Approx(-1000 * f.contact_force_N).epsilon(1e-4));
+            CHECK(f.needles.empty() == (f.contact_force_N == 0));
+            CHECK((f.descending || f.force_error < 1e-3));
+        }
+        CHECK(b.roller->contact().force_error < 1e-3);
+    }
+
     TEST_CASE("it lands gently: the first tips to touch do not carry the whole load") {
         HalfSpaceBench b({.n = 32, .side_mm = 80});
         double most = 0;
