@@ -68,7 +68,8 @@ SurfaceDistance distance_to(const Indenter& indenter, Vec3 p, double depth_mm) {
             const bool roller = indenter.shape == IndenterShape::roller;
             const double radius = roller ? indenter.roller.drum_radius_mm : R;
             const double half = 0.5 * (roller ? indenter.roller.drum_width_mm : indenter.width_mm);
-            const double lift = roller ? indenter.roller.needle_length_mm : 0.0;
+            const double lift =
+                roller && indenter.roller.needle_count() > 0 ? indenter.roller.needle_length_mm : 0;
             const double qy = p.y;
             const double qz = up - radius - lift;
             const double round = std::hypot(qy, qz);

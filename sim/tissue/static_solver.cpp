@@ -5,8 +5,14 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <numeric>
+#include <optional>
 
 #include "sim/base/error.h"
+#include "sim/roller/footprint.h"
+#include "sim/roller/layered_compliance.h"
+#include "sim/roller/needle_give.h"
+#include "sim/roller/needle_law.h"
+#include "sim/roller/roller_pose.h"
 #include "sim/tissue/static_slab.h"
 
 namespace lt {
@@ -29,10 +35,47 @@ void add(Field& a, double s, const Field& b) {
     for (std::size_t i = 0; i < a.size(); ++i) a[i] += s * b[i];
 }
 
-struct ActiveNode {
-    int node = 0;
-    Vec3 normal{};
-    double gap_mm = 0;
+/// A place where the indenter presses: one surface node, or the footprint of a needle's tip.
+struct Contact {
+    std::vector<std::pair<int, double>> nodes;  ///< with weights that add up to 1
+    Vec3 normal{};                              ///< out of the indenter
+    double force_mN = 0;
+    double stiffness = 0;  ///< d force / d overlap
+    bool needle = false;
+};
+
+/// A tip in the skin: its force at an overlap, through its own law less what the grid gives.
+class NeedleSpring {
+  public:
+    NeedleSpring(const LayerStack& layers, const RollerSpec& spec)
+        : law_(needle_law(layers, spec.tip_diameter_um)), spot_(spot_compliance(layers, spot_mm)) {}
+
+    /// grid: displacement of the footprint under its own unit force [mm/mN].
+    void press(double overlap_mm, double grid, double stiffest, Contact& c) const {
+        NeedleGive give;
+        give.dimple(law_, static_cast<float>(spot_), static_cast<float>(grid));
+        double f = 0, slope = 0;
+        for (int i = 0; i < 30; ++i) {  // Newton on the convex overlap(f)
+            const Give g = give(static_cast<float>(f));
+            slope = g.slope + 1 / stiffest;
+            const double next = std::max(0.0, f + (overlap_mm - g.value - f / stiffest) / slope);
+            const bool done = std::abs(next - f) < 1e-6 * (1 + f);
+            f = next;
+            if (done) break;
+        }
+        c.force_mN = f;
+        c.stiffness = 1 / slope;
+    }
+    /// Half the side of the square over which a tip's force enters the grid; as in rolling.
+    static double footprint_mm(const SurfaceGrid& grid) {
+        const double h = grid.spacing_mm();
+        return std::max(std::sqrt(std::max(0.0, 3 * spot_mm * spot_mm - h * h / 2)), 0.5 * h);
+    }
+
+  private:
+    static constexpr double spot_mm = 0.55;  ///< rolling_contact.cpp
+    NeedleLaw law_;
+    double spot_;
 };
 
 class SlabPress {
@@ -46,6 +89,8 @@ class SlabPress {
           u_(slab_.size(), 0.0),
           force_(slab_.size(), 0.0) {
         penalty_ = 200.0 / slab_.compliance().plane(2, 2)[0];
+        if (indenter.shape == IndenterShape::roller && indenter.roller.needle_count() > 0)
+            needles_.emplace(layers, indenter.roller);
     }
 
     const StaticSlab& slab() const { return slab_; }
@@ -82,13 +127,14 @@ class SlabPress {
         s.depth_mm = depth_;
         s.residual = residual_;
         std::vector<double> pressure(count_, 0.0);
-        for (const ActiveNode& a : active_) {
-            const double f = -penalty_ * a.gap_mm;
-            pressure[a.node] = f / cell;
-            s.force_N += f * -a.normal.z / mN_per_N;
-            s.peak_pressure_kPa = std::max(s.peak_pressure_kPa, f / cell);
+        for (const Contact& c : active_) {
+            s.force_N += c.force_mN * -c.normal.z / mN_per_N;
+            for (const auto& [node, weight] : c.nodes) pressure[node] += weight * c.force_mN / cell;
         }
-        s.contact_area_mm2 = cell * static_cast<double>(active_.size());
+        for (double p : pressure) {
+            s.peak_pressure_kPa = std::max(s.peak_pressure_kPa, p);
+            if (p > 0) s.contact_area_mm2 += cell;
+        }
         s.contact_radius_mm = std::sqrt(s.contact_area_mm2 / pi);
         for (int iy = grid.n / 2; iy < grid.n; ++iy) {
             const int i = grid.index(grid.n / 2, iy);
@@ -99,7 +145,18 @@ class SlabPress {
     }
 
   private:
-    /// Surface nodes that overlap the indenter.
+    double along(const Contact& c, const Field& field) const {
+        double sum = 0;
+        for (const auto& [node, weight] : c.nodes)
+            for (int a = 0; a < 3; ++a) sum += weight * c.normal[a] * field[a * count_ + node];
+        return sum;
+    }
+    void spread(const Contact& c, double force, Field& field) const {
+        for (const auto& [node, weight] : c.nodes)
+            for (int a = 0; a < 3; ++a) field[a * count_ + node] += force * weight * c.normal[a];
+    }
+
+    /// Surface nodes that overlap the smooth body, and needles whose tips are below the skin.
     void find_contact(double depth_mm) {
         const SurfaceGrid& grid = slab_.grid();
         active_.clear();
@@ -109,8 +166,61 @@ class SlabPress {
                 const Vec3 p{grid.coordinate_mm(ix) + u_[i],
                              grid.coordinate_mm(iy) + u_[count_ + i], u_[2 * count_ + i]};
                 const SurfaceDistance d = distance_to(indenter_, p, depth_mm);
-                if (d.gap_mm < 0) active_.push_back({i, d.normal, d.gap_mm});
+                if (d.gap_mm < 0)
+                    active_.push_back(
+                        {{{i, 1.0}}, d.normal, -penalty_ * d.gap_mm, penalty_, false});
             }
+        if (needles_) find_needles(depth_mm);
+    }
+
+    void find_needles(double depth_mm) {
+        const SurfaceGrid& grid = slab_.grid();
+        const RollerSpec& spec = indenter_.roller;
+        const RollerPose pose = roller_pose({}, spec.tip_radius_from_axle_mm() - depth_mm, 0.0);
+        const double half = NeedleSpring::footprint_mm(grid);
+        for (int k = 0; k < spec.needle_count(); ++k) {
+            const Vec3 tip = needle_tip_mm(spec, pose, k);
+            if (tip.z > 0) continue;  // the skin never rises above its rest by as much as it sinks
+            Vec2 material{tip.x, tip.y};
+            Contact c;
+            c.normal = {0, 0, -1};
+            c.needle = true;
+            double skin = 0;
+            for (int pass = 0; pass < 4; ++pass) {  // the place of the skin now under the tip
+                const Footprint f = square_footprint(grid, material, half);
+                c.nodes.clear();
+                Vec3 moved{};
+                for (int j = 0; j < f.ny; ++j)
+                    for (int i = 0; i < f.nx; ++i) {
+                        const double w = double(f.wx[i]) * f.wy[j];
+                        if (w == 0) continue;
+                        const int node = grid.index(f.x0 + i, f.y0 + j);
+                        c.nodes.push_back({node, w});
+                        for (int a = 0; a < 3; ++a) moved[a] += w * u_[a * count_ + node];
+                    }
+                material = {tip.x - moved.x, tip.y - moved.y};
+                skin = moved.z;
+            }
+            if (skin - tip.z <= 0) continue;
+            needles_->press(skin - tip.z, coupling(c, c), penalty_, c);
+            active_.push_back(c);
+        }
+    }
+
+    /// Displacement of contact a along its normal for a unit force on b, at rest.
+    double coupling(const Contact& a, const Contact& b) const {
+        const SurfaceCompliance& g = slab_.compliance();
+        double sum = 0;
+        for (const auto& [i, wi] : a.nodes)
+            for (const auto& [j, wj] : b.nodes) {
+                double pair = 0;
+                for (int p = 0; p < 3; ++p)
+                    for (int q = 0; q < 3; ++q)
+                        if (a.normal[p] != 0 && b.normal[q] != 0)
+                            pair += a.normal[p] * b.normal[q] * g.at(p, q, i, j);
+                sum += wi * wj * pair;
+            }
+        return sum;
     }
 
     /// Unbalanced force at u_; false where it is not finite.
@@ -118,10 +228,12 @@ class SlabPress {
         slab_.force(u_, force_);
         find_contact(depth_mm);
         double applied = 0;
-        for (const ActiveNode& a : active_) {
-            const double f = penalty_ * a.gap_mm;
-            for (int c = 0; c < 3; ++c) force_[c * count_ + a.node] += f * a.normal[c];
-            applied += f * f;
+        for (const Contact& c : active_) {
+            spread(c, -c.force_mN, force_);
+            for (const auto& [node, weight] : c.nodes) {
+                const double f = weight * c.force_mN;
+                applied += f * f;
+            }
         }
         const double norm = std::sqrt(dot(force_, force_));
         residual_ = applied > 0 ? norm / std::sqrt(applied) : norm > 0 ? 1.0 : 0.0;
@@ -130,44 +242,27 @@ class SlabPress {
 
     void factor_contact() {
         const int m = static_cast<int>(active_.size());
-        const SurfaceCompliance& g = slab_.compliance();
         Eigen::MatrixXd w(m, m);
-        for (int i = 0; i < m; ++i)
-            for (int j = 0; j <= i; ++j) {
-                double sum = 0;
-                for (int a = 0; a < 3; ++a)
-                    for (int b = 0; b < 3; ++b)
-                        sum += active_[i].normal[a] * active_[j].normal[b] *
-                               g.at(a, b, active_[i].node, active_[j].node);
-                w(i, j) = sum;
-            }
-        w.diagonal().array() += 1 / penalty_;
+        for (int i = 0; i < m; ++i) {
+            for (int j = 0; j < i; ++j) w(i, j) = coupling(active_[i], active_[j]);
+            w(i, i) = coupling(active_[i], active_[i]) + 1 / active_[i].stiffness;
+        }
         contact_.compute(w);
     }
 
     void add_contact_stiffness(const Field& d, Field& out) const {
-        for (const ActiveNode& a : active_) {
-            double along = 0;
-            for (int c = 0; c < 3; ++c) along += a.normal[c] * d[c * count_ + a.node];
-            for (int c = 0; c < 3; ++c) out[c * count_ + a.node] += penalty_ * along * a.normal[c];
-        }
+        for (const Contact& c : active_) spread(c, c.stiffness * along(c, d), out);
     }
 
     /// (K0 + k C^T C)^-1 r
     void precondition(const Field& r, Field& z) {
         slab_.solve_at_rest(r, z);
         if (active_.empty()) return;
-        Eigen::VectorXd along(active_.size());
-        for (std::size_t i = 0; i < active_.size(); ++i) {
-            along[i] = 0;
-            for (int c = 0; c < 3; ++c)
-                along[i] += active_[i].normal[c] * z[c * count_ + active_[i].node];
-        }
-        const Eigen::VectorXd f = contact_.solve(along);
+        Eigen::VectorXd moved(active_.size());
+        for (std::size_t i = 0; i < active_.size(); ++i) moved[i] = along(active_[i], z);
+        const Eigen::VectorXd f = contact_.solve(moved);
         Field load(r);
-        for (std::size_t i = 0; i < active_.size(); ++i)
-            for (int c = 0; c < 3; ++c)
-                load[c * count_ + active_[i].node] -= f[i] * active_[i].normal[c];
+        for (std::size_t i = 0; i < active_.size(); ++i) spread(active_[i], -f[i], load);
         slab_.solve_at_rest(load, z);
     }
 
@@ -229,7 +324,8 @@ class SlabPress {
     std::size_t count_;
     Field u_, force_;
     double depth_ = 0, penalty_ = 0, residual_ = 0;
-    std::vector<ActiveNode> active_;
+    std::vector<Contact> active_;
+    std::optional<NeedleSpring> needles_;
     Eigen::LLT<Eigen::MatrixXd> contact_;
 };
 

@@ -6,6 +6,9 @@
 //     (K0 + k C^T C)^-1 = K0^-1 - K0^-1 C^T (1/k + C K0^-1 C^T)^-1 C K0^-1     (Woodbury)
 // is applied exactly, C K0^-1 C^T being read out of the surface's compliance table; stiff contact
 // therefore costs no iterations.
+//
+// A roller's needles press through their own law (needle_law.h) less what the grid gives, at the
+// place of the skin that lies under each tip, straight down.
 #pragma once
 
 #include "sim/tissue/indent.h"
