@@ -67,9 +67,10 @@ void verdict(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
              " <small>/ 100</small></div><div><p class=\"word\">" +
              (s.passed ? "&#10003; " : "&#10007; ") +
              page.escaped(s.passed ? "report.passed" : "report.failed") + "</p>");
+    std::string critical;
     for (FlagCode code : s.critical)
-        page.paragraph("",
-                       std::string(page.text("report.critical")) + " " + flag_title(code, texts));
+        critical += (critical.empty() ? " " : ", ") + flag_title(code, texts);
+    if (!critical.empty()) page.paragraph("", std::string(page.text("report.critical")) + critical);
     if (!s.passed && s.critical.empty())
         page.paragraph(
             "", texts.filled("report.needs", {{"total", decimal(in.limits.pass_total, 0)},

@@ -52,7 +52,10 @@ constexpr Field<L> table[] = {
      "assumed: 24 passes at 20 mm/s with 10 mm of drum on the skin take 12 s"},
     {"contact_time_high_s", "s", 1.0, 7200.0, &L::contact_time_high_s, "time in contact",
      "home use: a few minutes a day"},
-    {"pops_high", "", 0.0, 10000.0, &L::pops_high, "needles that may go through", "assumed"},
+    {"pops_high", "", 0.0, 10000.0, &L::pops_high,
+     "needles that may go through in 10 s of contact; thresholds spread so widely that a single "
+     "pop can come by chance even under a light hand",
+     "spread of 0.3 in the logarithm of the threshold"},
     {"drops_high", "", 0.0, 10000.0, &L::drops_high, "drops of blood that may appear", "assumed"},
     {"discomfort_good", "", 0.0, 10.0, &L::discomfort_good,
      "true discomfort above which points are lost", "edge of light use, see skin/discomfort"},

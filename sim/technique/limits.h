@@ -29,12 +29,12 @@ struct TechniqueLimits {
     double passes_high = 50.0;
     double passes_one_direction_high = 14.0;
     double directions_required = 0.0;
-    double coverage_low = 0.95;
+    double coverage_low = 0.9;
     double coverage_cv_high = 0.5;
     double treated_low_cm2 = 4.0;
     double place_time_high_s = 12.0;
     double contact_time_high_s = 300.0;
-    double pops_high = 0.0;
+    double pops_high = 1.0;
     double drops_high = 0.0;
     double discomfort_good = 3.0;
     double discomfort_high = 5.0;

@@ -38,6 +38,7 @@ static_assert(sum_of_worth() == 100.0);
 constexpr double quarter = 0.25;
 constexpr double too_small_to_count = 0.05;  // of a quarter: the solver's last digits
 constexpr double pops_that_lose_half = 10.0;
+constexpr double pop_window_s = 10.0;
 constexpr double drops_that_lose_half = 2.0;
 constexpr double direction_share = 0.1;  // of the passes, for a direction to count as rolled
 
@@ -70,7 +71,8 @@ int directions_rolled(const Measures& m) {
 }
 
 double lost_skin(const Measures& m, const TechniqueLimits& l) {
-    const double pops = std::max(0.0, m.pops - l.pops_high);
+    const double allowed = l.pops_high * std::max(1.0, m.contact_s / pop_window_s);
+    const double pops = std::max(0.0, m.pops - allowed);
     const double drops = std::max(0.0, m.drops - l.drops_high);
     return both(pops / (pops + pops_that_lose_half), drops / (drops + drops_that_lose_half));
 }

@@ -16,6 +16,7 @@ constexpr double in_progress_s = 4.0;    // a lane rolled so lately may still ge
 constexpr double passes_for_evenness = 3.0;
 constexpr std::uint64_t imprint_gap_ticks = 3;
 constexpr double reversal_window_s = 2.0;
+constexpr double pop_window_s = 10.0;
 
 std::size_t at(JudgedMeasure m) {
     return static_cast<std::size_t>(m);
@@ -263,11 +264,14 @@ void TechniqueMonitor::note_worst(JudgedMeasure m, double badness, const Moment&
     measures_.judged[at(m)].worst = moment;
 }
 
+int TechniqueMonitor::recent(const TimeRing& times, std::uint32_t count, double window_s) const {
+    const auto end = times.begin() + std::min<std::size_t>(count, times.size());
+    return static_cast<int>(
+        std::count_if(times.begin(), end, [&](double t) { return t_s_ - t < window_s; }));
+}
+
 double TechniqueMonitor::reversal_rate() const {
-    int recent = 0;
-    const std::size_t kept = std::min<std::size_t>(reversal_count_, reversal_times_.size());
-    for (std::size_t i = 0; i < kept; ++i) recent += t_s_ - reversal_times_[i] < reversal_window_s;
-    return recent / reversal_window_s;
+    return recent(reversal_times_, reversal_count_, reversal_window_s) / reversal_window_s;
 }
 
 void TechniqueMonitor::observe_events(const ContactFrame& contact) {
@@ -275,7 +279,9 @@ void TechniqueMonitor::observe_events(const ContactFrame& contact) {
     measures_.pops += static_cast<int>(contact.punctures.size());
     note_worst(JudgedMeasure::skin, measures_.pops > 0 ? 1.0 : 0.0, measures_.pops,
                contact.punctures.front().material_mm);
-    if (measures_.pops > limits_.pops_high)
+    for (std::size_t i = 0; i < contact.punctures.size(); ++i)
+        pop_times_[pop_count_++ % pop_times_.size()] = t_s_;
+    if (recent(pop_times_, pop_count_, pop_window_s) > limits_.pops_high)
         board_.event(FlagCode::puncture, measures_.pops, limits_.pops_high,
                      contact.punctures.front().material_mm);
 }

@@ -56,6 +56,8 @@ class TechniqueMonitor {
     void lose(JudgedMeasure m, double severity, double badness, double value, double dt_s);
     void note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm);
     void note_worst(JudgedMeasure m, double badness, const Moment& moment);
+    using TimeRing = std::array<double, 64>;
+    int recent(const TimeRing& times, std::uint32_t count, double window_s) const;
     double reversal_rate() const;
 
     TechniqueLimits limits_;
@@ -86,8 +88,8 @@ class TechniqueMonitor {
     bool leg_settled_ = false;
     double felt_sum_ = 0.0, true_sum_ = 0.0;
     std::array<double, judged_measure_count> loss_sum_{}, worst_badness_{};
-    std::array<double, 32> reversal_times_{};
-    std::uint32_t reversal_count_ = 0;
+    TimeRing reversal_times_{}, pop_times_{};
+    std::uint32_t reversal_count_ = 0, pop_count_ = 0;
     std::vector<std::uint64_t> needle_seen_;  // tick at which each needle last touched
     std::size_t drops_seen_ = 0;
     int passes_seen_ = 0, one_direction_seen_ = 0;

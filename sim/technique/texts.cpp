@@ -1,11 +1,11 @@
 #include "sim/technique/texts.h"
 
 #include <toml++/toml.h>
-#include <charconv>
 #include <cmath>
 
 #include "sim/base/embedded.h"
 #include "sim/base/error.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace {
@@ -119,13 +119,9 @@ std::string flag_message(const Flag& flag, const TechniqueTexts& texts) {
 }
 
 std::string decimal(double value, int decimals) {
-    char buffer[64];
     if (!std::isfinite(value)) return "-";
-    const auto end =
-        std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals);
-    if (end.ec != std::errc{}) return "-";
-    std::string out(buffer, end.ptr);
-    if (out.find_first_not_of("-0.") == std::string::npos && out[0] == '-') out.erase(0, 1);
+    std::string out = to_fixed(value, decimals);
+    if (out[0] == '-' && out.find_first_not_of("-0.") == std::string::npos) out.erase(0, 1);
     return out;
 }
 

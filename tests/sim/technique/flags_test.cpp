@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/allocations.h"
 #include "tests/sim/technique/surrogate.h"
 
 using namespace lt;
@@ -109,7 +110,26 @@ TEST_SUITE("technique") {
         CHECK(count(m, FlagCode::blood) >= 1);
         CHECK(count(m, FlagCode::lasting_redness) == 1);
         CHECK(first(m, FlagCode::puncture).t0_s <= first(m, FlagCode::blood).t0_s);
-        CHECK(first(m, FlagCode::puncture).value >= 1.0);
+        CHECK(first(m, FlagCode::puncture).value >= 2.0);
+    }
+
+    TEST_CASE("one stray pop in ten seconds is chance and no flag; two are a flag") {
+        const auto pops = [](std::initializer_list<int> ticks) {
+            TechniqueMonitor m({}, RollerSpec{}, 80.0);
+            ContactFrame frame;
+            SkinState skin;
+            for (int k = 1; k < 3000; ++k) {
+                frame.clear();
+                frame.touching = true;
+                frame.contact_force_N = 0.6;
+                if (std::count(ticks.begin(), ticks.end(), k)) frame.punctures.push_back({});
+                m.observe(k * tick, {.force_N = 0.6}, frame, skin, tick);
+            }
+            return count(m, FlagCode::puncture);
+        };
+        CHECK(pops({100}) == 0);
+        CHECK(pops({100, 1500}) == 0);
+        CHECK(pops({100, 800}) == 1);
     }
 
     TEST_CASE("pain is felt, or masked by cream") {
@@ -183,5 +203,23 @@ TEST_SUITE("technique") {
         strict.force_high_N = 0.5;
         CHECK(count(watch(lane(2, 50, 0.6), strict), FlagCode::too_hard) == 1);
         CHECK(count(watch(lane(2, 50, 0.6)), FlagCode::too_hard) == 0);
+    }
+
+    TEST_CASE("a tick of watching allocates nothing, whatever happens in it") {
+        const auto s = rubbing(3.0, 12, 2);
+        Surrogate world(3);
+        TechniqueMonitor monitor({}, RollerSpec{}, 80.0);
+        std::size_t i = 0, allocated = 0;
+        for (long k = 1; k * tick < s.back().t_s; ++k) {
+            while (i + 1 < s.size() && s[i + 1].t_s < k * tick) ++i;
+            HandSample h = interpolate(s[i], s[i + 1], k * tick);
+            h.force_N *= 8.0;  // pops, blood, pain: every rule has work
+            world.advance(h, tick);
+            const auto before = allocations();
+            monitor.observe(k * tick, h, world.contact(), world.skin(), tick);
+            allocated += allocations() - before;
+        }
+        CHECK(monitor.flags().size() >= 5);
+        CHECK(allocated == 0);
     }
 }
