@@ -16,6 +16,7 @@
 #include "engine/render/passes/skin_pass.h"
 #include "engine/render/passes/skin_state_pass.h"
 #include "engine/render/passes/surface_pass.h"
+#include "engine/render/sample_scene.h"
 
 namespace lt {
 namespace {
@@ -80,6 +81,9 @@ struct Renderer::Parts {
         passes = std::make_unique<Passes>(options_of(quality));
         size = {};
         baked_tone = -1;
+        warm_up();
+        size = {};
+        baked_tone = -1;
     }
 
     void make_targets(glm::ivec2 wanted) {
@@ -111,6 +115,10 @@ struct Renderer::Parts {
         return area;
     }
 
+    void draw_frame(const Snapshot& previous, const Snapshot& now, float alpha,
+                    const SceneView& how, unsigned framebuffer);
+    /// Draws everything once, small: drivers finish programs when they are first used.
+    void warm_up();
     void draw_chart();
     void draw_scene(const Canvas& canvas);
     void draw_inset();
@@ -131,6 +139,22 @@ struct Renderer::Parts {
     int baked_tone = -1;
     bool baked_cream = false;
 };
+
+void Renderer::Parts::warm_up() {
+    const Snapshot moment =
+        sample_snapshot({.perfusion = 1.0, .holes = 4, .drops = 4, .wetness = 0.5}, 32);
+    SceneView how = sample_view();
+    how.viewport = {0, 0, 96, 54};
+    how.inset = how.cut_away = true;
+    const gl::Texture texture("warm-up", {how.viewport.width, how.viewport.height}, gl::rgba8);
+    const gl::Target target("warm-up", {&texture});
+    draw_frame(moment, moment, 1.0f, how, target.id());
+    how.overlay = Overlay::coverage;
+    draw_frame(moment, moment, 1.0f, how, target.id());
+    passes->state.forget();
+    view = {};
+    glFinish();
+}
 
 Renderer::Renderer(Quality quality) : parts_(std::make_unique<Parts>(quality)) {}
 Renderer::~Renderer() = default;
@@ -237,31 +261,35 @@ void Renderer::Parts::present(unsigned framebuffer) {
 
 void Renderer::draw(const Snapshot& previous, const Snapshot& now, float alpha,
                     const SceneView& view, unsigned framebuffer) {
-    Parts& p = *parts_;
-    p.view = view;
-    resize(view.viewport.width, view.viewport.height);
+    parts_->draw_frame(previous, now, alpha, view, framebuffer);
+}
+
+void Renderer::Parts::draw_frame(const Snapshot& previous, const Snapshot& now, float alpha,
+                                 const SceneView& how, unsigned framebuffer) {
+    view = how;
+    make_targets({std::max(how.viewport.width, 1), std::max(how.viewport.height, 1)});
     glDisable(GL_BLEND);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
-    p.timer.begin_frame();
-    p.frame.interpolate(previous, now, alpha, p.view);
-    const double aspect = static_cast<double>(p.size.x) / p.size.y;
+    timer.begin_frame();
+    frame.interpolate(previous, now, alpha, view);
+    const double aspect = static_cast<double>(size.x) / size.y;
     // The whole patch is looked at from the side that the hand leaves free.
-    if (view.left_handed && view.camera.mode == CameraMode::frame)
-        p.view.camera.azimuth_deg = -view.camera.azimuth_deg;
-    p.camera = place_camera(p.view.camera, aspect, glm::dvec3(p.frame.roller.centre_mm));
-    fill_block(p.frame, p.camera, p.main.size, p.passes->options.chart_texels);
-    p.upload_block();
-    p.passes->roller.update(p.frame);
-    p.passes->beads.update(p.frame);
-    p.passes->hair.update(p.frame);
-    p.draw_chart();
-    p.passes->roller.draw_matcap(p.frame);
-    p.draw_scene(p.main);
-    if (view.inset) p.draw_inset();
-    p.present(framebuffer);
-    p.timer.end_frame();
+    if (how.left_handed && how.camera.mode == CameraMode::frame)
+        view.camera.azimuth_deg = -how.camera.azimuth_deg;
+    camera = place_camera(view.camera, aspect, glm::dvec3(frame.roller.centre_mm));
+    fill_block(frame, camera, main.size, passes->options.chart_texels);
+    upload_block();
+    passes->roller.update(frame);
+    passes->beads.update(frame);
+    passes->hair.update(frame);
+    draw_chart();
+    passes->roller.draw_matcap(frame);
+    draw_scene(main);
+    if (how.inset) draw_inset();
+    present(framebuffer);
+    timer.end_frame();
 }
 
 const PlacedCamera& Renderer::camera() const {

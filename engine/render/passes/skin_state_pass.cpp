@@ -27,6 +27,12 @@ SkinStatePass::SkinStatePass(const QualityOptions& options)
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
+void SkinStatePass::forget() {
+    holes_drawn_ = ~0u;  // more than any session has: all are drawn afresh
+    emptied_.clear();
+    film_sum_ = -1.0;
+}
+
 bool SkinStatePass::update(const SceneFrame& frame) {
     bool changed = !base_ || !same_chart(look_, frame.view->skin);
     update_chart(frame);

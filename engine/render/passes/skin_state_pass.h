@@ -17,6 +17,9 @@ class SkinStatePass {
     /// Brings the textures up to the frame. True when colour that a bake holds has changed.
     bool update(const SceneFrame& frame);
 
+    /// The next frame belongs to another session.
+    void forget();
+
     GLuint base() const { return base_.id(); }          ///< chart: stria, mottle, melanin, relief
     GLuint state() const { return state_.id(); }        ///< patch: perfusion, wetness, film, fluid
     GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa, fading where released

@@ -230,6 +230,24 @@ TEST_SUITE("render") {
 }
 
 TEST_SUITE("render") {
+    TEST_CASE("the level can change while it runs, and nothing stays behind") {
+        if (!test::gl_window()) return;
+        SceneView view = sample_view(4);
+        const Snapshot now = sample_snapshot({.perfusion = 1.0, .holes = 20, .drops = 8});
+        Renderer renderer(Quality::low);
+        const Image first = capture(renderer, now, view);
+        renderer.set_quality(Quality::medium);
+        const Image other = capture(renderer, now, view);
+        renderer.set_quality(Quality::low);
+        CHECK(capture(renderer, now, view).rgba == first.rgba);
+        CHECK(other.rgba != first.rgba);
+        // another client's snapshot in between, with more holes and later
+        Snapshot later = sample_snapshot({.perfusion = 0.3, .holes = 60, .drops = 20});
+        later.t_s = later.skin.t_s = 60.0;
+        capture(renderer, later, view);
+        CHECK(capture(renderer, now, view).rgba == first.rgba);
+    }
+
     TEST_CASE("vessels that were pressed empty fill again") {
         if (!test::gl_window()) return;
         Renderer renderer(Quality::low);
