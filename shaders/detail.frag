@@ -1,47 +1,12 @@
-// A tile of the skin's finest relief, periodic: furrows in rhombs, fine wrinkles, pores.
-// rg: slope, b: height, a: pore.
+// The relief tile that the skin samples. rg: slope, b: height, a: pore.
 in vec2 v_uv;
-uniform float u_texels;
 layout(location = 0) out vec4 o;
-vec2 hash2(vec2 p) {
-    p = vec2(dot(p, vec2(127.1, 311.7)), dot(p, vec2(269.5, 183.3)));
-    return fract(sin(p) * 43758.5453);
-}
-// Distances to the two nearest points and a number of the nearest; `period` cells a side.
-vec3 cells(vec2 x, vec2 period, float jitter) {
-    vec2 n = floor(x), f = fract(x);
-    float a = 9.0, b = 9.0, id = 0.0;
-    for (int j = -1; j <= 1; ++j)
-        for (int i = -1; i <= 1; ++i) {
-            vec2 g = vec2(float(i), float(j));
-            vec2 c = mod(n + g, period);
-            vec2 r = g + 0.5 + jitter * (hash2(c) * 2.0 - 1.0) - f;
-            float d = dot(r, r);
-            if (d < a) { b = a; a = d; id = hash2(c + 7.0).x; }
-            else if (d < b) b = d;
-        }
-    return vec3(sqrt(a), sqrt(b), id);
-}
-float pore_mask(vec2 p) {
-    vec3 c = cells(p * 8.0, vec2(8.0), 0.40);
-    return 1.0 - smoothstep(0.035, 0.12, c.x);
-}
-float relief(vec2 p) {
-    const float turn = 6.2831853;
-    vec2 wave = vec2(sin(p.y * turn * 3.0) + 0.5 * sin(p.y * turn * 7.0 + 1.3), cos(p.x * turn * 2.0) + 0.5 * cos(p.x * turn * 5.0)) * 0.22;
-    // primary furrows: cells a little longer across the lines of tension
-    vec2 q = vec2(p.x * 22.0 + p.y * 6.0, p.y * 16.0);
-    vec3 v = cells(q + wave, vec2(22.0, 16.0), 0.42);
-    float furrow = smoothstep(0.0, 0.40, v.y - v.x);
-    vec3 w = cells(p * vec2(58.0, 48.0) + wave.yx * 1.7, vec2(58.0, 48.0), 0.44);
-    float fine = smoothstep(0.0, 0.42, w.y - w.x);
-    float dome = 1.0 - v.x * v.x * 0.8;
-    return 0.30 * furrow + 0.13 * fine * (0.4 + 0.6 * furrow) + 0.14 * dome + 0.12 * v.z + 0.06 * w.z - 0.40 * pore_mask(p);
-}
+uniform sampler2D u_height;
+uniform float u_texels;
 void main() {
     float e = 1.0 / u_texels;
-    float h = relief(v_uv), hx = relief(v_uv + vec2(e, 0.0)), hy = relief(v_uv + vec2(0.0, e));
-    vec2 g = vec2(h - hx, h - hy) * u_texels / 85.0;
+    vec2 h = texture(u_height, v_uv).rg;
+    vec2 g = vec2(h.r - texture(u_height, v_uv + vec2(e, 0.0)).r, h.r - texture(u_height, v_uv + vec2(0.0, e)).r) * u_texels / 85.0;
     g /= 1.0 + 0.7 * length(g);
-    o = vec4(g * 0.5 + 0.5, clamp(h * 0.95 + 0.30, 0.0, 1.0), pore_mask(v_uv));
+    o = vec4(g * 0.5 + 0.5, clamp(h.r * 0.95 + 0.30, 0.0, 1.0), h.g);
 }

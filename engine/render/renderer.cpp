@@ -117,8 +117,10 @@ struct Renderer::Parts {
 
     void draw_frame(const Snapshot& previous, const Snapshot& now, float alpha,
                     const SceneView& how, unsigned framebuffer);
-    /// Draws everything once, small: drivers finish programs when they are first used.
+    /// Draws once, small: drivers finish programs when they are first used.
     void warm_up();
+    /// The programs that the first picture does not need, one in each of the next frames.
+    void warm_up_rest(unsigned framebuffer);
     void draw_chart();
     void draw_scene(const Canvas& canvas);
     void draw_inset();
@@ -137,6 +139,7 @@ struct Renderer::Parts {
     PlacedCamera camera;
     CrossSection section;
     int baked_tone = -1;
+    int warm_step = 0;  ///< frames drawn, up to the last that warms something up
     bool baked_cream = false;
 };
 
@@ -145,15 +148,38 @@ void Renderer::Parts::warm_up() {
         sample_snapshot({.perfusion = 1.0, .holes = 4, .drops = 4, .wetness = 0.5}, 32);
     SceneView how = sample_view();
     how.viewport = {0, 0, 96, 54};
-    how.inset = how.cut_away = true;
     const gl::Texture texture("warm-up", {how.viewport.width, how.viewport.height}, gl::rgba8);
     const gl::Target target("warm-up", {&texture});
-    draw_frame(moment, moment, 1.0f, how, target.id());
-    how.overlay = Overlay::coverage;
+    warm_step = 0;
     draw_frame(moment, moment, 1.0f, how, target.id());
     passes->state.forget();
     view = {};
     glFinish();
+}
+
+void Renderer::Parts::warm_up_rest(unsigned framebuffer) {
+    if (warm_step > 3) return;
+    // One pixel, which the frame then draws over.
+    glEnable(GL_SCISSOR_TEST);
+    if (warm_step == 2) {
+        main.target().bind();
+        glScissor(0, 0, 1, 1);
+        glEnable(GL_DEPTH_TEST);
+        passes->skin.draw(frame, passes->state, passes->surface, passes->overlay, true);
+        glDisable(GL_DEPTH_TEST);
+    } else if (warm_step == 3) {
+        const Viewport& v = view.viewport;
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+        glViewport(v.x, v.y, v.width, v.height);
+        glScissor(v.x, v.y, 1, 1);
+        passes->section.draw(frame, cut_under_needle(frame, passes->state.pressure_kPa()),
+                             {v.width, v.height});
+        passes->framed.use();
+        passes->framed.texture("u_picture", inset.picture.id());
+        triangle.draw();
+    }
+    glDisable(GL_SCISSOR_TEST);
+    ++warm_step;
 }
 
 Renderer::Renderer(Quality quality) : parts_(std::make_unique<Parts>(quality)) {}
@@ -286,6 +312,7 @@ void Renderer::Parts::draw_frame(const Snapshot& previous, const Snapshot& now, 
     passes->hair.update(frame);
     draw_chart();
     passes->roller.draw_matcap(frame);
+    warm_up_rest(framebuffer);
     draw_scene(main);
     if (how.inset) draw_inset();
     present(framebuffer);

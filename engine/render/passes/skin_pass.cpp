@@ -39,6 +39,7 @@ SkinPass::SkinPass(const QualityOptions& options)
       detail_target_("skin relief", {&detail_}),
       plain_(skin_program(options, false)),
       special_(skin_program(options, true)),
+      height_program_("fullscreen.vert", "detail_height.frag"),
       detail_program_("fullscreen.vert", "detail.frag"),
       grid_(chart_grid(options.skin_quads)) {
     if (options.baked_albedo) {
@@ -51,8 +52,17 @@ SkinPass::SkinPass(const QualityOptions& options)
 }
 
 void SkinPass::prepare() {
+    // Height first, slope from it: one program with the whole relief three times takes seconds to
+    // compile where the processor draws.
+    const gl::Texture height("relief height", glm::ivec2(options_.detail_texels), gl::rgba16f,
+                             {.repeat = true, .linear = false});
+    const gl::Target target("relief height", {&height});
+    target.bind();
+    height_program_.use();
+    triangle_.draw();
     detail_target_.bind();
     detail_program_.use();
+    detail_program_.texture("u_height", height.id());
     detail_program_.set("u_texels", static_cast<float>(options_.detail_texels));
     triangle_.draw();
     detail_.build_mipmaps();
@@ -83,8 +93,9 @@ void SkinPass::bake(const SceneFrame& frame, const SkinStatePass& state) {
 }
 
 void SkinPass::draw(const SceneFrame& frame, const SkinStatePass& state, const SurfacePass& surface,
-                    const OverlayPass& overlay) const {
-    const gl::Program& program = overlay.shown() || frame.view->even_light ? special_ : plain_;
+                    const OverlayPass& overlay, bool special) const {
+    const gl::Program& program =
+        special || overlay.shown() || frame.view->even_light ? special_ : plain_;
     program.use();
     program.texture("u_surface", surface.surface());
     program.texture("u_normal", surface.normal());

@@ -18,8 +18,9 @@ class SkinPass {
     void prepare();
     /// Colour that does not change from frame to frame, where the level bakes it.
     void bake(const SceneFrame& frame, const SkinStatePass& state);
+    /// special: with the program of overlays and even light, even where neither is on.
     void draw(const SceneFrame& frame, const SkinStatePass& state, const SurfacePass& surface,
-              const OverlayPass& overlay) const;
+              const OverlayPass& overlay, bool special = false) const;
 
   private:
     void set_look(const gl::Program& program, const SceneFrame& frame) const;
@@ -27,7 +28,7 @@ class SkinPass {
     QualityOptions options_;
     gl::Texture detail_, albedo_;
     gl::Target detail_target_, albedo_target_;
-    gl::Program plain_, special_, detail_program_, bake_program_;
+    gl::Program plain_, special_, height_program_, detail_program_, bake_program_;
     gl::FullScreen triangle_;
     gl::Mesh grid_;
 };

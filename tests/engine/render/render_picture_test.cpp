@@ -120,7 +120,8 @@ TEST_CASE("session pictures" * doctest::skip()) {
 
 TEST_CASE("times of the levels" * doctest::skip()) {
     lt::RenderBenchOptions options;
-    options.frames = 20;
+    options.frames =
+        setting("LIGHTTOUCH_FRAMES").empty() ? 20 : std::stoi(setting("LIGHTTOUCH_FRAMES"));
     const std::string levels = setting("LIGHTTOUCH_LEVELS");
     options.levels.clear();
     for (const lt::Quality q : {lt::Quality::low, lt::Quality::medium, lt::Quality::high})
