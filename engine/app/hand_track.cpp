@@ -18,7 +18,12 @@ void HandTrack::add(const HandSample& sample) {
 
 HandSample HandTrack::at(double host_s) {
     if (count_ == 0) return {};
-    const double t = host_s - delay_s_;
+    // Playback keeps to its delay; behind it, it goes up to four times as fast to catch up.
+    const double most = play_s_ + 4.0 * std::max(0.0, host_s - last_host_s_);
+    const double wanted = std::min(host_s - delay_s_, back(0).t_s);
+    play_s_ = last_host_s_ == 0.0 ? wanted : std::clamp(wanted, play_s_, std::max(play_s_, most));
+    last_host_s_ = host_s;
+    const double t = play_s_;
     const std::size_t held = std::min(count_, capacity);
     if (t >= back(0).t_s) return back(0);
     for (std::size_t i = 1; i < held; ++i)

@@ -10,7 +10,8 @@
 namespace lt {
 
 /// Linear between samples, played back later by about one spacing of the samples, so that there is
-/// nearly always a sample on either side. After the last sample the hand stays where it was.
+/// nearly always a sample on either side. After the last sample the hand stays where it was; when
+/// the next one comes late, the way to it is gone quickly, but never jumped.
 class HandTrack {
   public:
     /// sample.t_s: host time [s]; a sample earlier than the one before is taken as being at the
@@ -20,7 +21,6 @@ class HandTrack {
     HandSample at(double host_s);
     /// How much later samples are played back now [s], [0, 0.25].
     double delay_s() const { return delay_s_; }
-    void clear() { count_ = 0; }
 
   private:
     static constexpr std::size_t capacity = 64;
@@ -28,6 +28,7 @@ class HandTrack {
     std::array<HandSample, capacity> ring_{};
     std::size_t count_ = 0;
     double delay_s_ = 0.0;
+    double play_s_ = 0.0, last_host_s_ = 0.0;  ///< where playback is, and when it was there
 };
 
 }  // namespace lt

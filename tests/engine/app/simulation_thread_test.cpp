@@ -101,6 +101,25 @@ TEST_SUITE("app") {
         }
     }
 
+    TEST_CASE("a picture that took long does not make the hand jump") {
+        HandTrack track;
+        double x = 0.0, fastest = 0.0;
+        int frame = 0;
+        for (int tick = 0; tick < 600; ++tick) {
+            const double t = 1.0 + tick * dt;
+            // 60 pictures a second, and one that takes a second; 50 mm/s all the time.
+            for (; 1.0 + frame / 60.0 <= t; ++frame)
+                if (frame <= 120 || frame >= 180)
+                    track.add({.t_s = 1.0 + frame / 60.0, .x_mm = 50.0 * frame / 60.0});
+            const double now = track.at(t).x_mm;
+            if (tick > 10) fastest = std::max(fastest, (now - x) / dt);
+            CHECK(now >= x - 1e-9);
+            x = now;
+        }
+        CHECK(fastest < 4.5 * 50.0);
+        CHECK(x > 50.0 * (600 * dt - 0.4));  // and it has caught up
+    }
+
     TEST_CASE("input and drawing never wait for a tick that lasts") {
         std::counting_semaphore<1 << 20> allowed(0);
         std::atomic<int> begun{0}, looks{0};
