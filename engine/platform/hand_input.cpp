@@ -158,12 +158,14 @@ HandSample HandInput::update(double host_s) {
     const double wanted = pressure_ >= 0.0 ? pressure_ * options_.pen_full_N : wanted_N_;
     if (landed_ <= 0.0) pressing_N_ = wanted;
     pressing_N_ += (wanted - pressing_N_) * (1.0 - std::exp(-dt / force_follow_s));
+    // Rounding at the end of a ramp is no touch.
+    const double force_N = pressing_N_ * smooth(landed_);
     return {.t_s = host_s,
             .x_mm = place_mm_.x,
             .y_mm = place_mm_.y,
             .yaw_deg = yaw_deg_,
             .tilt_deg = tilt_deg_,
-            .force_N = pressing_N_ * smooth(landed_)};
+            .force_N = force_N < 1e-4 ? 0.0 : force_N};
 }
 
 }  // namespace lt

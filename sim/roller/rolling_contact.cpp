@@ -17,6 +17,9 @@ constexpr double air_mm_s = 120.0;
 constexpr double landing_mm_s = 15.0;
 constexpr double pressing_mm_s = 30.0;
 constexpr double hover_mm = 2.0;  ///< of the tips, while lifted
+/// A hand that rounds down to nothing (1e-28 N at the end of a ramp) does not touch: there is no
+/// equilibrium to be found at it.
+constexpr double lifted_N = 1e-6;
 // Quicker moves than a hand's are taken for lifting and setting down elsewhere.
 constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
 // Squeezed to this share of its thickness the tissue locks, and what lies below bears the rest.
@@ -260,7 +263,7 @@ void RollingContact::begin_motion(Tick& t) {
         t.lowest_mm = std::max(t.stop_mm, std::min(height_mm_, reach(t.to) - t.depth_mm));
         return;
     }
-    t.lifted = t.to.force_N <= 0;
+    t.lifted = t.to.force_N < lifted_N;
     if (t.lifted) {
         landing_ = true;
         height_mm_ = std::min(std::max(height_mm_, reach(t.to) - hover_mm) + air_mm_s * t.dt_s,

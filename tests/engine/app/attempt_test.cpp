@@ -1,0 +1,30 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "engine/app/attempt.h"
+
+using namespace lt;
+
+TEST_SUITE("app") {
+    TEST_CASE("a hand that fades to next to nothing lifts the roller and leaves sound numbers") {
+        Settings settings;
+        const AssetLibrary library;
+        Client client = make_client(library, settings);
+        client.setup.grid.n = 32;
+        SerialExecutor executor;
+        Attempt attempt(client, executor, {});
+        HandSample hand{.force_N = 1.0};
+        for (int i = 0; i < 6; ++i) attempt.tick(hand);
+        CHECK(attempt.session().contact().touching);
+        for (const double force : {1e-3, 1e-9, 3.2e-28, 0.0, 1e-300, 0.6}) {
+            hand.force_N = force;
+            for (int i = 0; i < 3; ++i) attempt.tick(hand);
+            CAPTURE(force);
+            REQUIRE(std::isfinite(attempt.session().contact().axle_height_mm));
+            REQUIRE(std::isfinite(attempt.session().skin().discomfort.truth));
+        }
+        for (int i = 0; i < 30; ++i) attempt.tick(hand);  // it comes down again
+        CHECK(attempt.session().contact().contact_force_N == doctest::Approx(0.6).epsilon(0.05));
+    }
+}
