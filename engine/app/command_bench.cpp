@@ -1,5 +1,7 @@
 #include "engine/app/command_bench.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -13,6 +15,7 @@
 
 #include "engine/app/common_options.h"
 #include "engine/app/version.h"
+#include "engine/render/render_bench.h"
 #include "sim/base/error.h"
 #include "sim/tissue/kernels.h"
 
@@ -158,6 +161,12 @@ void measure(const BenchOptions &options, const Case &c, Executor &executor,
 } // namespace
 
 int command_bench(const BenchOptions &options) {
+  if (options.render) {
+    const RenderBench picture = run_render_bench();
+    const std::string text = options.json ? to_json(picture) : to_text(picture);
+    std::printf("%s\n", text.c_str());
+    return 0;
+  }
   if (options.repeats < 1 || options.repeats > 100)
     throw InputError("--repeats " + std::to_string(options.repeats) +
                      "; give 1 to 100");
@@ -228,6 +237,18 @@ int command_bench(const BenchOptions &options) {
     std::printf("\n");
   }
   return 0;
+}
+
+void add_bench(CLI::App &app, BenchOptions &o, Command &command) {
+  CLI::App *sub = app.add_subcommand("bench", "How long a tick takes on grids from 32 to 256, and where");
+  sub->add_flag("--json", o.json, "Answer as JSON");
+  sub->add_flag("--render", o.render, "The picture instead: levels and passes, off-screen");
+  sub->add_option("--repeats", o.repeats, "Rounds over all cases, 1 to 100")->capture_default_str();
+  sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")
+      ->capture_default_str();
+  sub->add_option("--skin", o.skin, "Skin, by name or file")->capture_default_str()->type_name("NAME|FILE");
+  sub->add_option("--roller", o.roller, "Roller, by name or file")->capture_default_str()->type_name("NAME|FILE");
+  sub->callback([&] { command = [&] { return command_bench(o); }; });
 }
 
 } // namespace lt

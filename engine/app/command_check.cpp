@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "sim/base/text.h"
@@ -77,6 +78,14 @@ int command_check(const std::vector<std::string>& files) {
         }
     }
     return status;
+}
+
+void add_check(CLI::App& app, std::vector<std::string>& files, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "check",
+        "Say whether rollers, skins, limits, strokes and sessions are sound; exit 1 if not");
+    sub->add_option("files", files, "Files of any of these kinds")->required()->type_name("FILE");
+    sub->callback([&] { command = [&] { return command_check(files); }; });
 }
 
 }  // namespace lt

@@ -4,7 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/app/command.h"
+
 namespace lt {
+
+void add_check(CLI::App& app, std::vector<std::string>& options, Command& command);
 
 /// Rollers, skins, limits, strokes, sessions, by what is in them. Every file is looked at; exit
 /// status 1 when one is bad. @throws InputError when a file cannot be read at all

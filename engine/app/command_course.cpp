@@ -1,5 +1,6 @@
 #include "engine/app/command_course.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -176,6 +177,27 @@ int command_course(const CommandCourseOptions& options) {
     const Course result = course(input, skin.course, skin.pigment, skin.massage);
     options.json ? print_json(result, input) : print_table(result, input);
     return 0;
+}
+
+void add_course(CLI::App& app, CommandCourseOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "course", "What weeks and months of such sessions do to the marks: a scenario, no promise");
+    sub->add_option("summary", o.summary, "Result of a session")
+        ->required()
+        ->type_name("SUMMARY.json");
+    sub->add_option("--days", o.days, "How long, 1 to 3650")->required();
+    sub->add_option("--per-week", o.per_week, "Sessions a week, 0 to 14")->capture_default_str();
+    sub->add_option("--missed", o.missed_share, "Share of the sessions that is left out, 0 to 1")
+        ->capture_default_str();
+    sub->add_option("--marks", o.stria, "Kind of stretch marks; by itself the skin's own")
+        ->check(CLI::IsMember({"rubra", "alba", "nigra"}));
+    sub->add_option("--monk", o.monk, "Skin tone, 1 to 10; by itself the session's")
+        ->check(CLI::Range(1, 10));
+    sub->add_option("--seed", o.seed, "Of the days that are missed")->capture_default_str();
+    sub->add_option("--assets", o.assets, "Folder whose files hide the built-in assets")
+        ->type_name("DIR");
+    sub->add_flag("--json", o.json, "Answer as JSON, day by day");
+    sub->callback([&] { command = [&] { return command_course(o); }; });
 }
 
 }  // namespace lt

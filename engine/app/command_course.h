@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "engine/app/command.h"
+
 namespace lt {
 
 struct CommandCourseOptions {
@@ -17,6 +19,8 @@ struct CommandCourseOptions {
     std::string assets;
     bool json = false;
 };
+
+void add_course(CLI::App& app, CommandCourseOptions& options, Command& command);
 
 /// Exit status. @throws InputError
 int command_course(const CommandCourseOptions& options);

@@ -1,5 +1,6 @@
 #include "engine/app/command_demo.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -191,6 +192,33 @@ int command_demo(const DemoOptions& o) {
         frames, film ? " as demonstration.mp4" : "", session.time_s(), measures.pops,
         measures.drops, o.out.c_str());
     return 0;
+}
+
+void add_demo(CLI::App& app, DemoOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "demo",
+        "Render the built-in demonstration off-screen: pictures or a film, report, results");
+    sub->add_option("--out", o.out, "Folder to make")->capture_default_str()->type_name("DIR");
+    sub->add_flag("--force", o.force, "Replace an earlier demonstration in that folder");
+    sub->add_option("--quality", o.quality, "Of the picture; by itself the machine chooses")
+        ->check(CLI::IsMember({"low", "medium", "high"}));
+    sub->add_option("--skin", o.skin, "Skin, by name or file")->capture_default_str();
+    sub->add_option("--roller", o.roller, "Roller, by name or file")->capture_default_str();
+    sub->add_option("--monk", o.monk, "Skin tone on the Monk scale")
+        ->check(CLI::Range(1, 10))
+        ->capture_default_str();
+    sub->add_option("--language", o.language, "Of the panels")->capture_default_str();
+    sub->add_option("--theme", o.theme, "Of the panels")
+        ->check(CLI::IsMember({"dark", "light", "contrast"}))
+        ->capture_default_str();
+    sub->add_option("--width", o.width, "Pixels")->check(CLI::Range(640, 3840));
+    sub->add_option("--height", o.height, "Pixels")->check(CLI::Range(480, 2160));
+    sub->add_option("--scale", o.scale, "Of the interface")->check(CLI::Range(0.75, 2.0));
+    sub->add_option("--fps", o.frames_per_s, "Pictures a second, a divisor of 120")
+        ->capture_default_str();
+    sub->add_option("--seconds", o.seconds, "Length; by itself the whole demonstration");
+    sub->add_option("--grid", o.grid, "Nodes a side")->capture_default_str();
+    sub->callback([&] { command = [&] { return command_demo(o); }; });
 }
 
 }  // namespace lt

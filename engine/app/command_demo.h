@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "engine/app/command.h"
 #include "sim/roller/hand_sample.h"
 
 namespace lt {
@@ -26,6 +27,8 @@ struct DemoOptions {
     int grid = 48;
     double scale = 1.0;  ///< of the interface
 };
+
+void add_demo(CLI::App& app, DemoOptions& options, Command& command);
 
 /// Exit status. @throws InputError
 int command_demo(const DemoOptions& options);

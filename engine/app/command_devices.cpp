@@ -2,6 +2,7 @@
 
 #include <SDL2/SDL.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
@@ -85,6 +86,13 @@ int command_devices(const DevicesOptions& options) {
     SDL_DestroyWindow(window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return 0;
+}
+
+void add_devices(CLI::App& app, DevicesOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand("devices", "List pens, and show what they send");
+    sub->add_option("--listen", o.listen_s, "Listen for so long")->type_name("SECONDS");
+    sub->add_option("--trace", o.trace, "CSV of every sample")->type_name("FILE");
+    sub->callback([&] { command = [&] { return command_devices(o); }; });
 }
 
 }  // namespace lt

@@ -1,5 +1,6 @@
 #include "engine/app/command_indent.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -79,6 +80,33 @@ int command_indent(const CommandIndentOptions& options) {
     const IndentResult result = indent(skin.layers, indenter, options.depths_mm, solver, *executor);
     options.json ? print_json(options, skin, result) : print_table(options, skin, result);
     return 0;
+}
+
+void add_indent(CLI::App& app, CommandIndentOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "indent", "Static force and peak pressure of a rigid indenter, fully converged");
+    sub->add_option("--indenter", o.indenter, "sphere:R, punch:R, cylinder:RxW in mm, or roller")
+        ->required()
+        ->type_name("SHAPE");
+    sub->add_option("--depth-mm", o.depths_mm, "Depths below the surface, apart by commas")
+        ->required()
+        ->delimiter(',')
+        ->type_name("D[,D...]");
+    sub->add_option("--skin", o.skin, "Skin, by name or file: its layers and nothing else count")
+        ->capture_default_str()
+        ->type_name("NAME|FILE");
+    sub->add_option("--roller", o.roller, "Roller, by name or file, for --indenter roller")
+        ->capture_default_str()
+        ->type_name("NAME|FILE");
+    sub->add_option("--assets", o.assets, "Folder whose files hide the built-in assets")
+        ->type_name("DIR");
+    sub->add_option("--grid", o.grid,
+                    "Nodes a side, a multiple of 16 from 32 to 256; by itself "
+                    "the solver chooses");
+    sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")
+        ->capture_default_str();
+    sub->add_flag("--json", o.json, "Answer as JSON, with the surface's profile");
+    sub->callback([&] { command = [&] { return command_indent(o); }; });
 }
 
 }  // namespace lt

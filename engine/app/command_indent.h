@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/app/command.h"
+
 namespace lt {
 
 struct CommandIndentOptions {
@@ -16,6 +18,8 @@ struct CommandIndentOptions {
     int threads = 1;
     bool json = false;
 };
+
+void add_indent(CLI::App& app, CommandIndentOptions& options, Command& command);
 
 /// Exit status. @throws InputError
 int command_indent(const CommandIndentOptions& options);

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <optional>
 
@@ -52,6 +53,19 @@ int command_replay(const ReplayOptions& options) {
         folder->commit();
     }
     return 0;
+}
+
+void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand("replay", "Run a recorded session again, bit for bit");
+    sub->add_option("session", o.session, "Recording")->required()->type_name("SESSION.lts");
+    sub->add_flag("--verify", o.verify,
+                  "Compare every tick with the recorded one; exit 1 at the first that differs");
+    sub->add_option("--out", o.out, "Folder to make for the results, as of simulate")
+        ->type_name("DIR");
+    sub->add_flag("--force", o.force, "Replace earlier results in that folder");
+    sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")
+        ->capture_default_str();
+    sub->callback([&] { command = [&] { return command_replay(o); }; });
 }
 
 }  // namespace lt

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "engine/app/command.h"
+
 namespace lt {
 
 struct ReplayOptions {
@@ -12,6 +14,8 @@ struct ReplayOptions {
     bool force = false;   ///< replaces earlier results there
     int threads = 1;
 };
+
+void add_replay(CLI::App& app, ReplayOptions& options, Command& command);
 
 /// Exit status: 1 when a tick differs from the recorded one. @throws InputError
 int command_replay(const ReplayOptions& options);

@@ -1,5 +1,6 @@
 #include "engine/app/command_simulate.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 
 #include "sim/base/text.h"
@@ -37,6 +38,22 @@ int command_simulate(const SimulateOptions& options) {
                 to_fixed(m.force_N.mean, 2).c_str(), m.pops, m.drops,
                 to_fixed(score.total, 1).c_str(), score.passed ? "passed" : "not passed");
     return 0;
+}
+
+void add_simulate(CLI::App& app, SimulateOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "simulate", "Run a stroke through the whole simulation and write the results to a folder");
+    sub->add_option("stroke", o.stroke, "t_s,x_mm,y_mm,yaw_deg,tilt_deg,force_N; linear in between")
+        ->required()
+        ->type_name("STROKE.csv");
+    sub->add_option("--out", o.out,
+                    "Folder to make: summary.json, ticks.csv, events.csv, map.csv, report.html, "
+                    "session.lts")
+        ->required()
+        ->type_name("DIR");
+    sub->add_flag("--force", o.force, "Replace earlier results in that folder");
+    add_common_options(*sub, o.common);
+    sub->callback([&] { command = [&] { return command_simulate(o); }; });
 }
 
 }  // namespace lt

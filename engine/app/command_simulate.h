@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "engine/app/command.h"
 #include "engine/app/common_options.h"
 
 namespace lt {
@@ -13,6 +14,8 @@ struct SimulateOptions {
     bool force = false;  ///< replaces earlier results there
     CommonOptions common;
 };
+
+void add_simulate(CLI::App& app, SimulateOptions& options, Command& command);
 
 /// Exit status. @throws InputError
 int command_simulate(const SimulateOptions& options);

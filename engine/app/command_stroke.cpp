@@ -1,5 +1,6 @@
 #include "engine/app/command_stroke.h"
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 
@@ -40,6 +41,14 @@ int command_stroke(const StrokeOptions& options) {
         throw InputError({options.out}, "exists already; name another file");
     write_file_whole(options.out, text);
     return 0;
+}
+
+void add_stroke(CLI::App& app, StrokeOptions& o, Command& command) {
+    CLI::App* sub =
+        app.add_subcommand("stroke", "List the built-in strokes, or write one as a stroke file");
+    sub->add_option("name", o.name, "Which; none: list them")->type_name("NAME");
+    sub->add_option("--out", o.out, "File to make; none: the standard output")->type_name("FILE");
+    sub->callback([&] { command = [&] { return command_stroke(o); }; });
 }
 
 }  // namespace lt
