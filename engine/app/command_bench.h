@@ -8,20 +8,20 @@
 namespace lt {
 
 struct BenchOptions {
-  bool json = false;
-  bool render = false; ///< the picture instead of the tick
-  int repeats = 5; ///< rounds of each case, in turn, so that a busy machine is
-                   ///< noticed; [1, 100]
-  int threads = 1;
-  std::string skin = "thigh";
-  std::string roller = "classic-192-1.0";
+    bool json = false;
+    bool render = false;  ///< the picture instead of the tick
+    int repeats = 5;      ///< rounds of each case, in turn, so that a busy machine is
+                          ///< noticed; [1, 100]
+    int threads = 1;
+    std::string skin = "thigh";
+    std::string roller = "classic-192-1.0";
 };
 
-void add_bench(CLI::App &app, BenchOptions &options, Command &command);
+void add_bench(CLI::App& app, BenchOptions& options, Command& command);
 
 /// A roller that rolls to and fro at 50 mm/s over the middle of the patch:
 /// whole session ticks on several grids, the same with stages told apart,
 /// memory. Exit status. @throws InputError
-int command_bench(const BenchOptions &options);
+int command_bench(const BenchOptions& options);
 
-} // namespace lt
+}  // namespace lt

@@ -128,7 +128,7 @@ void Store::State::put_person(const Person& p) {
            "pin_hash = excluded.pin_hash, language = excluded.language, "
            "left_handed = excluded.left_handed, anonymised = excluded.anonymised, "
            "updated_utc = excluded.updated_utc "
-           "WHERE excluded.updated_utc > person.updated_utc",
+           "WHERE excluded.updated_utc >= person.updated_utc",
         use(p.id), use(p.name), use(role), use(p.pin_hash), use(p.language), use(left),
         use(anonymous), use(p.created_utc), use(p.updated_utc);
 }

@@ -8,10 +8,10 @@
 namespace lt {
 
 namespace {
-// With the jump to 0.16 L and the deepest insertion of 0.7 L at four times the force that went through:
-// the slope of inserted_depth_mm (sim/skin/puncture.h).
+// With the jump to 0.16 L and the deepest insertion of 0.7 L at four times the force that went
+// through: the slope of inserted_depth_mm (sim/skin/puncture.h).
 constexpr float length_share_per_force = 0.18f;
-}
+}  // namespace
 
 void NeedleGive::dimple(const NeedleLaw& law, float spot, float grid) {
     k1_ = static_cast<float>(law.k1_mN_per_mm);

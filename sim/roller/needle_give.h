@@ -11,8 +11,9 @@
 // depth: a pop at force F lets the resistance fall to F_0 = (1 - drop) F, and from there
 //     resistance(z) = F_0 + k (z - z_pop),   k = F / (c L)
 // with c = 0.18: its full depth of 0.7 L takes four times the force (inserted_depth_mm in
-// sim/skin/puncture.h). It does not slide out again until it is withdrawn: withdrawing takes ~0.1 mN (Lam 2008). The depth
-// z_pop of the jump itself is recoil of the dimple, finer than the grid, and adds no give.
+// sim/skin/puncture.h). It does not slide out again until it is withdrawn: withdrawing takes ~0.1
+// mN (Lam 2008). The depth z_pop of the jump itself is recoil of the dimple, finer than the grid,
+// and adds no give.
 #pragma once
 
 #include "sim/roller/needle_law.h"

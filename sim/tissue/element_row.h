@@ -28,76 +28,71 @@ namespace lt {
 inline constexpr int tile_cells = 16;
 
 /// How a tile was evaluated.
-inline constexpr unsigned char tile_at_rest = 0; ///< by the tangent at rest
+inline constexpr unsigned char tile_at_rest = 0;  ///< by the tangent at rest
 inline constexpr unsigned char tile_by_law = 1;
-inline constexpr unsigned char tile_bent =
-    2; ///< by law; counts in the curvature
-inline constexpr unsigned char tile_rescued =
-    3; ///< an element was about to turn inside out
+inline constexpr unsigned char tile_bent = 2;     ///< by law; counts in the curvature
+inline constexpr unsigned char tile_rescued = 3;  ///< an element was about to turn inside out
 
 /// Constants of one element layer in single precision (ElementConstants,
 /// broadcast), and its tangent at rest as a stress: with G = (grad u) F0,
 ///     P = P0 + A : G + kappa mean(cof F0 : G) cof F0.
 struct ElementLayerConstants {
-  MaterialLaw law;
-  float gradient[3], stretch[3], weight, mu, kappa, c2, c3;
-  const OgdenSeries *ogden;
-  float rest_stress; ///< P0, in the plane; normal to it 0
-  float xxxx, xxyy, xxzz, zzzz, xyxy, xyyx, xzxz, zxzx, xzzx; ///< A, y like x
-  float cof_x, cof_z;                                         ///< cof F0
+    MaterialLaw law;
+    float gradient[3], stretch[3], weight, mu, kappa, c2, c3;
+    const OgdenSeries* ogden;
+    float rest_stress;  ///< P0, in the plane; normal to it 0
+    float xxxx, xxyy, xxzz, zzzz, xyxy, xyyx, xzxz, zxzx, xzzx;  ///< A, y like x
+    float cof_x, cof_z;                                          ///< cof F0
 };
 
 /// Softened cells of one element layer: own constants for each of n x n cells;
 /// all null when there are none.
 struct CellConstants {
-  const unsigned char *soft; ///< one byte a tile, [row][tile]
-  const float *stiffness;    ///< factor on mu and kappa
-  const float *stretch_xy;   ///< F0
-  const float *stretch_z;
+    const unsigned char* soft;  ///< one byte a tile, [row][tile]
+    const float* stiffness;     ///< factor on mu and kappa
+    const float* stretch_xy;    ///< F0
+    const float* stretch_z;
 };
 
 struct ElementSlab {
-  int n = 0;
-  int levels = 0;
-  const ElementLayerConstants *layers = nullptr; ///< one an element layer
-  const CellConstants *cells = nullptr;          ///< one an element layer
-  unsigned char *active =
-      nullptr;                  ///< one byte a tile, [row][element layer][tile]
-  float force_threshold = 0.0f; ///< on |G|
-  float curvature_threshold = 0.0f; ///< on |G|
+    int n = 0;
+    int levels = 0;
+    const ElementLayerConstants* layers = nullptr;  ///< one an element layer
+    const CellConstants* cells = nullptr;           ///< one an element layer
+    unsigned char* active = nullptr;                ///< one byte a tile, [row][element layer][tile]
+    float force_threshold = 0.0f;                   ///< on |G|
+    float curvature_threshold = 0.0f;               ///< on |G|
 };
 
 /// Room for one row at work [floats].
 inline constexpr std::size_t row_scratch(int n) {
-  return 72u * (static_cast<std::size_t>(n) + 64);
+    return 72u * (static_cast<std::size_t>(n) + 64);
 }
 
 /// Adds the internal force of row y to f, 3 levels planes of n x n.
-using AddRowForce = void (*)(const ElementSlab &, int y, const float *u,
-                             float *f, float *scratch);
+using AddRowForce = void (*)(const ElementSlab&, int y, const float* u, float* f, float* scratch);
 /// Over the row's tiles marked 2: z K_T(u) z - w K0 w.
-using RowCurvature = double (*)(const ElementSlab &, int y, const float *u,
-                                const float *z, const float *w, float *scratch);
+using RowCurvature = double (*)(const ElementSlab&, int y, const float* u, const float* z,
+                                const float* w, float* scratch);
 
 /// One line of nodes (row y of one level; u, in, out: first of the level's
 /// three planes).
 struct FrameLine {
-  int n = 0;
-  int y = 0;
-  float half_per_spacing = 0.0f; ///< 1/(2 h)
-  const float *u = nullptr;
-  const float *in = nullptr;
-  float *out = nullptr;
+    int n = 0;
+    int y = 0;
+    float half_per_spacing = 0.0f;  ///< 1/(2 h)
+    const float* u = nullptr;
+    const float* in = nullptr;
+    float* out = nullptr;
 };
 /// out = T in
-using PushLine = void (*)(const FrameLine &);
+using PushLine = void (*)(const FrameLine&);
 /// out = T^T in
-using PullLine = void (*)(const FrameLine &);
+using PullLine = void (*)(const FrameLine&);
 
 /// Largest difference of a field between neighbours in line y of a level, over
 /// their distance. below: the same three planes one level down, or null.
-using SteepestChange = float (*)(int n, int y, const float *field,
-                                 const float *below, float per_spacing,
-                                 float per_height);
+using SteepestChange = float (*)(int n, int y, const float* field, const float* below,
+                                 float per_spacing, float per_height);
 
-} // namespace lt
+}  // namespace lt

@@ -16,368 +16,331 @@ constexpr float force_threshold = 0.002f;
 constexpr float curvature_threshold = 0.15f;
 
 // Largest change of a displacement gradient in one tick.
-constexpr float steepest_per_tick = 1.0f;
+constexpr float steepest_per_tick = 0.5f;
 
 // What is left of the displacement after a tick in which an element was
 // rescued.
-constexpr float homeward = 0.95f;
+constexpr float homeward = 0.6f;
 
 // Rows of one colour are dealt to this many tasks, each with its own scratch.
 constexpr int row_tasks = 8;
 
 template <class F>
-std::vector<ElementMatrix> matrices(const SlabMesh &mesh, F &&of_element) {
-  std::vector<ElementMatrix> k;
-  for (int e = 0; e < mesh.levels(); ++e)
-    k.push_back(of_element(mesh, e));
-  return k;
+std::vector<ElementMatrix> matrices(const SlabMesh& mesh, F&& of_element) {
+    std::vector<ElementMatrix> k;
+    for (int e = 0; e < mesh.levels(); ++e) k.push_back(of_element(mesh, e));
+    return k;
 }
 
-void check(const TissueOptions &o) {
-  if (!(o.tick_s > 0.0 && o.tick_s <= 1.0))
-    throw InputError("tick of " + std::to_string(o.tick_s) +
-                     " s; give up to 1 s");
-  if (!(o.damping >= 0.0 && o.damping <= 100.0))
-    throw InputError("damping of " + std::to_string(o.damping) +
-                     "; give 0 to 100");
-  if (!o.dermis_stiffness.empty() &&
-      o.dermis_stiffness.size() != o.grid.count())
-    throw InputError("dermis_stiffness has " +
-                     std::to_string(o.dermis_stiffness.size()) +
-                     " cells; give " + std::to_string(o.grid.count()));
-  for (float s : o.dermis_stiffness)
-    if (!(s > 0.0f && s <= 1.0f))
-      throw InputError("dermis_stiffness of " + std::to_string(s) +
-                       "; give (0, 1]");
+void check(const TissueOptions& o) {
+    if (!(o.tick_s > 0.0 && o.tick_s <= 1.0))
+        throw InputError("tick of " + std::to_string(o.tick_s) + " s; give up to 1 s");
+    if (!(o.damping >= 0.0 && o.damping <= 100.0))
+        throw InputError("damping of " + std::to_string(o.damping) + "; give 0 to 100");
+    if (!o.dermis_stiffness.empty() && o.dermis_stiffness.size() != o.grid.count())
+        throw InputError("dermis_stiffness has " + std::to_string(o.dermis_stiffness.size()) +
+                         " cells; give " + std::to_string(o.grid.count()));
+    for (float s : o.dermis_stiffness)
+        if (!(s > 0.0f && s <= 1.0f))
+            throw InputError("dermis_stiffness of " + std::to_string(s) + "; give (0, 1]");
 }
 
-} // namespace
+}  // namespace
 
-SlabTissue::SlabTissue(const LayerStack &layers, const TissueOptions &options,
-                       Executor &executor, const TissueKernels &kernels)
-    : executor_(executor), kernels_(kernels),
+SlabTissue::SlabTissue(const LayerStack& layers, const TissueOptions& options, Executor& executor,
+                       const TissueKernels& kernels)
+    : executor_(executor),
+      kernels_(kernels),
       options_((check(options), options)),
       mesh_(make_slab_mesh(layers, options.grid, options.levels)),
       fft_(options.grid.n, kernels),
       rest_symbols_(fft_, matrices(mesh_, element_stiffness)),
-      compliance_(options.grid), static_compliance_(options.grid) {
-  const std::size_t count = mesh_.grid.count(), groups = fft_.group_count();
-  const int planes = 3 * mesh_.levels();
-  if (options_.relaxation)
-    memory_ = Memory(mesh_, groups);
-  if (!memory_.empty())
-    memory_symbols_ = LayerSymbols(fft_, matrices(mesh_, deviatoric_stiffness));
-  if (!options_.nonlinear)
-    options_.damping = 0.0;
+      compliance_(options.grid),
+      static_compliance_(options.grid) {
+    const std::size_t count = mesh_.grid.count(), groups = fft_.group_count();
+    const int planes = 3 * mesh_.levels();
+    if (options_.relaxation) memory_ = Memory(mesh_, groups);
+    if (!memory_.empty())
+        memory_symbols_ = LayerSymbols(fft_, matrices(mesh_, deviatoric_stiffness));
+    if (!options_.nonlinear) options_.damping = 0.0;
 
-  const std::vector<double> one(mesh_.levels(), 1.0);
-  const SpectralOperator::Term rest{&rest_symbols_, one};
-  operator_.factor(fft_, {&rest, 1}, executor_);
-  operator_.surface_compliance(fft_, static_compliance_, executor_);
-  set_tick(options_.tick_s);
+    const std::vector<double> one(mesh_.levels(), 1.0);
+    const SpectralOperator::Term rest{&rest_symbols_, one};
+    operator_.factor(fft_, {&rest, 1}, executor_);
+    operator_.surface_compliance(fft_, static_compliance_, executor_);
+    set_tick(options_.tick_s);
 
-  for (auto *field : {&force_, &force_change_, &increment_})
-    field->resize(3 * count);
-  surface_hat_.resize(3 * groups);
-  motion_hat_.resize(planes * groups);
-  if (options_.nonlinear) {
-    for (auto *field : {&displacement_, &work_, &motion_})
-      field->resize(planes * count);
-    internal_hat_.resize(planes * groups);
-    prepare_elements();
-  } else {
-    displacement_.resize(3 * count);
-    displacement_hat_.resize(planes * groups);
-  }
+    for (auto* field : {&force_, &force_change_, &increment_}) field->resize(3 * count);
+    surface_hat_.resize(3 * groups);
+    motion_hat_.resize(planes * groups);
+    if (options_.nonlinear) {
+        for (auto* field : {&displacement_, &work_, &motion_}) field->resize(planes * count);
+        internal_hat_.resize(planes * groups);
+        prepare_elements();
+    } else {
+        displacement_.resize(3 * count);
+        displacement_hat_.resize(planes * groups);
+    }
 }
 
 void SlabTissue::set_tick(double dt_s) {
-  if (dt_s == tick_s_)
-    return;
-  if (!(dt_s > 0.0 && dt_s <= 1.0))
-    throw InputError("tick longer than 1 s or not positive");
-  tick_s_ = dt_s;
-  // tau = damping tick_s
-  const double damping = options_.damping * options_.tick_s / dt_s;
-  const std::vector<double> weight(mesh_.levels(), 1.0 + damping);
-  SpectralOperator::Term terms[2] = {{&rest_symbols_, weight}, {}};
-  std::size_t count = 1;
-  if (!memory_.empty()) {
-    memory_.set_tick(dt_s);
-    terms[count++] = {&memory_symbols_, memory_.stiffness()};
-  }
-  operator_.factor(fft_, {terms, count}, executor_);
-  operator_.surface_compliance(fft_, compliance_, executor_);
+    if (dt_s == tick_s_) return;
+    if (!(dt_s > 0.0 && dt_s <= 1.0)) throw InputError("tick longer than 1 s or not positive");
+    tick_s_ = dt_s;
+    // tau = damping tick_s
+    const double damping = options_.damping * options_.tick_s / dt_s;
+    const std::vector<double> weight(mesh_.levels(), 1.0 + damping);
+    SpectralOperator::Term terms[2] = {{&rest_symbols_, weight}, {}};
+    std::size_t count = 1;
+    if (!memory_.empty()) {
+        memory_.set_tick(dt_s);
+        terms[count++] = {&memory_symbols_, memory_.stiffness()};
+    }
+    operator_.factor(fft_, {terms, count}, executor_);
+    operator_.surface_compliance(fft_, compliance_, executor_);
 }
 
 void SlabTissue::prepare_elements() {
-  const int n = mesh_.grid.n, tiles = n / tile_cells;
-  const std::size_t count = mesh_.grid.count();
-  for (int e = 0; e < mesh_.levels(); ++e)
-    layer_constants_.push_back(element_layer_constants(mesh_, e));
-  cell_constants_.resize(mesh_.levels());
-  active_.resize(static_cast<std::size_t>(n) * mesh_.levels() * tiles);
-  row_scratch_.resize(row_tasks * row_scratch(n));
-  row_sums_.resize(n);
-  level_change_.resize(mesh_.levels());
-  const std::vector<float> &factor = options_.dermis_stiffness;
-  if (std::any_of(factor.begin(), factor.end(),
-                  [](float s) { return s != 1.0f; })) {
-    soft_tiles_.resize(static_cast<std::size_t>(n) * tiles);
-    for (std::size_t i = 0; i < count; ++i)
-      if (factor[i] != 1.0f)
-        soft_tiles_[i / tile_cells] = 1;
-    // element layers of one layer share their values
-    int made_for = -1;
-    for (int e = 0; e < mesh_.levels(); ++e) {
-      if (!mesh_.elements[e].skin)
-        continue;
-      const Layer &layer = mesh_.stack.layers[mesh_.elements[e].layer];
-      if (mesh_.elements[e].layer != made_for) {
-        made_for = mesh_.elements[e].layer;
-        std::vector<float> xy(count), z(count);
-        float known = -1.0f;
-        std::array<double, 3> stretch{};
-        for (std::size_t i = 0; i < count; ++i) {
-          if (factor[i] != known)
-            stretch = rest_stretch(layer, known = factor[i]);
-          xy[i] = static_cast<float>(stretch[0]);
-          z[i] = static_cast<float>(stretch[2]);
+    const int n = mesh_.grid.n, tiles = n / tile_cells;
+    const std::size_t count = mesh_.grid.count();
+    for (int e = 0; e < mesh_.levels(); ++e)
+        layer_constants_.push_back(element_layer_constants(mesh_, e));
+    cell_constants_.resize(mesh_.levels());
+    active_.resize(static_cast<std::size_t>(n) * mesh_.levels() * tiles);
+    row_scratch_.resize(row_tasks * row_scratch(n));
+    row_sums_.resize(n);
+    level_change_.resize(mesh_.levels());
+    const std::vector<float>& factor = options_.dermis_stiffness;
+    if (std::any_of(factor.begin(), factor.end(), [](float s) { return s != 1.0f; })) {
+        soft_tiles_.resize(static_cast<std::size_t>(n) * tiles);
+        for (std::size_t i = 0; i < count; ++i)
+            if (factor[i] != 1.0f) soft_tiles_[i / tile_cells] = 1;
+        // element layers of one layer share their values
+        int made_for = -1;
+        for (int e = 0; e < mesh_.levels(); ++e) {
+            if (!mesh_.elements[e].skin) continue;
+            const Layer& layer = mesh_.stack.layers[mesh_.elements[e].layer];
+            if (mesh_.elements[e].layer != made_for) {
+                made_for = mesh_.elements[e].layer;
+                std::vector<float> xy(count), z(count);
+                float known = -1.0f;
+                std::array<double, 3> stretch{};
+                for (std::size_t i = 0; i < count; ++i) {
+                    if (factor[i] != known) stretch = rest_stretch(layer, known = factor[i]);
+                    xy[i] = static_cast<float>(stretch[0]);
+                    z[i] = static_cast<float>(stretch[2]);
+                }
+                cell_values_.push_back(std::move(xy));
+                cell_values_.push_back(std::move(z));
+            }
+            cell_constants_[e] = {soft_tiles_.data(), options_.dermis_stiffness.data(),
+                                  cell_values_[cell_values_.size() - 2].data(),
+                                  cell_values_.back().data()};
         }
-        cell_values_.push_back(std::move(xy));
-        cell_values_.push_back(std::move(z));
-      }
-      cell_constants_[e] = {soft_tiles_.data(),
-                            options_.dermis_stiffness.data(),
-                            cell_values_[cell_values_.size() - 2].data(),
-                            cell_values_.back().data()};
     }
-  }
-  elements_ = {n,
-               mesh_.levels(),
-               layer_constants_.data(),
-               cell_constants_.data(),
-               active_.data(),
-               force_threshold,
-               curvature_threshold};
+    elements_ = {n,
+                 mesh_.levels(),
+                 layer_constants_.data(),
+                 cell_constants_.data(),
+                 active_.data(),
+                 force_threshold,
+                 curvature_threshold};
 }
 
 void SlabTissue::reset() {
-  for (auto *field : {&force_, &force_change_, &increment_, &displacement_})
-    std::fill(field->begin(), field->end(), 0.0f);
-  std::fill(displacement_hat_.begin(), displacement_hat_.end(), Complex8{});
-  memory_.reset();
-  residual_ = 0.0;
+    for (auto* field : {&force_, &force_change_, &increment_, &displacement_})
+        std::fill(field->begin(), field->end(), 0.0f);
+    std::fill(displacement_hat_.begin(), displacement_hat_.end(), Complex8{});
+    memory_.reset();
+    residual_ = 0.0;
 }
 
 void SlabTissue::add_element_forces() {
-  const int n = mesh_.grid.n;
-  for (int colour = 0; colour < 2; ++colour)
-    executor_.for_each(row_tasks, [&](int t) {
-      for (int i = n / 2 * t / row_tasks; i < n / 2 * (t + 1) / row_tasks; ++i)
-        kernels_.add_row_force(elements_, 2 * i + colour, displacement_.data(),
-                               work_.data(), &row_scratch_[t * row_scratch(n)]);
-    });
+    const int n = mesh_.grid.n;
+    for (int colour = 0; colour < 2; ++colour)
+        executor_.for_each(row_tasks, [&](int t) {
+            for (int i = n / 2 * t / row_tasks; i < n / 2 * (t + 1) / row_tasks; ++i)
+                kernels_.add_row_force(elements_, 2 * i + colour, displacement_.data(),
+                                       work_.data(), &row_scratch_[t * row_scratch(n)]);
+        });
 }
 
 /// Over the bent tiles: z K_T z - w K0 w, z in motion_, w in work_.
 double SlabTissue::curvature() {
-  const int n = mesh_.grid.n;
-  executor_.for_each(row_tasks, [&](int t) {
-    for (int y = n * t / row_tasks; y < n * (t + 1) / row_tasks; ++y)
-      row_sums_[y] = kernels_.row_curvature(elements_, y, displacement_.data(),
-                                            motion_.data(), work_.data(),
-                                            &row_scratch_[t * row_scratch(n)]);
-  });
-  double sum = 0.0;
-  for (double s : row_sums_)
-    sum += s;
-  return sum;
+    const int n = mesh_.grid.n;
+    executor_.for_each(row_tasks, [&](int t) {
+        for (int y = n * t / row_tasks; y < n * (t + 1) / row_tasks; ++y)
+            row_sums_[y] =
+                kernels_.row_curvature(elements_, y, displacement_.data(), motion_.data(),
+                                       work_.data(), &row_scratch_[t * row_scratch(n)]);
+    });
+    double sum = 0.0;
+    for (double s : row_sums_) sum += s;
+    return sum;
 }
 
-void SlabTissue::change_frame(Frame frame, const float *in, float *out,
-                              int levels) {
-  const int n = mesh_.grid.n;
-  const auto kernel =
-      frame == Frame::push ? kernels_.push_line : kernels_.pull_line;
-  const float half = static_cast<float>(0.5 / mesh_.grid.spacing_mm());
-  executor_.for_each(levels, [&](int level) {
-    const std::size_t first = 3 * level * mesh_.grid.count();
-    for (int y = 0; y < n; ++y)
-      kernel(
-          {n, y, half, displacement_.data() + first, in + first, out + first});
-  });
+void SlabTissue::change_frame(Frame frame, const float* in, float* out, int levels) {
+    const int n = mesh_.grid.n;
+    const auto kernel = frame == Frame::push ? kernels_.push_line : kernels_.pull_line;
+    const float half = static_cast<float>(0.5 / mesh_.grid.spacing_mm());
+    executor_.for_each(levels, [&](int level) {
+        const std::size_t first = 3 * level * mesh_.grid.count();
+        for (int y = 0; y < n; ++y)
+            kernel({n, y, half, displacement_.data() + first, in + first, out + first});
+    });
 }
 
 StepSums SlabTissue::solve_step() {
-  const std::size_t groups = fft_.group_count();
-  const bool linear = !options_.nonlinear;
-  const SpectralStep step{mesh_.grid.n,
-                          mesh_.levels(),
-                          rest_symbols_.data(),
-                          memory_symbols_.data(),
-                          operator_.data(),
-                          surface_hat_.data(),
-                          linear ? nullptr : internal_hat_.data(),
-                          linear ? displacement_hat_.data() : nullptr,
-                          memory_.terms().data(),
-                          static_cast<int>(memory_.terms().size()),
-                          motion_hat_.data()};
-  StepSums sums[spectral_tasks];
-  executor_.for_each(spectral_tasks, [&](int t) {
-    const std::size_t end = groups * (t + 1) / spectral_tasks;
-    for (std::size_t g = groups * t / spectral_tasks; g < end; ++g)
-      kernels_.step(step, g, sums[t]);
-  });
-  StepSums total;
-  for (const StepSums &s : sums) {
-    total.work += s.work;
-    total.applied += s.applied;
-  }
-  return total;
+    const std::size_t groups = fft_.group_count();
+    const bool linear = !options_.nonlinear;
+    const SpectralStep step{mesh_.grid.n,
+                            mesh_.levels(),
+                            rest_symbols_.data(),
+                            memory_symbols_.data(),
+                            operator_.data(),
+                            surface_hat_.data(),
+                            linear ? nullptr : internal_hat_.data(),
+                            linear ? displacement_hat_.data() : nullptr,
+                            memory_.terms().data(),
+                            static_cast<int>(memory_.terms().size()),
+                            motion_hat_.data()};
+    StepSums sums[spectral_tasks];
+    executor_.for_each(spectral_tasks, [&](int t) {
+        const std::size_t end = groups * (t + 1) / spectral_tasks;
+        for (std::size_t g = groups * t / spectral_tasks; g < end; ++g)
+            kernels_.step(step, g, sums[t]);
+    });
+    StepSums total;
+    for (const StepSums& s : sums) {
+        total.work += s.work;
+        total.applied += s.applied;
+    }
+    return total;
 }
 
 void SlabTissue::predict(double dt_s) {
-  set_tick(dt_s);
-  const int levels = mesh_.levels(), planes = 3 * levels;
-  const std::size_t count = mesh_.grid.count();
+    set_tick(dt_s);
+    const int levels = mesh_.levels(), planes = 3 * levels;
+    const std::size_t count = mesh_.grid.count();
 
-  if (options_.nonlinear) {
-    stage("elements");
-    for (std::size_t i = 0; i < 3 * count; ++i)
-      work_[i] = -force_[i];
-    std::fill(work_.begin() + 3 * count, work_.end(), 0.0f);
-    add_element_forces();
-    rescued_ = std::find(active_.begin(), active_.end(), tile_rescued) !=
-               active_.end();
-    stage("frames");
-    change_frame(Frame::pull, work_.data(), work_.data(), levels);
+    if (options_.nonlinear) {
+        stage("elements");
+        for (std::size_t i = 0; i < 3 * count; ++i) work_[i] = -force_[i];
+        std::fill(work_.begin() + 3 * count, work_.end(), 0.0f);
+        add_element_forces();
+        rescued_ = std::find(active_.begin(), active_.end(), tile_rescued) != active_.end();
+        stage("frames");
+        change_frame(Frame::pull, work_.data(), work_.data(), levels);
+        stage("transform");
+        fft_.forward(work_.data(), planes, internal_hat_.data(), executor_);
+    }
     stage("transform");
-    fft_.forward(work_.data(), planes, internal_hat_.data(), executor_);
-  }
-  stage("transform");
-  fft_.forward(force_.data(), 3, surface_hat_.data(), executor_);
-  stage("sweep");
-  const StepSums sums = solve_step();
-  // less than 1 mN in all counts as 1 mN: forces that were taken away leave
-  // their rounding
-  const double floor = compliance_.at(2, 2, 0, 0) * static_cast<double>(count);
-  residual_ = std::sqrt(std::max(0.0, sums.work) / (sums.applied + floor));
+    fft_.forward(force_.data(), 3, surface_hat_.data(), executor_);
+    stage("sweep");
+    const StepSums sums = solve_step();
+    // less than 1 mN in all counts as 1 mN: forces that were taken away leave
+    // their rounding
+    const double floor = compliance_.at(2, 2, 0, 0) * static_cast<double>(count);
+    residual_ = std::sqrt(std::max(0.0, sums.work) / (sums.applied + floor));
 
-  stage("transform");
-  motion_scale_ = 1.0f;
-  if (!options_.nonlinear) {
-    const std::size_t groups = fft_.group_count();
-    for (std::size_t g = 0; g < groups; ++g)
-      for (int p = 0; p < 3; ++p)
-        surface_hat_[g * 3 + p] = motion_hat_[g * planes + p];
-    fft_.inverse(surface_hat_.data(), 3, increment_.data(), executor_);
-    return;
-  }
-  fft_.inverse(motion_hat_.data(), planes, work_.data(), executor_);
-  stage("frames");
-  change_frame(Frame::push, work_.data(), motion_.data(), levels);
-  stage("curvature");
-  const double along =
-      sums.work / static_cast<double>(count); // r . z, by Parseval
-  if (along > 0.0)
-    motion_scale_ =
-        static_cast<float>(along / std::max(along + curvature(), 0.5 * along));
-  for (std::size_t i = 0; i < 3 * count; ++i)
-    increment_[i] = motion_scale_ * motion_[i];
-  stage("contact");
+    stage("transform");
+    motion_scale_ = 1.0f;
+    if (!options_.nonlinear) {
+        const std::size_t groups = fft_.group_count();
+        for (std::size_t g = 0; g < groups; ++g)
+            for (int p = 0; p < 3; ++p) surface_hat_[g * 3 + p] = motion_hat_[g * planes + p];
+        fft_.inverse(surface_hat_.data(), 3, increment_.data(), executor_);
+        return;
+    }
+    fft_.inverse(motion_hat_.data(), planes, work_.data(), executor_);
+    stage("frames");
+    change_frame(Frame::push, work_.data(), motion_.data(), levels);
+    stage("curvature");
+    const double along = sums.work / static_cast<double>(count);  // r . z, by Parseval
+    if (along > 0.0)
+        motion_scale_ = static_cast<float>(along / std::max(along + curvature(), 0.5 * along));
+    for (std::size_t i = 0; i < 3 * count; ++i) increment_[i] = motion_scale_ * motion_[i];
+    stage("contact");
 }
 
-void SlabTissue::correct(double dt_s,
-                         std::span<const SurfaceForce> force_changes) {
-  set_tick(dt_s);
-  const int levels = mesh_.levels();
-  const std::size_t count = mesh_.grid.count();
-  stage("transform");
-  if (!force_changes.empty()) {
-    std::fill(force_change_.begin(), force_change_.end(), 0.0f);
-    for (const SurfaceForce &f : force_changes)
-      for (int axis = 0; axis < 3; ++axis) {
-        force_change_[axis * count + f.node] += f.force[axis];
-        force_[axis * count + f.node] += f.force[axis];
-      }
-    if (options_.nonlinear)
-      change_frame(Frame::pull, force_change_.data(), force_change_.data(), 1);
-    fft_.forward(force_change_.data(), 3, surface_hat_.data(), executor_);
-  }
-  stage("sweep");
-  const SpectralFinish finish{
-      levels,
-      operator_.data(),
-      force_changes.empty() ? nullptr : surface_hat_.data(),
-      motion_hat_.data(),
-      motion_scale_,
-      options_.nonlinear ? nullptr : displacement_hat_.data(),
-      memory_.branches().data(),
-      static_cast<int>(memory_.branches().size())};
-  const std::size_t groups = fft_.group_count();
-  for_groups(groups, executor_,
-             [&](std::size_t g) { kernels_.finish(finish, g); });
-  stage("transform");
-  if (options_.nonlinear) {
-    fft_.inverse(motion_hat_.data(), 3 * levels, work_.data(), executor_);
-    stage("frames");
-    change_frame(Frame::push, work_.data(), work_.data(), levels);
-    for (std::size_t i = 0; i < work_.size(); ++i)
-      work_[i] += motion_scale_ * motion_[i];
-    move(work_);
-  } else {
-    for (std::size_t g = 0; g < groups; ++g)
-      for (int p = 0; p < 3; ++p)
-        surface_hat_[g * 3 + p] = displacement_hat_[g * 3 * levels + p];
-    fft_.inverse(surface_hat_.data(), 3, displacement_.data(), executor_);
-  }
-  stage("");
+void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_changes) {
+    set_tick(dt_s);
+    const int levels = mesh_.levels();
+    const std::size_t count = mesh_.grid.count();
+    stage("transform");
+    if (!force_changes.empty()) {
+        std::fill(force_change_.begin(), force_change_.end(), 0.0f);
+        for (const SurfaceForce& f : force_changes)
+            for (int axis = 0; axis < 3; ++axis) {
+                force_change_[axis * count + f.node] += f.force[axis];
+                force_[axis * count + f.node] += f.force[axis];
+            }
+        if (options_.nonlinear)
+            change_frame(Frame::pull, force_change_.data(), force_change_.data(), 1);
+        fft_.forward(force_change_.data(), 3, surface_hat_.data(), executor_);
+    }
+    stage("sweep");
+    const SpectralFinish finish{levels,
+                                operator_.data(),
+                                force_changes.empty() ? nullptr : surface_hat_.data(),
+                                motion_hat_.data(),
+                                motion_scale_,
+                                options_.nonlinear ? nullptr : displacement_hat_.data(),
+                                memory_.branches().data(),
+                                static_cast<int>(memory_.branches().size())};
+    const std::size_t groups = fft_.group_count();
+    for_groups(groups, executor_, [&](std::size_t g) { kernels_.finish(finish, g); });
+    stage("transform");
+    if (options_.nonlinear) {
+        fft_.inverse(motion_hat_.data(), 3 * levels, work_.data(), executor_);
+        stage("frames");
+        change_frame(Frame::push, work_.data(), work_.data(), levels);
+        for (std::size_t i = 0; i < work_.size(); ++i) work_[i] += motion_scale_ * motion_[i];
+        move(work_);
+    } else {
+        for (std::size_t g = 0; g < groups; ++g)
+            for (int p = 0; p < 3; ++p)
+                surface_hat_[g * 3 + p] = displacement_hat_[g * 3 * levels + p];
+        fft_.inverse(surface_hat_.data(), 3, displacement_.data(), executor_);
+    }
+    stage("");
 }
 
 /// u += change, but no element is deformed by more than its own size in one
 /// tick: what is left stays in the residual and follows later. A change that is
 /// no number is dropped.
-void SlabTissue::move(std::vector<float> &change) {
-  const int n = mesh_.grid.n, levels = mesh_.levels();
-  const std::size_t level_size = 3 * mesh_.grid.count();
-  executor_.for_each(levels, [&](int level) {
-    const float *here = change.data() + level * level_size;
-    const float *below = level + 1 < levels ? here + level_size : nullptr;
-    const float per_h = static_cast<float>(1.0 / mesh_.grid.spacing_mm());
-    const float per_hz =
-        static_cast<float>(1.0 / mesh_.elements[level].height_mm);
-    float most = 0.0f;
-    for (int y = 0; y < n; ++y) {
-      const float m =
-          kernels_.steepest_change(n, y, here, below, per_h, per_hz);
-      most = most > m ? most : m;
+void SlabTissue::move(std::vector<float>& change) {
+    const int n = mesh_.grid.n, levels = mesh_.levels();
+    const std::size_t level_size = 3 * mesh_.grid.count();
+    executor_.for_each(levels, [&](int level) {
+        const float* here = change.data() + level * level_size;
+        const float* below = level + 1 < levels ? here + level_size : nullptr;
+        const float per_h = static_cast<float>(1.0 / mesh_.grid.spacing_mm());
+        const float per_hz = static_cast<float>(1.0 / mesh_.elements[level].height_mm);
+        float most = 0.0f;
+        for (int y = 0; y < n; ++y) {
+            const float m = kernels_.steepest_change(n, y, here, below, per_h, per_hz);
+            most = most > m ? most : m;
+        }
+        level_change_[level] = most;
+    });
+    float steepest = 0.0f;
+    for (float m : level_change_) steepest = steepest > m ? steepest : m;
+    if (!std::isfinite(steepest)) return;
+    if (steepest > steepest_per_tick) {
+        const float scale = steepest_per_tick / steepest;
+        for (float& v : change) v *= scale;
     }
-    level_change_[level] = most;
-  });
-  float steepest = 0.0f;
-  for (float m : level_change_)
-    steepest = steepest > m ? steepest : m;
-  if (!std::isfinite(steepest))
-    return;
-  if (steepest > steepest_per_tick) {
-    const float scale = steepest_per_tick / steepest;
-    for (float &v : change)
-      v *= scale;
-  }
-  for (std::size_t i = 0; i < change.size(); ++i)
-    displacement_[i] += change[i];
-  // Inside-out elements may hold each other in place. No law of skin speaks of
-  // them: draw the slab home until none is left.
-  if (rescued_)
-    for (float &u : displacement_)
-      u *= homeward;
+    for (std::size_t i = 0; i < change.size(); ++i) displacement_[i] += change[i];
+    // Inside-out elements may hold each other in place. No law of skin speaks of
+    // them: draw the slab home until none is left.
+    if (rescued_)
+        for (float& u : displacement_) u *= homeward;
 }
 
-std::unique_ptr<Tissue> make_tissue(const LayerStack &layers,
-                                    const TissueOptions &options,
-                                    Executor &executor) {
-  return std::make_unique<SlabTissue>(layers, options, executor);
+std::unique_ptr<Tissue> make_tissue(const LayerStack& layers, const TissueOptions& options,
+                                    Executor& executor) {
+    return std::make_unique<SlabTissue>(layers, options, executor);
 }
 
-} // namespace lt
+}  // namespace lt

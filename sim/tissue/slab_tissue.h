@@ -44,80 +44,71 @@
 namespace lt {
 
 class SlabTissue final : public Tissue {
-public:
-  SlabTissue(const LayerStack &layers, const TissueOptions &options,
-             Executor &executor,
-             const TissueKernels &kernels = tissue_kernels());
+  public:
+    SlabTissue(const LayerStack& layers, const TissueOptions& options, Executor& executor,
+               const TissueKernels& kernels = tissue_kernels());
 
-  const SurfaceGrid &grid() const override { return mesh_.grid; }
-  std::span<const float> surface(int axis) const override {
-    return plane(displacement_, axis);
-  }
-  void predict(double dt_s) override;
-  std::span<const float> predicted_increment(int axis) const override {
-    return plane(increment_, axis);
-  }
-  const SurfaceCompliance &compliance() const override { return compliance_; }
-  const SurfaceCompliance &static_compliance() const override {
-    return static_compliance_;
-  }
-  void correct(double dt_s,
-               std::span<const SurfaceForce> force_changes) override;
-  double residual() const override { return residual_; }
-  void reset() override;
+    const SurfaceGrid& grid() const override { return mesh_.grid; }
+    std::span<const float> surface(int axis) const override { return plane(displacement_, axis); }
+    void predict(double dt_s) override;
+    std::span<const float> predicted_increment(int axis) const override {
+        return plane(increment_, axis);
+    }
+    const SurfaceCompliance& compliance() const override { return compliance_; }
+    const SurfaceCompliance& static_compliance() const override { return static_compliance_; }
+    void correct(double dt_s, std::span<const SurfaceForce> force_changes) override;
+    double residual() const override { return residual_; }
+    void reset() override;
 
-  const SlabMesh &mesh() const { return mesh_; }
-  /// All levels, planes 3 level + axis.
-  std::span<const float> displacement() const { return displacement_; }
+    const SlabMesh& mesh() const { return mesh_; }
+    /// All levels, planes 3 level + axis.
+    std::span<const float> displacement() const { return displacement_; }
 
-private:
-  std::span<const float> plane(const std::vector<float> &field,
-                               int axis) const {
-    return {field.data() + axis * mesh_.grid.count(), mesh_.grid.count()};
-  }
-  void stage(const char *name) {
-    if (options_.observer)
-      options_.observer->stage(name);
-  }
-  void set_tick(double dt_s);
-  void prepare_elements();
-  void add_element_forces();
-  double curvature();
-  enum class Frame { push, pull };
-  void change_frame(Frame frame, const float *in, float *out, int levels);
-  StepSums solve_step();
-  void move(std::vector<float> &change);
+  private:
+    std::span<const float> plane(const std::vector<float>& field, int axis) const {
+        return {field.data() + axis * mesh_.grid.count(), mesh_.grid.count()};
+    }
+    void stage(const char* name) {
+        if (options_.observer) options_.observer->stage(name);
+    }
+    void set_tick(double dt_s);
+    void prepare_elements();
+    void add_element_forces();
+    double curvature();
+    enum class Frame { push, pull };
+    void change_frame(Frame frame, const float* in, float* out, int levels);
+    StepSums solve_step();
+    void move(std::vector<float>& change);
 
-  Executor &executor_;
-  const TissueKernels &kernels_;
-  TissueOptions options_;
-  SlabMesh mesh_;
-  PlaneFft fft_;
-  LayerSymbols rest_symbols_, memory_symbols_;
-  Memory memory_;
-  SpectralOperator operator_;
-  SurfaceCompliance compliance_, static_compliance_;
-  double tick_s_ = 0.0;
-  double residual_ = 0.0;
-  float motion_scale_ = 1.0f;
-  bool rescued_ = false;
+    Executor& executor_;
+    const TissueKernels& kernels_;
+    TissueOptions options_;
+    SlabMesh mesh_;
+    PlaneFft fft_;
+    LayerSymbols rest_symbols_, memory_symbols_;
+    Memory memory_;
+    SpectralOperator operator_;
+    SurfaceCompliance compliance_, static_compliance_;
+    double tick_s_ = 0.0;
+    double residual_ = 0.0;
+    float motion_scale_ = 1.0f;
+    bool rescued_ = false;
 
-  // elements
-  std::vector<ElementLayerConstants> layer_constants_;
-  std::vector<CellConstants> cell_constants_;
-  std::vector<std::vector<float>> cell_values_;
-  std::vector<unsigned char> soft_tiles_, active_;
-  std::vector<float> row_scratch_;
-  std::vector<double> row_sums_;
-  std::vector<float> level_change_;
-  ElementSlab elements_;
+    // elements
+    std::vector<ElementLayerConstants> layer_constants_;
+    std::vector<CellConstants> cell_constants_;
+    std::vector<std::vector<float>> cell_values_;
+    std::vector<unsigned char> soft_tiles_, active_;
+    std::vector<float> row_scratch_;
+    std::vector<double> row_sums_;
+    std::vector<float> level_change_;
+    ElementSlab elements_;
 
-  // planes: three of the surface, or three a level
-  std::vector<float> force_, force_change_, increment_;
-  std::vector<float> displacement_, work_, motion_;
-  // spectra: of the surface; of all levels
-  std::vector<Complex8> surface_hat_, displacement_hat_, internal_hat_,
-      motion_hat_;
+    // planes: three of the surface, or three a level
+    std::vector<float> force_, force_change_, increment_;
+    std::vector<float> displacement_, work_, motion_;
+    // spectra: of the surface; of all levels
+    std::vector<Complex8> surface_hat_, displacement_hat_, internal_hat_, motion_hat_;
 };
 
-} // namespace lt
+}  // namespace lt

@@ -28,6 +28,8 @@ struct VirtualPad {
         SDL_JoystickDetachVirtual(index);
         SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
     }
+    /// A trigger's axis rests at its lowest value.
+    void trigger(double share) { axis(SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 2.0 * share - 1.0); }
     void axis(SDL_GameControllerAxis which, double share) {
         SDL_JoystickSetVirtualAxis(joystick, which, static_cast<Sint16>(32767 * share));
         SDL_GameControllerUpdate();
@@ -65,6 +67,7 @@ TEST_SUITE("gamepad") {
             got.push_back(e);
             if (at) place = *at;
         };
+        pad.trigger(0.0);
         pad.axis(SDL_CONTROLLER_AXIS_LEFTX, 1.0);
         for (int i = 0; i < 60; ++i) pads.update(i / 60.0, 1.0 / 60.0, place, sink);
         CHECK(place.x == doctest::Approx(80.0).epsilon(0.01));
@@ -72,7 +75,7 @@ TEST_SUITE("gamepad") {
         pad.axis(SDL_CONTROLLER_AXIS_LEFTX, 0.0);
 
         got.clear();
-        pad.axis(SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 0.5);
+        pad.trigger(0.5);
         pads.update(2.0, 1.0 / 60.0, place, sink);
         REQUIRE(got.size() == 2);
         CHECK(got[0].axis == PointerAxis::pressure);
@@ -80,7 +83,7 @@ TEST_SUITE("gamepad") {
         CHECK(got[1].type == PointerEventType::down);
 
         got.clear();
-        pad.axis(SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 0.0);
+        pad.trigger(0.0);
         pads.update(2.1, 1.0 / 60.0, place, sink);
         REQUIRE(got.size() == 1);
         CHECK(got[0].type == PointerEventType::up);
