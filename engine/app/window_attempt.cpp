@@ -5,6 +5,7 @@
 #include "engine/app/grid_choice.h"
 #include "engine/app/scene.h"
 #include "engine/app/window_loop.h"
+#include "engine/platform/pen_file.h"
 #include "sim/base/error.h"
 #include "sim/skin/tone.h"
 
@@ -277,9 +278,42 @@ void WindowLoop::draw_ui(double now_s) {
             break;
         }
     }
-    if (setup_open_) setup_open_ = setup_screen(ui, setup_, settings_, size);
+    if (setup_open_) {
+        show_devices();
+        setup_open_ = setup_screen(ui, setup_, settings_, size);
+        show_devices();
+    }
     if (help_open_) help_open_ = help_window(ui, settings_.keys, size);
     ui_->end();
+}
+
+void WindowLoop::show_devices() {
+    DeviceModel& m = setup_.devices;
+    if (setup_.pens_changed) {
+        setup_.pens_changed = false;
+        std::vector<PressureCalibration> all;
+        for (DeviceModel::Row& row : m.rows) {
+            pens_->set_calibration(row.calibration);
+            all.push_back(row.calibration);
+        }
+        // Pens that are not connected now keep what is remembered of them.
+        std::vector<std::string> messages;
+        std::string message;
+        const std::filesystem::path file = config_folder() / "pens.toml";
+        for (PressureCalibration& old : load_pens(file, messages)) {
+            const auto same = [&](const PressureCalibration& c) { return c.device == old.device; };
+            if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(old));
+        }
+        if (!options_.kiosk && !save_pens(all, file, message)) notice(message, 12.0);
+    }
+    m.rows.clear();
+    for (const PenDevice& d : pens_->devices())
+        m.rows.push_back({d, pens_->calibration(d), pens_->raw_pressure(d.id)});
+    m.problem = pens_->problem();
+    m.mouse = ui_->text()("device.mouse_means");
+    m.gamepads.clear();
+    for (const Gamepads::Device& g : gamepads_->devices())
+        m.gamepads += (m.gamepads.empty() ? "" : ", ") + g.name;
 }
 
 }  // namespace lt

@@ -106,6 +106,7 @@ WindowLoop::WindowLoop(const WindowOptions& options)
     for (PressureCalibration& c : load_pens(config_folder() / "pens.toml", pen_messages))
         pens_->set_calibration(std::move(c));
     for (const std::string& m : pen_messages) notice(m, 12.0);
+    gamepads_ = std::make_unique<Gamepads>();
     input_.on_action = [this](Action a, bool pressed) { key(a, pressed); };
     if (!options.trace.empty()) {
         trace_.open(options.trace, std::ios::binary | std::ios::trunc);
@@ -141,7 +142,11 @@ void WindowLoop::frame() {
     camera_.orbit(60.0 * dt * (orbit_keys_[1] - orbit_keys_[0]),
                   40.0 * dt * (orbit_keys_[2] - orbit_keys_[3]));
     camera_.zoom(std::pow(2.0, dt * (orbit_keys_[4] - orbit_keys_[5])));
+    gamepads_->update(began, dt, place_, [this](const PointerEvent& e, const Vec2* on_skin) {
+        hand_.pointer(e, on_skin);
+    });
     const HandSample hand = hand_.update(began);
+    place_ = {hand.x_mm, hand.y_mm};
     if (!halted) simulation_->push(hand);
     if (simulation_->failed()) {
         std::string why = "?";
@@ -155,6 +160,8 @@ void WindowLoop::frame() {
     const bool newer = simulation_->acquire();
     play_sound(began, halted || !newer);
     values_ = panel_values(simulation_->snapshots().current, client_.setup.limits);
+    if (values_.pops > pops_felt_) gamepads_->rumble(0.6);
+    pops_felt_ = values_.pops;
     if (rolling() && settings_.hints && simulation_->ready() && !paused_)
         coach_.watch(values_, {hand.x_mm, hand.y_mm}, hand_.wanted_N());
 
@@ -207,6 +214,11 @@ void WindowLoop::poll_events() {
              event.type == SDL_MOUSEMOTION) &&
             io.WantCaptureMouse && !orbiting_ && !hand_.lowered())
             continue;
+        gamepads_->handle(
+            event, now(),
+            [this](const PointerEvent& e, const Vec2* on_skin) { hand_.pointer(e, on_skin); },
+            [this](Action a, bool pressed) { key(a, pressed); });
+        hand_.set_wanted_N(hand_.wanted_N() * second_finger_.handle(event));
         const bool pointing = event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN ||
                               event.type == SDL_MOUSEBUTTONUP;
         if (pointing && pens_->owns_mouse(now())) continue;

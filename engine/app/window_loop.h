@@ -17,11 +17,13 @@
 #include "engine/app/ui_host.h"
 #include "engine/app/window_app.h"
 #include "engine/audio/audio_engine.h"
+#include "engine/platform/gamepad.h"
 #include "engine/platform/gl_window.h"
 #include "engine/platform/hand_input.h"
 #include "engine/platform/input_sdl.h"
 #include "engine/platform/pen_pointer.h"
 #include "engine/platform/thread_pool.h"
+#include "engine/platform/touch.h"
 #include "engine/render/renderer.h"
 #include "engine/ui/coach.h"
 #include "engine/ui/practice_panel.h"
@@ -60,6 +62,7 @@ class WindowLoop {
     void end_attempt();  ///< saves it and fills result_
     void show_result();
     void apply_settings();
+    void show_devices();  ///< what the page of pens shows, and what was changed on it
     void work_out_course();
     void notice(std::string text, double seconds = 6.0);
     PracticeModel practice_model();
@@ -83,6 +86,10 @@ class WindowLoop {
     HandInput hand_;
     SdlInput input_;
     std::unique_ptr<PenPointer> pens_;
+    std::unique_ptr<Gamepads> gamepads_;
+    SecondFinger second_finger_;
+    int pops_felt_ = 0;
+    Vec2 place_{0.0, 0.0};  ///< of the hand, for devices that move it on from there
     Camera camera_;
     bool orbiting_ = false;
     float last_x_px_ = 0.0f, last_y_px_ = 0.0f;

@@ -56,11 +56,14 @@ Vec2 stick_share(double x, double y, double dead_zone) {
 }
 
 Gamepads::Gamepads(GamepadOptions options) : options_(options) {
+    if (SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) != 0) return;  // none, then
+    ready_ = true;
     for (int i = 0; i < SDL_NumJoysticks(); ++i) open(i);
 }
 
 Gamepads::~Gamepads() {
     for (const Pad& p : pads_) SDL_GameControllerClose(p.controller);
+    if (ready_) SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
 }
 
 void Gamepads::open(int index) {

@@ -32,7 +32,7 @@ class Gamepads {
     using PointerSink = std::function<void(const PointerEvent&, const Vec2* on_skin)>;
     using ActionSink = std::function<void(Action, bool pressed)>;
 
-    /// SDL_INIT_GAMECONTROLLER must be on. Opens what is connected.
+    /// Opens what is connected; a machine without gamepads has none.
     explicit Gamepads(GamepadOptions options = {});
     ~Gamepads();
     Gamepads(const Gamepads&) = delete;
@@ -64,6 +64,7 @@ class Gamepads {
 
     GamepadOptions options_;
     std::vector<Pad> pads_;
+    bool ready_ = false;
 };
 
 }  // namespace lt

@@ -191,13 +191,12 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
     const Palette& p = ui.palette;
     section(ui, "device.mouse");
     paragraph(ui, p.muted, m.mouse.c_str(), ui.fonts.small);
-    if (m.frame_ms >= 0.0)
-        paragraph(ui, p.muted,
-                  ui.text
-                      .format("device.latency", {{"median", ui.text.number(m.frame_ms, 1)},
-                                                 {"worst", ui.text.number(m.frame_ms_p99, 1)}})
-                      .c_str(),
-                  ui.fonts.small);
+    section(ui, "device.gamepads");
+    paragraph(ui, p.muted,
+              m.gamepads.empty()
+                  ? ui.text("device.no_gamepad")
+                  : ui.text.format("device.gamepad_means", {{"name", m.gamepads}}).c_str(),
+              ui.fonts.small);
     section(ui, "device.pens");
     if (m.rows.empty()) {
         paragraph(ui, p.muted, ui.text(m.problem.empty() ? "pen.none-found" : m.problem),

@@ -17,10 +17,9 @@ struct DeviceModel {
         double raw = 0.0;                 ///< now
     };
     std::vector<Row> rows;
-    std::string problem;    ///< text key, "" when there are pens
-    std::string mouse;      ///< how the mouse presses, a sentence
-    double frame_ms = 0.0;  ///< median from event to changed picture; < 0: not known yet
-    double frame_ms_p99 = 0.0;
+    std::string problem;   ///< text key, "" when there are pens
+    std::string mouse;     ///< how the mouse presses, a sentence
+    std::string gamepads;  ///< names, "" for none
 
     // Kept from frame to frame.
     std::size_t chosen = 0;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/app/settings.h"
+#include "engine/ui/device_page.h"
 #include "engine/ui/ui.h"
 #include "sim/skin/course.h"
 #include "sim/skin/perfusion.h"
@@ -39,6 +40,8 @@ struct SetupModel {
     bool rolling = false;     ///< an attempt is under way; a new client ends it
     int page = 0;             ///< kept from frame to frame
     int waits_for_key = -1;   ///< action that gets the next key; kept from frame to frame
+    DeviceModel devices;
+    bool pens_changed = false;  ///< set when a calibration is to be remembered
 };
 /// Edits settings in place. False once it was closed.
 bool setup_screen(Ui& ui, SetupModel& model, Settings& settings, ImVec2 window);

@@ -168,14 +168,16 @@ void hand_page(Ui& ui, SetupModel& m, Settings& s) {
 bool setup_screen(Ui& ui, SetupModel& m, Settings& s, ImVec2 window) {
     begin_dialog(ui, "##setup", 720, 660, window);
     line_of_text(ui, ui.fonts.title, ui.palette.text, ui.text("setup.title"));
-    const std::array<const char*, 3> pages = {
-        ui.text("setup.page.client"), ui.text("setup.page.screen"), ui.text("setup.page.hand")};
+    const std::array<const char*, 4> pages = {
+        ui.text("setup.page.client"), ui.text("setup.page.screen"), ui.text("setup.page.hand"),
+        ui.text("setup.page.devices")};
     choice(ui, "pages", pages, m.page);
     ImGui::Dummy({1, ui.size(2)});
     begin_scroll(ui, "page", {0, -foot_height(ui) - (m.rolling ? ui.size(24) : 0)});
     if (m.page == 0) client_page(ui, m, s);
     if (m.page == 1) screen_page(ui, m, s);
     if (m.page == 2) hand_page(ui, m, s);
+    if (m.page == 3) m.pens_changed |= device_page(ui, m.devices, ImGui::GetIO().DeltaTime);
     end_scroll(ui);
     if (m.rolling) line_of_text(ui, ui.fonts.small, ui.palette.muted, ui.text("setup.new_client"));
     const bool close = button(ui, "close", ui.text("button.done"), ButtonKind::primary);

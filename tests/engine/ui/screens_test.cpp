@@ -147,6 +147,10 @@ TEST_SUITE("ui") {
                 setup.rollers = {{"a", "Clinical sharp 192, 1.5 mm"}, {"b", "Massage, smooth"}};
                 setup.languages = {{"en", "English"}, {"de", "Deutsch"}};
                 setup.grid_now = "48";
+                setup.devices.rows = {
+                    {{.id = 1, .name = "Tablet pen", .pressure_max = 1000}, {}, 400}};
+                setup.devices.rows[0].calibration.raw_high = 1000;
+                setup.devices.mouse = stage.text("device.mouse_means");
                 setup.quality_now = "medium";
                 setup.fitzpatrick = "III";
                 setup.rolling = true;
@@ -168,7 +172,7 @@ TEST_SUITE("ui") {
                     start_screen(ui, {practice.client, practice.roller, {"notice"}, true},
                                  c.window);
                 });
-                for (setup.page = 0; setup.page < 3; ++setup.page)
+                for (setup.page = 0; setup.page < 4; ++setup.page)
                     check("setup", [&](Ui& ui) { setup_screen(ui, setup, settings, c.window); });
                 for (result.view = 0; result.view < 3; ++result.view)
                     check("result", [&](Ui& ui) { result_screen(ui, result, c.window); });
