@@ -5,7 +5,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config make
     libsdl2-dev libxi-dev libx11-dev libimgui-dev libglm-dev libstb-dev python3-glad
     libeigen3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev nlohmann-json3-dev libxxhash-dev
-    libsoci-dev libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev
+    libsoci-dev libboost-dev libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev
     libgl1-mesa-dri libegl1 libgl1 libegl-mesa0 libgles2
     fonts-dejavu-core
 )
