@@ -12,7 +12,7 @@
 namespace lt {
 namespace {
 
-/// Two ways of working to compare an attempt with; figures of the strokes in sim/scenes.
+/// Two ways of working to compare an attempt with: a light and a rough minute, assumed figures.
 CourseSession light_session() {
     return {.treated_fraction = 0.97,
             .coverage_cv = 0.3,

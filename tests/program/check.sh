@@ -7,6 +7,7 @@ cp "$LIGHTTOUCH_SOURCE_DIR"/assets/rollers/*.toml "$LIGHTTOUCH_SOURCE_DIR"/asset
 cp "$LIGHTTOUCH_SOURCE_DIR"/assets/limits/default.toml limits.toml
 expect 0 "good: stroke" check light.csv
 expect 0 "good: roller" check ./*.toml
+expect 0 "good: lesson" check "$LIGHTTOUCH_SOURCE_DIR"/assets/lessons/*.toml
 
 printf 'name = "s"\n[[layer]]\nthickness_mm = 1.0\nyoungs_kPa = -40\n' > negative.toml
 expect 1 "negative.toml:4:14: 'youngs_kPa' is -40" check negative.toml
