@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "engine/app/settings.h"
+#include "tests/paths.h"
 
 using namespace lt;
 namespace fs = std::filesystem;
@@ -12,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Folder {
-    fs::path path = fs::path(LIGHTTOUCH_BINARY_DIR) / "settings_test";
+    fs::path path = test::build_path("settings_test");
     Folder() {
         fs::remove_all(path);
         fs::create_directories(path);

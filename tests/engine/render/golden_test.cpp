@@ -15,6 +15,7 @@
 #include "engine/render/sample_scene.h"
 #include "tests/engine/render/gl_test_window.h"
 #include "tests/engine/render/picture_compare.h"
+#include "tests/paths.h"
 
 namespace {
 
@@ -69,7 +70,7 @@ std::vector<GoldenScene> golden_scenes() {
 }
 
 std::filesystem::path golden_path(const std::string& name) {
-    return std::filesystem::path(LIGHTTOUCH_SOURCE_DIR) / "tests/data/golden" / (name + ".png");
+    return test::source_path("tests/data/golden/" + name + ".png");
 }
 
 }  // namespace
@@ -92,8 +93,7 @@ TEST_SUITE("render_golden") {
             CAPTURE(d.share);
             CHECK(d.passes());
             if (!d.passes()) {
-                const auto folder =
-                    std::filesystem::path(LIGHTTOUCH_BINARY_DIR) / "golden-failures";
+                const auto folder = test::build_path("golden-failures");
                 std::filesystem::create_directories(folder);
                 write_png(image, (folder / (g.name + ".png")).string());
             }

@@ -18,6 +18,7 @@
 #include "sim/roller/roller_pose.h"
 #include "tests/engine/render/gl_test_window.h"
 #include "tests/engine/render/picture_compare.h"
+#include "tests/paths.h"
 
 namespace {
 
@@ -276,7 +277,7 @@ TEST_SUITE("render") {
         Renderer renderer(Quality::low);
         Bare bare(5);
         const Image image = capture(renderer, bare.now, bare.view);
-        const std::string folder = LIGHTTOUCH_BINARY_DIR;
+        const std::string folder = test::build_path("").string();
         const std::string picture = folder + "/render-capture.png";
         write_png(image, picture);
         CHECK(read_png(picture).rgba == image.rgba);

@@ -9,6 +9,7 @@
 #include "engine/ui/text_table.h"
 #include "sim/base/error.h"
 #include "sim/technique/flags.h"
+#include "tests/paths.h"
 
 using namespace lt;
 namespace fs = std::filesystem;
@@ -18,8 +19,7 @@ TEST_SUITE("ui") {
         const TextTable english = TextTable::load("en");
         const std::regex whole(R"re(text(?:\.format)?\(\s*"([a-z_]+(?:\.[a-zA-Z0-9_-]+)+)")re");
         int found = 0;
-        for (const auto& entry :
-             fs::recursive_directory_iterator(fs::path(LIGHTTOUCH_SOURCE_DIR) / "engine")) {
+        for (const auto& entry : fs::recursive_directory_iterator(test::source_path("engine"))) {
             if (entry.path().extension() != ".cpp") continue;
             std::stringstream source;
             source << std::ifstream(entry.path()).rdbuf();
@@ -42,8 +42,7 @@ TEST_SUITE("ui") {
 
     TEST_CASE("every language has the same keys and the same places as English") {
         const auto read = [](const std::string& language) {
-            const fs::path file =
-                fs::path(LIGHTTOUCH_SOURCE_DIR) / "assets/texts" / (language + ".toml");
+            const fs::path file = test::source_path("assets/texts/" + language + ".toml");
             std::stringstream source;
             source << std::ifstream(file).rdbuf();
             return TextTable::parse(source.str(), file.filename().string());

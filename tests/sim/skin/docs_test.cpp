@@ -9,6 +9,7 @@
 #include <string>
 
 #include "sim/skin/site.h"
+#include "tests/paths.h"
 
 using namespace lt;
 
@@ -36,7 +37,7 @@ std::string parameter_tables() {
 
 TEST_SUITE("skin") {
     TEST_CASE("the documentation's parameter tables are those of the program") {
-        const std::string path = LIGHTTOUCH_SOURCE_DIR "/docs/skin-laws.md";
+        const std::filesystem::path path = lt::test::source_path("docs/skin-laws.md");
         std::ifstream in(path);
         REQUIRE(in.good());
         std::stringstream buffer;

@@ -11,10 +11,11 @@
 #include <string>
 
 #include "sim/tissue/indent.h"
+#include "tests/paths.h"
 
 namespace {
 
-const std::string folder = std::string(LIGHTTOUCH_SOURCE_DIR) + "/tests/data/calculix/";
+const std::string folder = test::source_path("tests/data/calculix/").string();
 
 lt::LayerStack read_layers(const std::string& skin) {
     lt::LayerStack stack;
