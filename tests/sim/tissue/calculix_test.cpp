@@ -15,7 +15,7 @@
 
 namespace {
 
-const std::string folder = test::source_path("tests/data/calculix/").string();
+const std::string folder = lt::test::source_path("tests/data/calculix/").string();
 
 lt::LayerStack read_layers(const std::string& skin) {
     lt::LayerStack stack;
