@@ -53,6 +53,11 @@ void fill_block(SceneFrame& frame, const PlacedCamera& camera, glm::ivec2 pixels
     b.handle_a = glm::vec4(glm::vec3(model * glm::vec4(handle.collar, 1.0f)), handle.radius);
     b.handle_b = glm::vec4(glm::vec3(model * glm::vec4(handle.end, 1.0f)),
                            static_cast<float>(roller.spin_rad));
+    if (!view.show_roller) {  // far below, where it shades nothing
+        const glm::vec3 away(0.0f, 0.0f, -1e4f);
+        for (glm::vec4* place : {&b.axle_centre, &b.handle_a, &b.handle_b})
+            *place = glm::vec4(glm::vec3(*place) + away, place->w);
+    }
     b.chart = glm::vec4(chart_half_mm, 2.0f * chart_half_mm / chart_texels,
                         static_cast<float>(0.5 * frame.grid.side_mm),
                         static_cast<float>(view.roller.needle_length_mm));

@@ -8,6 +8,7 @@
 #include "engine/render/gl/texture.h"
 #include "engine/render/lighting.h"
 #include "engine/render/passes/bead_pass.h"
+#include "engine/render/passes/guide_pass.h"
 #include "engine/render/passes/hair_pass.h"
 #include "engine/render/passes/overlay_pass.h"
 #include "engine/render/passes/roller_pass.h"
@@ -43,6 +44,7 @@ struct Passes {
     BeadPass beads;
     HairPass hair;
     OverlayPass overlay;
+    GuidePass guide;
     SectionPass section;
     gl::Program framed;
 };
@@ -225,7 +227,7 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     canvas.target().bind();
     glClear(GL_DEPTH_BUFFER_BIT);
     glEnable(GL_DEPTH_TEST);
-    p.roller.draw(frame);
+    if (view.show_roller) p.roller.draw(frame);
     timer.pass("beads");
     p.beads.draw(frame);
     timer.pass("drape");
@@ -237,6 +239,11 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     if (p.options.hair) {
         timer.pass("hair");
         p.hair.draw(frame, p.surface);
+    }
+    if (!view.marks.empty() || view.ghost) {
+        timer.pass("guide");
+        p.guide.draw(view.marks, p.surface);
+        if (view.ghost) p.roller.draw_ghost(*view.ghost);
     }
     glDisable(GL_DEPTH_TEST);
     timer.pass("resolve");

@@ -23,7 +23,9 @@ constexpr int matcap_cell = 64, matcap_cells = 6;
 RollerPass::RollerPass(const QualityOptions& options)
     : options_(options),
       solid_program_("roller.vert", options.matcap ? "roller_low.frag" : "roller.frag"),
-      needle_program_("needle.vert", options.matcap ? "roller_low.frag" : "roller.frag") {
+      needle_program_("needle.vert", options.matcap ? "roller_low.frag" : "roller.frag"),
+      ghost_program_("roller.vert", "ghost.frag") {
+    if (!options.matcap) ghost_needle_program_ = gl::Program("needle.vert", "ghost.frag");
     if (options.matcap) {
         matcap_ = gl::Texture("matcap", {matcap_cell * matcap_cells, matcap_cell}, gl::rgba8);
         matcap_target_ = gl::Target("matcap", {&matcap_});
@@ -71,9 +73,36 @@ void RollerPass::draw(const SceneFrame& frame) const {
     if (spec_.needle_count() == 0) return;
     needle_program_.use();
     reflections(needle_program_);
-    needle_program_.set("u_diameter", static_cast<float>(spec_.needle_diameter_mm));
-    needle_program_.set("u_forward", glm::vec3(frame.roller.forward));
+    draw_needles(needle_program_, frame.roller);
+}
+
+void RollerPass::draw_needles(const gl::Program& program, const RollerPose& pose) const {
+    program.set("u_model", model_matrix(pose));
+    program.set("u_needle", glm::vec4(spec_.needle_diameter_mm, spec_.needle_length_mm,
+                                      spec_.drum_radius_mm, pose.spin_rad));
     needle_.draw_instances();
+}
+
+void RollerPass::draw_ghost(const GhostRoller& ghost) const {
+    // Depth first: then each pixel is mixed once, and the ghost does not show through itself.
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+    glDepthFunc(GL_LEQUAL);
+    for (const bool colour : {false, true}) {
+        const GLboolean mask = colour ? GL_TRUE : GL_FALSE;
+        glColorMask(mask, mask, mask, mask);
+        ghost_program_.use();
+        ghost_program_.set("u_ghost", glm::vec4(ghost.tint, ghost.opacity));
+        ghost_program_.set("u_model", model_matrix(ghost.pose));
+        drum_.draw();
+        handle_.draw();
+        if (!ghost_needle_program_ || spec_.needle_count() == 0) continue;
+        ghost_needle_program_.use();
+        ghost_needle_program_.set("u_ghost", glm::vec4(ghost.tint, ghost.opacity));
+        draw_needles(ghost_needle_program_, ghost.pose);
+    }
+    glDepthFunc(GL_LESS);
+    glDisable(GL_BLEND);
 }
 
 }  // namespace lt

@@ -1,4 +1,4 @@
-// Drum, needles, arm and handle.
+// Drum, needles, arm and handle; of the roller, and of a ghost that shows a movement.
 #pragma once
 
 #include "engine/render/frame.h"
@@ -16,14 +16,19 @@ class RollerPass {
     /// The sphere map that stands in for reflections on the low level.
     void draw_matcap(const SceneFrame& frame);
     void draw(const SceneFrame& frame) const;
+    /// The translucent one, over a finished picture; hidden by what stands before it.
+    void draw_ghost(const GhostRoller& ghost) const;
 
   private:
+    void draw_needles(const gl::Program& program, const RollerPose& pose) const;
+
     QualityOptions options_;
     RollerSpec spec_;
     bool left_handed_ = false;
     gl::Texture matcap_;
     gl::Target matcap_target_;
-    gl::Program solid_program_, needle_program_, matcap_program_;
+    gl::Program solid_program_, needle_program_, matcap_program_, ghost_program_,
+        ghost_needle_program_;
     gl::FullScreen triangle_;
     gl::Mesh drum_, handle_, needle_;
     glm::mat3 to_eye_{1.0f};
