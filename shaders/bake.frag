@@ -9,6 +9,7 @@ void main() {
     vec2 x = (v_uv * 2.0 - 1.0) * u_chart.x;
     vec4 base = texture(u_base, v_uv);
     vec4 state = texture(u_state, x / (2.0 * u_chart.z) + 0.5);
+    base.r *= 1.0 - state.a;
     vec4 marks = texture(u_marks, v_uv);
     vec4 d = texture(u_detail, x / 14.0);
     float film = film_of(state, marks, d.z);

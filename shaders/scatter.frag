@@ -9,7 +9,7 @@ uniform vec4 u_kernel[PAIRS + 1];  // rgb weight, offset [mm]
 #ifdef WITH_BLOOD
 #include "spline.glsl"
 #include "blood.glsl"
-uniform sampler2D u_state;     // perfusion, wetness, blood film, -
+uniform sampler2D u_state;     // perfusion, wetness, blood film, share of marks hidden
 uniform sampler2D u_pressure;  // kPa
 uniform sampler2D u_base;
 uniform sampler2D u_marks;
@@ -24,11 +24,11 @@ void main() {
     }
 #ifdef WITH_BLOOD
     vec2 x = (v_uv * 2.0 - 1.0) * u_chart.x;
-    float perfusion = spline(u_state, x / (2.0 * u_chart.z) + 0.5, vec2(80.0)).r;
+    vec4 state = spline(u_state, x / (2.0 * u_chart.z) + 0.5, vec2(80.0));
     float pressure = spline(u_pressure, x / u_grid.y + 0.5 + 0.5 / u_grid.x, vec2(u_grid.x)).r;
     vec4 base = texture(u_base, v_uv);
     float halo = texture(u_marks, v_uv).g;
-    sum *= blood_ratio(perfusion + 2.5 * halo, pressure, base.r, base.g);
+    sum *= blood_ratio(state.r + 2.5 * halo, pressure, base.r * (1.0 - state.a), base.g);
 #endif
     o = pack_light(sum, c.a);
 }

@@ -15,6 +15,7 @@ void main() {
     vec3 n0 = normalize(nw.xyz);
     vec4 base = texture(u_base, v_uv);  // stria, mottle, melanin, relief
     vec4 state = texture(u_state, x / (2.0 * u_chart.z) + 0.5);
+    base.r *= 1.0 - state.a;  // moved fluid hides marks for hours
     vec4 marks = texture(u_marks, v_uv);
     vec4 d1 = texture(u_detail, x / 14.0);
     vec4 d2 = texture(u_detail, vec2(0.83 * x.x - 0.56 * x.y, 0.56 * x.x + 0.83 * x.y) / 9.1 + 0.31);

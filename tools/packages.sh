@@ -10,7 +10,7 @@ build_packages=(
     fonts-dejavu-core
 )
 test_packages=(
-    doctest-dev libkissfft-dev
+    doctest-dev libkissfft-dev glslang-tools
     xvfb xdotool xauth x11-utils imagemagick
     postgresql curl
     xserver-xorg-core xserver-xorg-video-dummy xinput

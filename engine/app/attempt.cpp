@@ -5,9 +5,14 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
+#include "sim/records/hash_chain.h"
+#include "sim/records/store.h"
 #include "sim/session/result_files.h"
 #include "sim/skin/skin_response.h"
+#include "sim/technique/technique_texts.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -23,6 +28,11 @@ std::string time_stamp() {
     return text.data();
 }
 
+fs::path owner_file(const fs::path& recording) {
+    fs::path file = recording;
+    return file.replace_extension(".json");
+}
+
 fs::path unused(const fs::path& folder, const std::string& name, const std::string& ending) {
     std::error_code none;
     for (int i = 1;; ++i) {
@@ -33,11 +43,46 @@ fs::path unused(const fs::path& folder, const std::string& name, const std::stri
 
 }  // namespace
 
-Attempt::Attempt(const Client& client, Executor& executor, const fs::path& store)
-    : session_(client.setup, executor), info_(client.info), store_(store), name_(time_stamp()) {
+void write_owner(const fs::path& file, const AttemptOwner& o) {
+    const nlohmann::ordered_json owner{{"id", o.id},
+                                       {"person_id", o.person_id},
+                                       {"lesson", o.lesson},
+                                       {"step", o.step},
+                                       {"input", std::string(to_string(o.input))},
+                                       {"started_utc", o.started_utc}};
+    write_file_whole(file, owner.dump(2) + "\n");
+}
+
+std::optional<AttemptOwner> read_owner(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    const auto owner = nlohmann::json::parse(in, nullptr, false);
+    if (!owner.is_object()) return std::nullopt;
+    try {
+        return AttemptOwner{.id = owner.at("id"),
+                            .person_id = owner.at("person_id"),
+                            .lesson = owner.at("lesson"),
+                            .step = owner.at("step"),
+                            .input = records::input_kind_from(owner.at("input")),
+                            .started_utc = owner.at("started_utc")};
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+}
+
+Attempt::Attempt(const Client& client, Executor& executor, const fs::path& store,
+                 const HeldInput& held, AttemptOwner owner)
+    : session_(client.setup, executor),
+      info_(client.info),
+      owner_(std::move(owner)),
+      store_(store),
+      name_(time_stamp()),
+      held_(held) {
     if (store_.empty()) return;
+    if (owner_.id.empty()) owner_.id = records::new_id();
+    if (owner_.started_utc.empty()) owner_.started_utc = records::Store::utc_now();
     fs::create_directories(store_ / "running");
     running_file_ = unused(store_ / "running", name_, ".lts");
+    write_owner(owner_file(running_file_), owner_);
     recording_.emplace(running_file_, info_, session_.setup());
 }
 
@@ -47,7 +92,13 @@ void Attempt::tick(const HandSample& hand) {
     const bool pressed = session_.contact().touching;
     session_.tick(hand);
     log_.observe(session_, hand);
+    // What moves in the air without pressing is no part of how force was given.
+    const InputSource* held = hand.force_N > 0.0 ? held_.now() : nullptr;
+    const bool other = held && held != pressed_;
+    if (other) add_input(info_, *(pressed_ = held));
+    film_->observe(session_, hand);
     if (!recording_) return;
+    if (other) recording_->note_input(*held);
     recording_->append(hand, tick_results(session_));
     // The end of a pass is a good moment to hand over what is kept back.
     if (pressed && !session_.contact().touching) recording_->flush();
@@ -60,6 +111,7 @@ fs::path Attempt::close() {
     std::error_code none;
     if (session_.measures().contact_s <= 0.0) {
         fs::remove(running_file_, none);
+        fs::remove(owner_file(running_file_), none);
         return {};
     }
     fs::create_directories(store_ / "attempts");
@@ -67,8 +119,11 @@ fs::path Attempt::close() {
     ResultFolder results(folder);
     write_results(results, session_, log_, info_);
     fs::copy_file(running_file_, results.path_of("session.lts"));
+    owner_.input = kind_of(info_.inputs);
+    write_owner(results.path_of("attempt.json"), owner_);
     results.commit();
     fs::remove(running_file_, none);
+    fs::remove(owner_file(running_file_), none);
     return folder;
 }
 
@@ -81,18 +136,23 @@ std::vector<fs::path> recover_attempts(const fs::path& store) {
             unused(store / "attempts", entry.path().stem().string() + " (cut short)", "");
         std::error_code failed;
         fs::create_directories(folder, failed);
+        std::error_code no_owner;  // the owner first: a folder with a recording is complete
+        if (!failed) fs::rename(owner_file(entry.path()), folder / "attempt.json", no_owner);
         if (!failed) fs::rename(entry.path(), folder / "session.lts", failed);
         if (!failed) out.push_back(folder);
     }
     return out;
 }
 
-ResultModel result_of(const Session& session, double slowest_ratio) {
+ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio,
+                      const std::string& language) {
     ResultModel r;
     const SessionSetup& setup = session.setup();
-    r.score = session.score();
     r.measures = session.measures();
     r.flags = session.flags();
+    r.score = compute_score(r.measures, r.flags, setup.limits, technique_texts(language));
+    r.moments = worst_moments(r.score, r.flags);
+    r.rows = log.rows();
     r.map = session.skin().map;
     r.drops = session.skin().drops;
     r.limits = setup.limits;
@@ -104,6 +164,9 @@ ResultModel result_of(const Session& session, double slowest_ratio) {
     // Below one unit of a* nobody sees it.
     r.dark_skin = redness_delta_a(melanin, 2.0 * rest_blood_fraction) < 1.0;
     r.cream = setup.cream_min > 0.0;
+    r.fluid_shift = setup.skin.massage.shift;
+    r.has_marks = stria_kind(setup.skin.striae) != StriaKind::none;
+    r.device = device_kind(setup.roller, setup.skin.puncture);
     r.slowest_ratio = slowest_ratio;
     // Every step goes on from the one before.
     SkinResponse later = skin;
@@ -122,9 +185,7 @@ ResultModel result_of(const Session& session, double slowest_ratio) {
 }
 
 void run_time_on(const Session& session, ResultModel& r) {
-    SkinResponse later = session.skin_response();
-    later.fast_forward(r.minutes_after);
-    r.perfusion_after = later.state().map.perfusion;
+    r.skin_after = skin_after(session.skin_response(), r.minutes_after);
 }
 
 }  // namespace lt

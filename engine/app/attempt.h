@@ -11,16 +11,34 @@
 #include <vector>
 
 #include "engine/app/client_setup.h"
+#include "engine/app/held_input.h"
+#include "engine/app/replay_film.h"
 #include "engine/app/simulation_thread.h"
 #include "engine/ui/screens.h"
+#include "sim/records/record_types.h"
 #include "sim/session/attempt_log.h"
 
 namespace lt {
 
+/// Whose attempt, and of what; kept beside the recording as attempt.json, so that it is known even
+/// when the program does not come to its end.
+struct AttemptOwner {
+    std::string id;             ///< of the attempt; "" makes a new one
+    std::string person_id;      ///< "" for a guest
+    std::string lesson;         ///< "" for free practice
+    std::string step = "free";  ///< "practice", "test" or "free"
+    records::InputKind input = records::InputKind::mouse;
+    std::string started_utc;  ///< "" for now
+};
+void write_owner(const std::filesystem::path& file, const AttemptOwner& owner);
+/// Nothing where there is no such file, or it cannot be read.
+std::optional<AttemptOwner> read_owner(const std::filesystem::path& file);
+
 class Attempt final : public TickSource {
   public:
-    /// store: nothing is kept when empty. executor must outlive it.
-    Attempt(const Client& client, Executor& executor, const std::filesystem::path& store);
+    /// store: nothing is kept when empty. executor and held must outlive it.
+    Attempt(const Client& client, Executor& executor, const std::filesystem::path& store,
+            const HeldInput& held, AttemptOwner owner = {});
     ~Attempt() override;
 
     void tick(const HandSample& hand) override;
@@ -28,7 +46,9 @@ class Attempt final : public TickSource {
 
     const Session& session() const { return session_; }
     const AttemptLog& log() const { return log_; }
+    std::shared_ptr<const ReplayFilm> film() const { return film_; }
     const RecordingInfo& info() const { return info_; }
+    const AttemptOwner& owner() const { return owner_; }
 
     /// Ends the recording and writes the results beside it. Nothing for an attempt without contact.
     /// @return the folder, empty when nothing was kept.
@@ -38,18 +58,23 @@ class Attempt final : public TickSource {
   private:
     Session session_;
     RecordingInfo info_;
+    AttemptOwner owner_;
     AttemptLog log_;
+    std::shared_ptr<ReplayFilm> film_ = std::make_shared<ReplayFilm>();
     std::filesystem::path store_, running_file_;
     std::string name_;
     std::optional<RecordingWriter> recording_;
+    const HeldInput& held_;
+    const InputSource* pressed_ = nullptr;  ///< what pressed last
 };
 
 /// Moves recordings that a crash left in STORE/running to STORE/attempts. Returns their folders.
 std::vector<std::filesystem::path> recover_attempts(const std::filesystem::path& store);
 
 /// What the result screen shows of a session that has ended.
-ResultModel result_of(const Session& session, double slowest_ratio);
-/// Perfusion after this time and the curve of its peak; see ResultModel.
+ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio,
+                      const std::string& language);
+/// The skin after ResultModel::minutes_after.
 void run_time_on(const Session& session, ResultModel& result);
 
 }  // namespace lt

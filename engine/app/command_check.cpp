@@ -48,7 +48,8 @@ std::string check_text(const SourceText& source) {
     if (looks_like_recording(source.text) || source.path.ends_with(".lts")) {
         const Recording recording = read_recording(source);
         return "session, " + std::to_string(recording.ticks.size()) + " ticks, " +
-               (recording.complete ? "complete" : "cut short") +
+               (recording.complete ? "complete" : "cut short") + ", input " +
+               std::string(to_string(kind_of(recording.info.inputs))) +
                (recording.info.results == results_version
                     ? ""
                     : ", of results version " + std::to_string(recording.info.results) +

@@ -9,6 +9,7 @@
 #include "sim/base/text.h"
 #include "sim/session/asset_files.h"
 #include "sim/skin/course.h"
+#include "sim/skin/film.h"
 
 namespace lt {
 
@@ -125,6 +126,7 @@ void print_json(const Course& c, const CourseInput& input) {
                         {"fat_growth", d.fat_growth}});
     Json notes = Json::array();
     for (const std::string_view note : course_notes()) notes.push_back(note);
+    if (input.session.serum) notes.push_back(serum_note());
     const Json out{{"schema", 1},
                    {"days", input.days},
                    {"per_week", input.per_week},
@@ -157,6 +159,13 @@ void print_table(const Course& c, const CourseInput& input) {
     }
     if (c.first_change_day >= 0) std::printf("first change: day %d\n", c.first_change_day);
     if (c.level_day >= 0) std::printf("levels off: day %d\n", c.level_day);
+    const auto fluid =
+        std::max_element(c.days.begin(), c.days.end(),
+                         [](const CourseDay& a, const CourseDay& b) { return a.fluid < b.fluid; });
+    if (fluid->fluid > 0.005)
+        std::printf("right after a session up to %s less is seen: moved fluid, back within hours\n",
+                    percent(fluid->fluid).c_str());
+    if (input.session.serum) std::printf("%s\n", std::string(serum_note()).c_str());
     if (c.worse_than_nothing) std::printf("at the end worse than doing nothing\n");
     for (const std::string_view note : course_notes())
         std::printf("%s\n", std::string(note).c_str());

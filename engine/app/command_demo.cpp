@@ -128,6 +128,8 @@ int command_demo(const DemoOptions& o) {
     ThreadPool executor(2);
     Session session(client.setup, executor);
     RecordingWriter recording(folder.path_of("session.lts"), client.info, client.setup);
+    client.info.inputs = {{.kind = InputKind::file}};
+    recording.note_input(client.info.inputs.front());
     AttemptLog log;
     std::optional<VideoWriter> film;
     if (VideoWriter::available())

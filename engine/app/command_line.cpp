@@ -31,7 +31,10 @@ constexpr int bad_input = 2;
 
 void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--screen", o.screen, "Screen to begin with")
-        ->check(CLI::IsMember({"start", "practice", "setup", "course"}));
+        ->check(CLI::IsMember({"start", "lessons", "practice", "setup", "course", "replay",
+                               "people", "progress", "instructor"}));
+    app.add_option("--session", o.session, "Recording that --screen replay shows")
+        ->type_name("SESSION.lts");
     app.add_option("--trainee", o.trainee, "Name that goes with the attempts")->type_name("NAME");
     app.add_option("--quality", o.quality, "Of the picture")
         ->check(CLI::IsMember({"low", "medium", "high"}));

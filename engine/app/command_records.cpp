@@ -1,6 +1,8 @@
 #include "engine/app/command_records.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -8,20 +10,29 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "engine/app/version.h"
 #include "sim/base/error.h"
+#include "sim/records/backups.h"
 #include "sim/records/export.h"
 #include "sim/records/hash_chain.h"
 #include "sim/records/import.h"
 #include "sim/records/lrs_http.h"
 #include "sim/records/outbox.h"
+#include "sim/records/standards.h"
 #include "sim/records/station.h"
+#include "sim/records/training_view.h"
 #include "sim/records/xapi.h"
+#include "sim/training/lesson.h"
 
 namespace lt {
 namespace {
 
 using namespace records;
+std::vector<std::string> lesson_names() {
+    std::vector<std::string> out;
+    for (const Lesson& lesson : read_lessons(AssetLibrary())) out.push_back(lesson.name);
+    return out;
+}
+
 using Run = int (*)(const RecordsOptions&);
 
 Store open_store(const RecordsOptions& o) {
@@ -83,7 +94,6 @@ int import_result(const RecordsOptions& o) {
     a.lesson = o.lesson;
     a.step = o.lesson.empty() ? "free" : "practice";
     a.input = input_kind_from(o.input);
-    a.program_version = version;
     a = store.add_attempt(a, o.endpoint.empty() ? "" : xapi_statement(a));
     std::printf("%s\n", a.id.c_str());
     return 0;
@@ -100,7 +110,8 @@ int list_attempts(const RecordsOptions& o) {
     }
     for (const Attempt& a : list)
         std::printf("%s  %s  %5.1f  %-7s %-8s %s\n", a.id.c_str(), a.started_utc.c_str(), a.score,
-                    a.passed ? "passed" : "failed", to_string(a.input).c_str(), a.lesson.c_str());
+                    a.passed ? "passed" : "failed", std::string(to_string(a.input)).c_str(),
+                    a.lesson.c_str());
     return 0;
 }
 
@@ -118,6 +129,106 @@ int forget(const RecordsOptions& o) {
     else
         store.anonymise(p.id, "");
     std::printf("%s %s\n", o.erase ? "erased" : "anonymised", p.id.c_str());
+    return 0;
+}
+
+Group find_group(const Store& store, const std::string& id_or_name) {
+    for (const Group& g : store.groups())
+        if (g.id == id_or_name || g.name == id_or_name) return g;
+    throw InputError("no group is called \"" + id_or_name + "\"");
+}
+
+int add_group(const RecordsOptions& o) {
+    Store store = open_store(o);
+    const std::vector<Group> groups = store.groups();
+    const auto known = std::find_if(groups.begin(), groups.end(),
+                                    [&](const Group& g) { return g.name == o.name; });
+    const Group group = known == groups.end() ? store.add_group(o.name, "") : *known;
+    if (!o.person.empty()) store.add_to_group(group.id, find_person(store, o.person).id, "");
+    std::printf("%s\n", group.id.c_str());
+    return 0;
+}
+
+int assign(const RecordsOptions& o) {
+    Store store = open_store(o);
+    Assignment a{.lesson = o.lesson, .due_date = o.due};
+    (void)AssetLibrary().find("lessons", o.lesson);
+    if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
+    if (!o.group.empty()) a.group_id = find_group(store, o.group).id;
+    std::printf("%s\n", store.add_assignment(a).id.c_str());
+    return 0;
+}
+
+int comment(const RecordsOptions& o) {
+    Store store = open_store(o);
+    if (!store.attempt(o.attempt)) throw InputError("no attempt has the id " + o.attempt);
+    const std::string author = find_person(store, o.person).id;
+    if (!o.text.empty())
+        store.add_comment({.attempt_id = o.attempt, .author_id = author, .text = o.text});
+    store.mark_reviewed(o.attempt, author);
+    return 0;
+}
+
+int overview(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    const std::string group = o.group.empty() ? "" : find_group(store, o.group).id;
+    const std::vector<std::string> lessons = lesson_names();
+    const std::string today = store.now().substr(0, 10);
+    if (o.json) {
+        put_out(o.out, group_json(store, group, lessons, today));
+        return 0;
+    }
+    for (const MatrixCell& c : pass_matrix(store, group, lessons))
+        if (c.state != LessonState::untouched)
+            std::printf("%-24s %-18s %-9s best test %5.1f, %d tests, %d practices\n",
+                        c.person.c_str(), c.lesson.c_str(), to_string(c.state).c_str(), c.best_test,
+                        c.tests, c.practices);
+    for (const FlagCount& f : worst_flags(store, group))
+        std::printf("%-16s in %d attempts of %d people\n", f.code.c_str(), f.attempts, f.people);
+    for (const AssignmentState& a : assignment_states(store, today))
+        std::printf("%-24s %-18s due %s: %s\n", a.person.c_str(), a.assignment.lesson.c_str(),
+                    a.assignment.due_date.c_str(),
+                    a.done      ? "done"
+                    : a.overdue ? "overdue"
+                                : "open");
+    std::printf("%zu attempts wait for a look\n", waiting_for_a_look(store).size());
+    return 0;
+}
+
+int standards(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    const SourceText source = AssetLibrary().find("lessons", o.lesson);
+    const Lesson lesson = read_lesson(source);
+    const InputKind input = input_kind_from(o.input);
+    const auto runs = [&](const std::string& group) {
+        return store.attempts({.group_id = find_group(store, group).id,
+                               .lesson = o.lesson,
+                               .input = input,
+                               .limit = 1000000});
+    };
+    const auto scores = [](const std::vector<Attempt>& attempts) {
+        std::vector<double> out;
+        for (const Attempt& a : attempts) out.push_back(a.score);
+        return out;
+    };
+    const std::vector<Attempt> experts = runs(o.group);
+    Standards s = derive_standards(experts, lesson.limits);
+    std::printf("%-18s %-26s %10s %10s %10s %10s\n", "limit", "from", "mean", "sd", "before",
+                "now");
+    for (const DerivedLimit& d : s.derived)
+        std::printf("%-18s %-26s %10.4g %10.4g %10.4g %10.4g\n", d.limit.c_str(), d.measure.c_str(),
+                    d.of.mean, d.of.sd, d.before, d.value);
+    if (!o.novices.empty()) {
+        const CutScore cut = contrasting_groups(scores(experts), scores(runs(o.novices)));
+        s.limits.pass_total = std::round(cut.score * 10.0) / 10.0;
+        std::printf(
+            "pass from %.1f points: %.0f %% of the novices would pass, %.0f %% of the "
+            "experts would fail\n",
+            cut.score, 100 * cut.novices_pass, 100 * cut.experts_fail);
+    }
+    put_out(o.out, lesson_with_limits(source.text, s.limits,
+                                      "thresholds from " + std::to_string(s.runs) +
+                                          " recorded runs, " + o.input + ": mean -/+ 2 SD"));
     return 0;
 }
 
@@ -147,16 +258,8 @@ int backup(const RecordsOptions& o) {
 
 int restore(const RecordsOptions& o) {
     const std::string target = o.store.empty() ? default_store() : o.store;
-    { const Store sound(o.file, ""); }  // damaged or foreign files are refused here
-    if (std::filesystem::exists(target)) {
-        const std::string kept = target + ".before-restore";
-        if (std::filesystem::exists(kept))
-            throw InputError({kept}, "is still there from an earlier restore; move it away first");
-        { Store(target, "").back_up(kept); }
-        for (const char* tail : {"", "-wal", "-shm"}) std::filesystem::remove(target + tail);
-        std::printf("the records from before are in %s\n", kept.c_str());
-    }
-    Store(o.file, "").back_up(target);
+    const std::string kept = records::restore(o.file, target);
+    if (!kept.empty()) std::printf("the records from before are in %s\n", kept.c_str());
     return 0;
 }
 
@@ -246,6 +349,31 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub = add("forget", "Remove a person's name, or with --erase everything", forget);
     person(sub, true);
     sub->add_flag("--erase", o.erase, "The content of the attempts too");
+
+    sub = add("add-group", "Make a group, or put somebody into it", add_group);
+    sub->add_option("--name", o.name, "Of the group")->required();
+    person(sub, false);
+    sub = add("assign", "Ask a person or a group for a lesson until a day", assign);
+    sub->add_option("--lesson", o.lesson, "By name")->required();
+    CLI::Option* one = sub->add_option("--person", o.person, "Id or name");
+    sub->add_option("--group", o.group, "Id or name")->excludes(one);
+    sub->add_option("--due", o.due, "YYYY-MM-DD")->required();
+    sub =
+        add("comment", "Note that an instructor looked at an attempt, and what she says", comment);
+    sub->add_option("attempt", o.attempt, "Id")->required();
+    sub->add_option("--by", o.person, "Instructor, id or name")->required();
+    sub->add_option("--text", o.text, "Comment");
+    sub =
+        add("overview", "Who passed what, worst flags, assignments, attempts to look at", overview);
+    sub->add_option("--group", o.group, "Of this group alone");
+    sub->add_flag("--json", o.json, "As JSON");
+    out(sub);
+    sub = add("standards", "A lesson's copy with thresholds from recorded expert runs", standards);
+    sub->add_option("--lesson", o.lesson, "By name")->required();
+    sub->add_option("--experts", o.group, "Group whose runs count")->required();
+    sub->add_option("--novices", o.novices, "Group to tell them from: also gives the cut score");
+    sub->add_option("--input", o.input, "mouse, pen, touch, gamepad or file")->required();
+    sub->add_option("--out", o.out, "Lesson file to make")->required();
 
     add("verify", "Check that no attempt was changed; exit 1 if one was", verify);
     add("audit", "Who did what", audit);

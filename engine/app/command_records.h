@@ -14,6 +14,7 @@ struct RecordsOptions {
     std::string store;  ///< file or URL; "" for the user's own, see default_store()
     std::string person, lesson, name, pin, role = "trainee", input = "file";
     std::string folder, file, out;
+    std::string group, novices, due, text, attempt;
     std::string server;
     std::string endpoint, user, password, xapi_version = "1.0.3";
     bool csv = false, json = false, bom = false, erase = false;

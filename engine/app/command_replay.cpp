@@ -35,8 +35,12 @@ int command_replay(const ReplayOptions& options) {
     AttemptLog log;
     std::optional<RecordingWriter> again;
     if (folder) again.emplace(folder->path_of("session.lts"), recording.info, recording.setup);
+    std::size_t input = 0;
     const auto keep = [&](const Session& s, const HandSample& hand) {
         if (!folder) return;
+        for (; input < recording.inputs.size() && recording.inputs[input].ticks == again->ticks();
+             ++input)
+            again->note_input(recording.inputs[input].source);
         log.observe(s, hand);
         again->append(hand, tick_results(s));
     };

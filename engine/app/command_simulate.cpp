@@ -18,6 +18,8 @@ int command_simulate(const SimulateOptions& options) {
 
     Session session(prepared.setup, *executor);
     RecordingWriter recording(folder.path_of("session.lts"), prepared.info, prepared.setup);
+    prepared.info.inputs = {{.kind = InputKind::file}};
+    recording.note_input(prepared.info.inputs.front());
     AttemptLog log;
     StrokeCursor cursor(stroke);
     const std::uint64_t ticks = stroke.tick_count();

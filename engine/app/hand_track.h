@@ -21,6 +21,8 @@ class HandTrack {
     HandSample at(double host_s);
     /// How much later samples are played back now [s], [0, 0.25].
     double delay_s() const { return delay_s_; }
+    /// Time of the hand that at() gave last.
+    double played_s() const { return play_s_; }
 
   private:
     static constexpr std::size_t capacity = 64;

@@ -59,6 +59,7 @@ std::span<const Settings::Word> Settings::words() {
         {"units", &Settings::units, {"N", "gf"}},
         {"quality", &Settings::quality, {"auto", "low", "medium", "high"}},
         {"yaw_mode", &Settings::yaw_mode, {"follow", "fixed"}},
+        {"mouse_press", &Settings::mouse_press, {"wheel", "hold", "drag"}},
         {"skin", &Settings::skin, {}},
         {"roller", &Settings::roller, {}},
         {"trainee", &Settings::trainee, {}},

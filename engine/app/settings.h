@@ -14,10 +14,11 @@ namespace lt {
 
 struct Settings {
     std::string language = "en";
-    std::string theme = "dark";       ///< dark, light, contrast
-    std::string units = "N";          ///< N, gf
-    std::string quality = "auto";     ///< auto, low, medium, high
-    std::string yaw_mode = "follow";  ///< follow, fixed
+    std::string theme = "dark";         ///< dark, light, contrast
+    std::string units = "N";            ///< N, gf
+    std::string quality = "auto";       ///< auto, low, medium, high
+    std::string yaw_mode = "follow";    ///< follow, fixed
+    std::string mouse_press = "wheel";  ///< wheel, hold, drag: how a mouse gives force
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";
     std::string trainee;

@@ -40,11 +40,12 @@ double SimulationThread::alpha(double host_s) const {
     return std::clamp((host_s - pair.host_s) / tick_s_, 0.0, 1.0);
 }
 
-void SimulationThread::publish(double due_s) {
+void SimulationThread::publish(double due_s, double hand_s) {
     SnapshotPair& slot = snapshots_.write_slot();
     slot.previous = last_;  // sizes stay, so that nothing is allocated
     source_->write_snapshot(slot.current);
     slot.host_s = due_s;
+    slot.hand_s = hand_s;
     last_ = slot.current;
     snapshots_.publish();
 }
@@ -55,7 +56,7 @@ void SimulationThread::run(const Factory& make) {
     TickPacer pacer(tick_s_);
     HandTrack track;
     pacer.start(clock_());
-    publish(clock_());
+    publish(clock_(), 0.0);
     ready_.store(true, std::memory_order_release);
 
     bool was_paused = false;
@@ -76,7 +77,7 @@ void SimulationThread::run(const Factory& make) {
         }
         const double due_s = pacer.deadline_s();
         source_->tick(track.at(due_s));
-        publish(due_s);
+        publish(due_s, track.played_s());
         ticks_.fetch_add(1, std::memory_order_relaxed);
 
         const double end = clock_();

@@ -34,6 +34,7 @@ class TickSource {
 struct SnapshotPair {
     Snapshot previous, current;
     double host_s = 0.0;  ///< when `current` was due
+    double hand_s = 0.0;  ///< host time of the hand that `current` came of
 };
 
 class SimulationThread {
@@ -80,7 +81,7 @@ class SimulationThread {
 
   private:
     void run(const Factory& make);
-    void publish(double due_s);
+    void publish(double due_s, double hand_s);
 
     double tick_s_;
     Clock clock_;

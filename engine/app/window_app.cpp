@@ -5,7 +5,7 @@
 #include <exception>
 
 #include "engine/app/command_demo.h"
-#include "engine/app/window_loop.h"
+#include "engine/app/window/window_loop.h"
 #include "sim/base/error.h"
 
 namespace lt {

@@ -7,7 +7,9 @@ namespace lt {
 
 /// Empty strings and zeros: as remembered from the last time, else the default.
 struct WindowOptions {
-    std::string screen;         ///< start, practice, setup, course
+    /// start, lessons, practice, setup, course, replay, people, progress, instructor
+    std::string screen;
+    std::string session;        ///< recording that the screen replay shows
     std::string trainee;        ///< name on the attempt
     std::string quality;        ///< low, medium, high
     std::string store;          ///< folder or URL for recordings

@@ -46,6 +46,9 @@ constexpr std::array<Row, action_count> table = {{
     {"mute", "M"},
     {"full_screen", "F11"},
     {"screenshot", "F12"},
+    {"film", "F10"},
+    {"frame_times", "F3"},
+    {"follow_view", "V"},
 }};
 
 bool starts_with_word(std::string_view& text, std::string_view word) {

@@ -43,9 +43,12 @@ enum class Action {
     help,
     mute,
     full_screen,
-    screenshot
+    screenshot,
+    film,
+    frame_times,
+    follow_view
 };
-inline constexpr int action_count = static_cast<int>(Action::screenshot) + 1;
+inline constexpr int action_count = static_cast<int>(Action::follow_view) + 1;
 
 /// As in the settings file and the text table: "move_left".
 std::string_view to_string(Action action);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <optional>
+#include <utility>
 
 namespace lt {
 namespace {
@@ -55,7 +56,8 @@ Vec2 stick_share(double x, double y, double dead_zone) {
     return Vec2(x, y) / std::hypot(x, y) * share;
 }
 
-Gamepads::Gamepads(GamepadOptions options) : options_(options) {
+Gamepads::Gamepads(GamepadOptions options) : options_(std::move(options)) {
+    if (!options_.pipe.empty()) pipe_ = std::make_unique<GamepadPipe>(options_.pipe);
     if (SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) != 0) return;  // none, then
     ready_ = true;
     for (int i = 0; i < SDL_NumJoysticks(); ++i) open(i);
@@ -107,6 +109,7 @@ void Gamepads::handle(const SDL_Event& event, double host_s, const PointerSink& 
 }
 
 void Gamepads::update(double host_s, double dt_s, Vec2 place, const PointerSink& pointer) {
+    if (pipe_) pipe_->poll();
     for (Pad& p : pads_) {
         const Vec2 stick =
             stick_share(axis(p.controller, SDL_CONTROLLER_AXIS_LEFTX),

@@ -9,10 +9,12 @@
 #include <SDL.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "engine/platform/actions.h"
+#include "engine/platform/gamepad_pipe.h"
 #include "engine/platform/pointer_event.h"
 #include "sim/base/units.h"
 
@@ -22,6 +24,7 @@ struct GamepadOptions {
     double speed_mm_s = 80.0;      ///< at full deflection
     double dead_zone = 0.12;       ///< share of the stick's way, [0, 0.5]
     double trigger_begins = 0.04;  ///< share of the trigger's way at which the roller lands
+    std::string pipe;              ///< one more gamepad, see GamepadPipe; "" for none
 };
 
 /// Share of the stick's way beyond the dead zone, -1 to 1, direction kept.
@@ -33,6 +36,7 @@ class Gamepads {
     using ActionSink = std::function<void(Action, bool pressed)>;
 
     /// Opens what is connected; a machine without gamepads has none.
+    /// @throws InputError for a pipe that cannot be read
     explicit Gamepads(GamepadOptions options = {});
     ~Gamepads();
     Gamepads(const Gamepads&) = delete;
@@ -65,6 +69,7 @@ class Gamepads {
     GamepadOptions options_;
     std::vector<Pad> pads_;
     bool ready_ = false;
+    std::unique_ptr<GamepadPipe> pipe_;
 };
 
 }  // namespace lt

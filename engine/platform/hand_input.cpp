@@ -22,6 +22,20 @@ double smooth(double x) {
     return x * x * (3.0 - 2.0 * x);
 }
 
+InputKind kind_of(PointerKind kind) {
+    switch (kind) {
+        case PointerKind::mouse:
+            return InputKind::mouse;
+        case PointerKind::pen:
+            return InputKind::pen;
+        case PointerKind::touch:
+            return InputKind::touch;
+        case PointerKind::gamepad:
+            return InputKind::gamepad;
+    }
+    return InputKind::unknown;
+}
+
 }  // namespace
 
 void HandInput::set_options(const HandOptions& options) {
@@ -33,9 +47,29 @@ void HandInput::set_wanted_N(double force_N) {
     wanted_N_ = std::clamp(force_N, options_.force_min_N, options_.force_max_N);
 }
 
+void HandInput::moved_by(InputKind kind, int device) {
+    moved_by_ = kind;
+    moved_by_device_ = device;
+    if (!lowered_) return;
+    pressed_by_ = kind;
+    pressed_by_device_ = device;
+}
+
+bool HandInput::same_device(const PointerEvent& e) const {
+    // SDL numbers a mouse's wheel and a finger's mouse as it likes.
+    const bool counts = e.kind == PointerKind::pen || e.kind == PointerKind::gamepad;
+    return e.kind == kind_ && (!counts || e.device == device_);
+}
+
+bool HandInput::rises() const {
+    const bool mouse = pressed_by_ == InputKind::mouse || pressed_by_ == InputKind::keyboard;
+    return options_.mouse_press == MousePress::hold && lowered_ && mouse && pressure_ < 0.0;
+}
+
 void HandInput::press(bool down) {
     const bool before = lowered_;
-    if (options_.toggle_lower)
+    // A tip or trigger that is up gives no force to stay down with.
+    if (options_.toggle_lower && pressure_ < 0.0)
         lowered_ = down ? !lowered_ : lowered_;
     else
         lowered_ = down;
@@ -45,21 +79,48 @@ void HandInput::press(bool down) {
         // The stroke's direction counts, not the way to its beginning.
         direction2_ = Vec2(0.0);
     }
+    if (!lowered_) pointer_presses_ = false;
 }
 
 void HandInput::lift() {
-    lowered_ = false;
+    lowered_ = pointer_presses_ = right_held_ = false;
     held_.fill(false);
 }
 
 void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
-    if (event.kind != kind_) pressure_ = -1.0;
+    if (event.type == PointerEventType::focus_lost) {
+        lift();
+        return;
+    }
+    // A device that presses has the roller to itself: a palm, a second pen or a mouse that is
+    // pushed aside change nothing.
+    if (pointer_presses_ && !same_device(event)) return;
+    if (event.type == PointerEventType::proximity_out && lowered_ && !same_device(event)) return;
+    if (!same_device(event)) pressure_ = -1.0;
     kind_ = event.kind;
+    device_ = event.device;
+    if (event.button == PointerButton::right) {
+        if (event.type == PointerEventType::button_down) right_held_ = true;
+        if (event.type == PointerEventType::button_up) right_held_ = false;
+    }
+    const bool pushes =
+        right_held_ && options_.mouse_press == MousePress::drag && event.kind == PointerKind::mouse;
+    if (pushes && event.type == PointerEventType::motion) {
+        set_wanted_N(wanted_N_ * std::exp2((event.y_px - last_y_px_) / options_.drag_doubles_px));
+        on_skin = nullptr;  // the roller stays where it is pushed
+    }
+    if (event.type != PointerEventType::wheel && event.type != PointerEventType::axis)
+        last_y_px_ = event.y_px;
+    const bool moves = event.type == PointerEventType::down || on_skin;
+    if (moves && event.type != PointerEventType::wheel) moved_by(kind_of(event.kind), event.device);
     if (on_skin && event.type != PointerEventType::wheel)
         place_mm_ = glm::clamp(*on_skin, Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
     switch (event.type) {
         case PointerEventType::down:
             press(true);
+            pointer_presses_ = lowered_;
+            moved_by(kind_of(event.kind), event.device);
+            if (rises()) wanted_N_ = options_.force_min_N;
             break;
         case PointerEventType::up:
             press(false);
@@ -86,6 +147,8 @@ void HandInput::action(Action action, bool pressed) {
     switch (action) {
         case Action::lower:
             press(pressed);
+            if (pressed) moved_by(moved_by_, moved_by_device_);
+            if (pressed && rises()) wanted_N_ = options_.force_min_N;
             break;
         case Action::lift:
             if (pressed) lift();
@@ -139,6 +202,7 @@ HandSample HandInput::update(double host_s) {
     };
     const Vec2 keys(both(Action::move_right, Action::move_left),
                     both(Action::move_forward, Action::move_back));
+    if (keys != Vec2(0.0)) moved_by(InputKind::keyboard, 0);
     place_mm_ = glm::clamp(place_mm_ + keys * options_.key_speed_mm_s * dt,
                            Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
     follow_direction(place_mm_ - last_mm_);
@@ -155,6 +219,9 @@ HandSample HandInput::update(double host_s) {
     turning_ = off_axis_deg_ > (turning_ ? turned_deg : sharp_turn_deg);
     landed_ = lowered_ && set_down_ && !turning_ ? std::min(1.0, landed_ + dt / options_.land_s)
                                                  : std::max(0.0, landed_ - dt / options_.lift_s);
+    if (!lowered_ && landed_ <= 0.0) pressure_ = -1.0;
+    if (rises() && set_down_ && !turning_ && !right_held_)
+        set_wanted_N(wanted_N_ + options_.rise_N_s * dt);
     const double wanted = pressure_ >= 0.0 ? pressure_ * options_.pen_full_N : wanted_N_;
     if (landed_ <= 0.0) pressing_N_ = wanted;
     pressing_N_ += (wanted - pressing_N_) * (1.0 - std::exp(-dt / force_follow_s));

@@ -17,10 +17,17 @@
 #include "engine/platform/pointer_event.h"
 #include "sim/base/units.h"
 #include "sim/roller/hand_sample.h"
+#include "sim/session/input_kind.h"
 
 namespace lt {
 
 enum class YawMode { follow, fixed };
+
+/// How a mouse, or a key that lowers, gives force. None takes it from speed.
+///     wheel  presses with the force that wheel and keys set
+///     hold   rises for as long as the button is held; with the right button, too, it stays
+///     drag   wheel, and dragging with the right button: down is harder
+enum class MousePress { wheel, hold, drag };
 
 struct HandOptions {
     double force_N = 0.6;  ///< pressed with, at first
@@ -36,6 +43,9 @@ struct HandOptions {
     double reach_mm = 30.0;     ///< the drum's centre stays within this of the middle
     bool toggle_lower = false;  ///< press once to lower, once more to lift
     YawMode yaw_mode = YawMode::follow;
+    MousePress mouse_press = MousePress::wheel;
+    double rise_N_s = 0.5;          ///< of MousePress::hold
+    double drag_doubles_px = 90.0;  ///< way of MousePress::drag that doubles the force
 };
 
 class HandInput {
@@ -61,19 +71,30 @@ class HandInput {
     /// What wheel and keys ask for [N]; reached while lowered.
     double wanted_N() const { return wanted_N_; }
     void set_wanted_N(double force_N);
-    /// The kind of device that moved it last.
-    PointerKind kind() const { return kind_; }
+    /// What presses, or pressed last: the device that moves the roller while it is down.
+    InputKind pressed_by() const { return pressed_by_; }
+    /// PointerEvent::device of it.
+    int pressed_by_device() const { return pressed_by_device_; }
 
   private:
     bool held(Action a) const { return held_[static_cast<std::size_t>(a)]; }
     void press(bool down);
+    void moved_by(InputKind kind, int device);
+    bool rises() const;
+    bool same_device(const PointerEvent& event) const;
     void follow_direction(Vec2 moved_mm);
 
     HandOptions options_;
-    PointerKind kind_ = PointerKind::mouse;
+    PointerKind kind_ = PointerKind::mouse;  ///< of the last pointer that was obeyed
+    int device_ = 0;
+    bool pointer_presses_ = false;  ///< lowered by that pointer, not by a key
+    InputKind moved_by_ = InputKind::keyboard, pressed_by_ = InputKind::unknown;
+    int moved_by_device_ = 0, pressed_by_device_ = 0;
     std::array<bool, action_count> held_{};
     bool lowered_ = false;
     double wanted_N_;
+    bool right_held_ = false;
+    double last_y_px_ = 0.0;  ///< of the pointer, for MousePress::drag
     double pressure_ = -1.0;  ///< of a pen, < 0: the device has none
     Vec2 place_mm_{0.0, 0.0}, last_mm_{0.0, 0.0};
     Vec2 direction2_{0.0,

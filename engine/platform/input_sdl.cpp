@@ -94,7 +94,7 @@ void SdlInput::handle(const SDL_Event& event, const KeyTable& keys, double offse
         case SDL_WINDOWEVENT:
             if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
                 release_all();
-                p.type = PointerEventType::proximity_out;
+                p.type = PointerEventType::focus_lost;
                 on_pointer(p);
             }
             break;

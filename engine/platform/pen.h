@@ -60,6 +60,9 @@ class PenSource {
 };
 
 /// Never null: a source without devices where the platform has none, see problem().
+/// pen_x11.cpp; pen_windows.cpp and pen_macos.mm, both untested.
 std::unique_ptr<PenSource> make_pen_source(SDL_Window* window);
+/// Without devices; problem: a text key.
+std::unique_ptr<PenSource> make_no_pens(const char* problem);
 
 }  // namespace lt

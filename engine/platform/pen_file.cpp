@@ -3,11 +3,22 @@
 #include <fstream>
 
 #include "sim/base/error.h"
+#include "sim/session/asset_files.h"
 #include "sim/session/toml_table.h"
 #include "sim/session/toml_writer.h"
 
 namespace lt {
 namespace {
+
+/// Says where in the file it is what `work` objects to.
+template <class Work>
+void at(const SourcePlace& place, Work work) {
+    try {
+        work();
+    } catch (const InputError& e) {
+        throw InputError(place, e.what());
+    }
+}
 
 PressureCalibration read_pen(TomlTable& table) {
     PressureCalibration c;
@@ -24,7 +35,7 @@ PressureCalibration read_pen(TomlTable& table) {
         p.reject_unknown();
         points.push_back(point);
     }
-    if (!points.empty()) c.curve = MonotoneCurve(points);
+    if (!points.empty()) at(table.place_of("curve"), [&] { c.curve = MonotoneCurve(points); });
     for (TomlTable& s : table.tables("scale")) {
         ScaleReading reading;
         s.read("raw", reading.raw_pressure, {.min = -1e9, .max = 1e9, .required = true});
@@ -34,7 +45,10 @@ PressureCalibration read_pen(TomlTable& table) {
         c.scale.push_back(reading);
     }
     table.reject_unknown();
-    c.refit();
+    if (c.raw_low >= c.raw_high)
+        throw InputError(table.place_of("raw_high"),
+                         "'raw_high' must be above raw_low; calibrate the pen again");
+    at(table.place_of("scale"), [&] { c.refit(); });
     return c;
 }
 
@@ -55,19 +69,35 @@ std::vector<PressureCalibration> load_pens(const std::filesystem::path& file,
     return pens;
 }
 
+namespace {
+
+void write_pen(TomlWriter& out, const PressureCalibration& c) {
+    out.table_entry("pen").text("device", c.device).number("raw_low", c.raw_low);
+    out.number("raw_high", c.raw_high).number("full_force_N", c.full_force_N);
+    for (const auto& p : c.curve.points())
+        out.table_entry("pen.curve").number("x", p.x).number("y", p.y);
+    for (const ScaleReading& s : c.scale)
+        out.table_entry("pen.scale").number("raw", s.raw_pressure).number("mass_g", s.mass_g);
+}
+
+}  // namespace
+
+std::string calibration_id(const PressureCalibration& c) {
+    TomlWriter out;
+    write_pen(out, c);
+    return text_hash(out.str());
+}
+
 bool save_pens(const std::vector<PressureCalibration>& pens, const std::filesystem::path& file,
                std::string& message) {
     TomlWriter out;
-    for (const PressureCalibration& c : pens) {
-        out.table_entry("pen").text("device", c.device).number("raw_low", c.raw_low);
-        out.number("raw_high", c.raw_high).number("full_force_N", c.full_force_N);
-        for (const auto& p : c.curve.points())
-            out.table_entry("pen.curve").number("x", p.x).number("y", p.y);
-        for (const ScaleReading& s : c.scale)
-            out.table_entry("pen.scale").number("raw", s.raw_pressure).number("mass_g", s.mass_g);
-    }
+    for (const PressureCalibration& c : pens) write_pen(out, c);
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
+    // What somebody wrote there and cannot be read is not lost by writing over it.
+    std::vector<std::string> messages;
+    load_pens(file, messages);
+    if (!messages.empty()) std::filesystem::rename(file, file.string() + ".damaged", error);
     const std::filesystem::path partial = file.string() + ".partial";
     {
         std::ofstream stream(partial, std::ios::binary);

@@ -16,4 +16,7 @@ std::vector<PressureCalibration> load_pens(const std::filesystem::path& file,
 bool save_pens(const std::vector<PressureCalibration>& pens, const std::filesystem::path& file,
                std::string& message);
 
+/// Of device, range, curve and weights: another when any of them changes.
+std::string calibration_id(const PressureCalibration& calibration);
+
 }  // namespace lt

@@ -21,6 +21,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "engine/platform/pen_seen.h"
+
 namespace lt {
 namespace {
 
@@ -243,15 +245,7 @@ class X11PenSource final : public PenSource {
     }
 
     static void count_motion(Pen& pen, double t) {
-        PenDevice& info = pen.info;
-        const double p = pen.pressure.value;
-        info.seen_min = info.samples == 0 ? p : std::min(info.seen_min, p);
-        info.seen_max = info.samples == 0 ? p : std::max(info.seen_max, p);
-        ++info.samples;
-        pen.recent_s.push_back(t);
-        std::erase_if(pen.recent_s, [t](double old) { return old < t - 1.0; });
-        const double span = t - pen.recent_s.front();
-        if (span > 0.05) info.rate_hz = static_cast<double>(pen.recent_s.size() - 1) / span;
+        note_sample(pen.info, pen.recent_s, pen.pressure.value, t);
         pen.last_motion_s = t;
     }
 
@@ -285,25 +279,13 @@ class X11PenSource final : public PenSource {
     std::string problem_;
 };
 
-class NoPens final : public PenSource {
-  public:
-    explicit NoPens(std::string problem) : problem_(std::move(problem)) {}
-    void poll(std::vector<PenEvent>&) override {}
-    const std::vector<PenDevice>& devices() const override { return none_; }
-    std::string problem() const override { return problem_; }
-
-  private:
-    std::vector<PenDevice> none_;
-    std::string problem_;
-};
-
 }  // namespace
 
 std::unique_ptr<PenSource> make_pen_source(SDL_Window* window) {
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
     if (!window || !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11)
-        return std::make_unique<NoPens>("pen.not-x11");
+        return make_no_pens("pen.not-x11");
     return std::make_unique<X11PenSource>(info.info.x11.window,
                                           DisplayString(info.info.x11.display));
 }

@@ -9,7 +9,8 @@ enum class PointerKind { mouse, pen, touch, gamepad };
 
 enum class PointerEventType {
     proximity_in,   ///< over the surface; a mouse that enters the window
-    proximity_out,  ///< gone: unplugged, lifted away, out of the window. Lifts the roller.
+    proximity_out,  ///< gone: unplugged, lifted away. Lifts the roller that it pressed.
+    focus_lost,     ///< the window lost all devices. Lifts the roller, whatever pressed it.
     motion,
     down,  ///< tip or main button
     up,

@@ -89,9 +89,10 @@ struct Renderer::Parts {
     }
 
     void make_targets(glm::ivec2 wanted) {
-        if (wanted == size) return;
+        if (wanted == size && drawn_share == share) return;
         size = wanted;
-        const int height = passes->options.internal_height;
+        drawn_share = share;
+        const auto height = static_cast<int>(passes->options.internal_height * share);
         const double scale =
             height > 0 && size.y > height ? static_cast<double>(height) / size.y : 1.0;
         main = Canvas("picture", size, scale, passes->options.samples);
@@ -132,6 +133,7 @@ struct Renderer::Parts {
     gl::Buffer block;
     std::unique_ptr<Passes> passes;
     glm::ivec2 size{};
+    double share = 1.0, drawn_share = 1.0;  ///< of the level's own height
     Canvas main, inset;
     Viewport inset_area, section_area;  // in the picture, from its lower left corner
     gl::FullScreen triangle;
@@ -142,7 +144,8 @@ struct Renderer::Parts {
     CrossSection section;
     int baked_tone = -1;
     int warm_step = 0;  ///< frames drawn, up to the last that warms something up
-    bool baked_cream = false;
+    bool baked_cream = false, bake_waits = false;
+    double baked_s = 0.0, shown_s = 0.0;  ///< session time
 };
 
 void Renderer::Parts::warm_up() {
@@ -160,7 +163,7 @@ void Renderer::Parts::warm_up() {
 }
 
 void Renderer::Parts::warm_up_rest(unsigned framebuffer) {
-    if (warm_step > 3) return;
+    if (warm_step > 4) return;
     // One pixel, which the frame then draws over.
     glEnable(GL_SCISSOR_TEST);
     if (warm_step == 2) {
@@ -179,6 +182,14 @@ void Renderer::Parts::warm_up_rest(unsigned framebuffer) {
         passes->framed.use();
         passes->framed.texture("u_picture", inset.picture.id());
         triangle.draw();
+    } else if (warm_step == 4) {
+        main.target().bind();
+        glScissor(0, 0, 1, 1);
+        glEnable(GL_DEPTH_TEST);
+        const GuideMarks marks{.paths = {}, .areas = {{}}, .rings = {}};
+        passes->guide.draw(marks, passes->surface);
+        passes->roller.draw_ghost({.pose = frame.roller});
+        glDisable(GL_DEPTH_TEST);
     }
     glDisable(GL_SCISSOR_TEST);
     ++warm_step;
@@ -198,6 +209,10 @@ void Renderer::set_quality(Quality quality) {
     parts_->build();
 }
 
+void Renderer::set_share(double share) {
+    parts_->share = share;
+}
+
 void Renderer::resize(int width, int height) {
     parts_->make_targets({std::max(width, 1), std::max(height, 1)});
 }
@@ -206,9 +221,16 @@ void Renderer::Parts::draw_chart() {
     Passes& p = *passes;
     timer.pass("state");
     const SkinTone tone = skin_tone(view.monk, view.skin.tone);
-    bool stale = p.state.update(frame);
-    stale |= baked_tone != view.monk || baked_cream != view.skin.cream;
-    if (stale) p.skin.bake(frame, p.state);
+    bake_waits |= p.state.update(frame);
+    const bool other = baked_tone != view.monk || baked_cream != view.skin.cream;
+    // While it rolls and bleeds every picture has a new film: ten bakes a second are enough.
+    const bool runs = frame.t_s > shown_s && frame.t_s < shown_s + 0.5;
+    shown_s = frame.t_s;
+    if (other || (bake_waits && (!runs || frame.t_s >= baked_s + 0.1 || frame.t_s < baked_s))) {
+        p.skin.bake(frame, p.state);
+        bake_waits = false;
+        baked_s = frame.t_s;
+    }
     baked_tone = view.monk;
     baked_cream = view.skin.cream;
     p.overlay.update(frame, p.state);

@@ -49,6 +49,10 @@ class Renderer {
     Quality quality() const;
     void set_quality(Quality quality);
 
+    /// Share of the height that a level with a height of its own draws with, to keep pace on a
+    /// slow machine; (0, 1]. Other levels draw at the window's size.
+    void set_share(double share);
+
     /// Size in pixels of the picture to come; draw() does it by itself when the viewport changes.
     void resize(int width, int height);
 

@@ -85,6 +85,23 @@ std::vector<float> paint_striae(const SkinLook& look, int texels) {
     return out;
 }
 
+/// Blotches of some millimetres where holes lay close together (post-inflammatory
+/// hyperpigmentation), between the marks and on them.
+void paint_dark_marks(const SkinLook& look, int texels, std::vector<float>& dark) {
+    const float per_mm = texels / (2.0f * chart_half_mm);
+    const Noise wide(look.seed + 21, 7.0f), fine(look.seed + 22, 2.2f);
+    // exp(-0.75 x) on the albedo's green channel for x = 0.5 (skin_colour.glsl): a third more
+    // melanin on brown skin darkens it about as much.
+    const auto strength = static_cast<float>(0.9 * look.dark_marks);
+    for (int j = 0; j < texels; ++j)
+        for (int i = 0; i < texels; ++i) {
+            const float x = (i + 0.5f) / per_mm - chart_half_mm;
+            const float y = (j + 0.5f) / per_mm - chart_half_mm;
+            const float w = 0.55f + 0.7f * wide(x, y) + 0.35f * fine(x, y);
+            dark[static_cast<std::size_t>(j) * texels + i] = strength * std::clamp(w, 0.0f, 1.0f);
+        }
+}
+
 }  // namespace
 
 bool same_chart(const SkinLook& a, const SkinLook& b) {
@@ -94,7 +111,7 @@ bool same_chart(const SkinLook& a, const SkinLook& b) {
         return true;
     };
     return same(a.tone, b.tone) && same(a.striae, b.striae) && a.side_mm == b.side_mm &&
-           a.seed == b.seed;
+           a.seed == b.seed && a.dark_marks == b.dark_marks;
 }
 
 std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
@@ -106,7 +123,7 @@ std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
     const Noise mottle_wide(look.seed + 1, 9.0f), mottle_fine(look.seed + 2, 2.6f);
     const Noise melanin_wide(look.seed + 3, 14.0f), melanin_fine(look.seed + 4, 3.1f);
     const Noise bump_wide(look.seed + 5, 11.0f), bump_fine(look.seed + 6, 3.4f);
-    std::vector<float> freckles(count, 0.0f);
+    std::vector<float> freckles(count, 0.0f), dark(count, 0.0f);
     const float per_mm = texels / (2.0f * chart_half_mm);
     for (int k = 0; k < 34; ++k) {
         const auto r = [&](int i) {
@@ -125,6 +142,7 @@ std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
                     strength * std::exp(-(dx * dx + dy * dy) / (radius * radius));
             }
     }
+    if (look.dark_marks > 0.0) paint_dark_marks(look, texels, dark);
     std::vector<std::uint8_t> out(4 * count);
     const auto byte = [](float v) {
         return static_cast<std::uint8_t>(std::clamp(v * 255.0f + 0.5f, 0.0f, 255.0f));
@@ -138,7 +156,7 @@ std::vector<std::uint8_t> paint_skin_chart(const SkinLook& look, int texels) {
             const float y = (j + 0.5f) / per_mm - chart_half_mm;
             const float red = 0.32f * mottle_wide(x, y) + 0.26f * mottle_fine(x, y);
             const float brown = spread * (0.13f * melanin_wide(x, y) + 0.10f * melanin_fine(x, y)) +
-                                0.42f * std::min(freckles[at], 1.0f);
+                                0.42f * std::min(freckles[at], 1.0f) + dark[at];
             // Old marks sink and carry fine folds across; young ones are swollen.
             const float sunk = height * stria[at];
             const float folds = 0.0025f * stria[at] * maturity * std::sin(4.2f * y + 1.3f * x);

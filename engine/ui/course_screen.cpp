@@ -180,11 +180,25 @@ CourseCommands course_screen(Ui& ui, CourseModel& m, ImVec2 window) {
     ImGui::SameLine(0.0f, gap);
 
     begin_scroll(ui, "chart", {width - left - gap, height});
-    chart(ui, m, std::max(ui.size(220), height - ui.size(260)));
+    const float tall = std::max(ui.size(220), height - ui.size(260));
+    const float whole = ImGui::GetContentRegionAvail().x;
+    // The skin on that day beside the curves, where there is room for both.
+    const float side = std::min(0.4f * whole, tall);
+    m.skin_view.wanted = {};
+    if (whole - side > ui.size(360)) {
+        ImGui::BeginChild("curves", {whole - side - ui.size(12), tall});
+        chart(ui, m, tall);
+        ImGui::EndChild();
+        ImGui::SameLine(0.0f, ui.size(12));
+        show_skin(ui, m.skin_view, {side, tall});
+    } else
+        chart(ui, m, tall);
     auto day = static_cast<float>(m.day);
     if (labelled_slider(ui, "day", ui.text("course.day"), std::to_string(m.day), day, 0.0f,
-                        static_cast<float>(m.input.days), 1.0f))
+                        static_cast<float>(m.input.days), 1.0f)) {
         m.day = static_cast<int>(std::lround(day));
+        out.look_changed = true;
+    }
     facts(ui, m);
     ImGui::Dummy({1, ui.size(2)});
     for (int i = 0; i < 3; ++i)

@@ -197,6 +197,16 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
                   ? ui.text("device.no_gamepad")
                   : ui.text.format("device.gamepad_means", {{"name", m.gamepads}}).c_str(),
               ui.fonts.small);
+    section(ui, "device.latency");
+    paragraph(
+        ui, p.muted,
+        m.latency_95_ms > 0.0
+            ? ui.text
+                  .format("device.latency_now", {{"median", ui.text.number(m.latency_median_ms, 0)},
+                                                 {"most", ui.text.number(m.latency_95_ms, 0)}})
+                  .c_str()
+            : ui.text("device.latency_none"),
+        ui.fonts.small);
     section(ui, "device.pens");
     if (m.rows.empty()) {
         paragraph(ui, p.muted, ui.text(m.problem.empty() ? "pen.none-found" : m.problem),

@@ -17,9 +17,10 @@ struct DeviceModel {
         double raw = 0.0;                 ///< now
     };
     std::vector<Row> rows;
-    std::string problem;   ///< text key, "" when there are pens
-    std::string mouse;     ///< how the mouse presses, a sentence
-    std::string gamepads;  ///< names, "" for none
+    std::string problem;                                  ///< text key, "" when there are pens
+    std::string mouse;                                    ///< how the mouse presses, a sentence
+    std::string gamepads;                                 ///< names, "" for none
+    double latency_median_ms = 0.0, latency_95_ms = 0.0;  ///< event to picture; 0: none yet
 
     // Kept from frame to frame.
     std::size_t chosen = 0;

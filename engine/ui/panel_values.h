@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/session/snapshot.h"
@@ -45,6 +46,8 @@ const char* redness_word(double minutes);
 
 /// CSV head and row of the trace file.
 std::string trace_header();
-std::string trace_row(double host_s, const PanelValues& values, double ratio);
+/// latency_ms: of the event shown last, see LatencyMeter. page: Page::name().
+std::string trace_row(double host_s, const PanelValues& values, double ratio, double latency_ms,
+                      std::string_view page);
 
 }  // namespace lt

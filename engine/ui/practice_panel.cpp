@@ -60,19 +60,27 @@ void numbers(Ui& ui, const PracticeModel& m) {
     const auto on = [&](FlagCode code) {
         return std::find(v.flags.begin(), v.flags.end(), code) != v.flags.end();
     };
-    metric(ui, ui.text("panel.needle_mean"), n(v.needle_mean_mN, 0), "mN", half);
-    ImGui::SameLine();
-    metric(ui, ui.text("panel.needle_max"), n(v.needle_max_mN, 0), "mN", half);
-    metric(ui, ui.text("panel.pressure"), n(v.pressure_kPa, 1), "kPa", half);
-    ImGui::SameLine();
-    metric(ui, ui.text("panel.touching"), std::to_string(v.needles_touching), "", half);
-    metric(ui, ui.text("panel.speed"), n(v.speed_mm_s, 0), "mm/s", half, on(FlagCode::too_fast));
-    ImGui::SameLine();
-    metric(ui, ui.text("panel.passes"), std::to_string(v.passes), "", half,
-           on(FlagCode::overworked));
-    metric(ui, ui.text("panel.pops"), std::to_string(v.pops), "", half, on(FlagCode::puncture));
-    ImGui::SameLine();
-    metric(ui, ui.text("panel.drops"), std::to_string(v.drops), "", half, on(FlagCode::blood));
+    bool beside = false;
+    const auto show = [&](const char* key, const std::string& value, const char* unit,
+                          bool alert = false) {
+        if (beside) ImGui::SameLine();
+        beside = !beside;
+        metric(ui, ui.text(key), value, unit, half, alert);
+    };
+    if (m.cues.has(Cue::force_gauge)) {
+        show("panel.needle_mean", n(v.needle_mean_mN, 0), "mN");
+        show("panel.needle_max", n(v.needle_max_mN, 0), "mN");
+        show("panel.pressure", n(v.pressure_kPa, 1), "kPa");
+        show("panel.touching", std::to_string(v.needles_touching), "");
+    }
+    if (m.cues.has(Cue::speed_gauge))
+        show("panel.speed", n(v.speed_mm_s, 0), "mm/s", on(FlagCode::too_fast));
+    if (m.cues.has(Cue::coverage_map))
+        show("panel.passes", std::to_string(v.passes), "", on(FlagCode::overworked));
+    if (m.cues.has(Cue::sentences)) {
+        show("panel.pops", std::to_string(v.pops), "", on(FlagCode::puncture));
+        show("panel.drops", std::to_string(v.drops), "", on(FlagCode::blood));
+    }
     ImGui::PopStyleVar();
 }
 
@@ -102,6 +110,34 @@ void redness(Ui& ui, const PracticeModel& m) {
     ImGui::Dummy({width, height});
 }
 
+/// The lesson's step and the time that is left of it.
+void task(Ui& ui, const PracticeModel& m, PracticeCommands& out) {
+    const Palette& p = ui.palette;
+    paragraph(ui, p.text, m.task.c_str(), ui.fonts.strong);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x, line = ui.fonts.title->FontSize;
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    draw_text(
+        ui, draw,
+        text_size(ui.fonts.title, m.time_left.c_str()).x < width ? ui.fonts.title : ui.fonts.strong,
+        at, p.text, m.time_left.c_str());
+    const float y = at.y + line + ui.size(6);
+    draw.AddRectFilled({at.x, y}, {at.x + width, y + ui.size(8)}, mix(p.card, p.line, 0.8f),
+                       ui.size(4));
+    draw.AddRectFilled({at.x, y}, {at.x + width * m.time_share, y + ui.size(8)}, p.light,
+                       ui.size(4));
+    ImGui::Dummy({width, line + ui.size(18)});
+    if (!m.aids.empty()) paragraph(ui, p.muted, m.aids.c_str());
+    if (m.choices.size() > 1) {
+        std::vector<const char*> names;
+        for (const std::string& name : m.choices) names.push_back(name.c_str());
+        int chosen = m.choice;
+        if (choice(ui, "watch", names, chosen)) out.choice = chosen;
+    }
+    bool slow = m.slow;
+    if (!m.slow_word.empty() && toggle(ui, "slow", m.slow_word.c_str(), slow)) out.slow = true;
+}
+
 void toast(Ui& ui, float& y, SceneArea area, const char* text, ImU32 colour, PressureZone sign) {
     const Palette& p = ui.palette;
     ImDrawList& draw = *ImGui::GetForegroundDrawList();
@@ -121,11 +157,19 @@ void toast(Ui& ui, float& y, SceneArea area, const char* text, ImU32 colour, Pre
     y = end.y + ui.size(8);
 }
 
-std::string help_line(const Ui& ui, const KeyTable& keys) {
-    return ui.text.format("help.line", {{"turn_left", keys.label(Action::yaw_left)},
-                                        {"turn_right", keys.label(Action::yaw_right)},
-                                        {"lift", keys.label(Action::lift)},
-                                        {"help", keys.label(Action::help)}});
+/// Where the mouse does something else than usual, there is a text of its own for it.
+std::string mouse_text(const Ui& ui, const std::string& mouse_press, const std::string& own,
+                       const std::string& usual) {
+    const std::string key = "mouse_press." + mouse_press + own;
+    return ui.text.has(key) ? key : usual;
+}
+
+std::string help_line(const Ui& ui, const KeyTable& keys, const std::string& mouse_press) {
+    return ui.text.format(mouse_text(ui, mouse_press, "_line", "help.line"),
+                          {{"turn_left", keys.label(Action::yaw_left)},
+                           {"turn_right", keys.label(Action::yaw_right)},
+                           {"lift", keys.label(Action::lift)},
+                           {"help", keys.label(Action::help)}});
 }
 
 std::string status_line(const Ui& ui, const PracticeModel& m) {
@@ -155,8 +199,9 @@ void bottom_bar(Ui& ui, const PracticeModel& m, const KeyTable& keys, SceneArea 
     const auto width_of = [&](const std::string& text) {
         return text_size(ui.fonts.small, text.c_str()).x;
     };
-    std::string help = help_line(ui, keys);
-    for (const char* shorter : {"help.brief", "help.least"})
+    std::string help = help_line(ui, keys, m.mouse_press);
+    for (const std::string& shorter :
+         {mouse_text(ui, m.mouse_press, "_brief", "help.brief"), std::string("help.least")})
         if (width_of(help) > width)
             help = ui.text.format(shorter, {{"help", keys.label(Action::help)}});
     draw_text(ui, draw, ui.fonts.small, at, p.text, help.c_str());
@@ -180,8 +225,8 @@ void bottom_bar(Ui& ui, const PracticeModel& m, const KeyTable& keys, SceneArea 
 
 void top_bar(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out) {
     const char* pause = ui.text(m.paused ? "button.resume" : "button.pause");
-    const char* setup = ui.text("button.setup");
-    const char* finish = ui.text("button.finish");
+    const char* setup = m.again_word.empty() ? ui.text("button.setup") : m.again_word.c_str();
+    const char* finish = m.finish_word.empty() ? ui.text("button.finish") : m.finish_word.c_str();
     const float gap = ui.size(8);
     const float width = button_width(ui, pause) + button_width(ui, setup) +
                         text_size(ui.fonts.strong, finish).x + ui.size(32) + 2 * gap;
@@ -193,7 +238,7 @@ void top_bar(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& o
                  fixed | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
     out.pause = button(ui, "pause", pause);
     ImGui::SameLine();
-    out.setup = button(ui, "setup", setup);
+    (m.again_word.empty() ? out.setup : out.again) = button(ui, "setup", setup);
     ImGui::SameLine();
     out.finish = button(ui, "finish", finish, ButtonKind::primary);
     ImGui::End();
@@ -246,7 +291,8 @@ void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out
             draw.AddCircle(c, ui.size(5.5f), i == m.hint_step ? p.light : p.line, 20, ui.size(2));
     }
     ImGui::Dummy({ui.size(20.0f * steps), ui.size(18)});
-    const std::string key = "coach." + std::to_string(std::min(m.hint_step, steps));
+    std::string key = "coach." + std::to_string(std::min(m.hint_step, steps));
+    if (m.hint_step == 3) key = mouse_text(ui, "coach", "." + m.mouse_press, key);
     paragraph(ui, p.text, ui.text(key), ui.fonts.strong);
     ImGui::Dummy({1, ui.size(2)});
     if (button(ui, "skip", ui.text(m.hint_step >= steps ? "button.done" : "button.skip"),
@@ -281,11 +327,14 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.size(8), ui.size(10)});
     paragraph(ui, p.muted, m.roller.c_str(), ui.fonts.small);
     ImGui::PopStyleVar();
-    draw_gauge(ui, m.values, m.limits, m.asked_N);
-    ImGui::Dummy({1, ui.size(1)});
+    if (!m.task.empty()) task(ui, m, out);
+    if (m.cues.has(Cue::force_gauge)) {
+        draw_gauge(ui, m.values, m.limits, m.asked_N);
+        ImGui::Dummy({1, ui.size(1)});
+    }
     numbers(ui, m);
-    client_card(ui, m);
-    redness(ui, m);
+    if (m.cues.has(Cue::comfort_face)) client_card(ui, m);
+    if (m.cues.has(Cue::sentences)) redness(ui, m);
     ImGui::PopStyleVar();
     --ui.scrolls;
     ImGui::End();
@@ -296,6 +345,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     if (m.covered) return out;
     float y = ui.size(70);
     for (const FlagCode code : m.values.flags) {
+        if (!m.cues.has(Cue::sentences)) break;
         const PressureZone sign =
             code == FlagCode::too_light ? PressureZone::too_light : PressureZone::too_hard;
         const std::string key = "advice." + std::string(to_string(code));
@@ -321,7 +371,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     return out;
 }
 
-bool help_window(Ui& ui, const KeyTable& keys, ImVec2 window) {
+bool help_window(Ui& ui, const KeyTable& keys, const std::string& mouse_press, ImVec2 window) {
     const Palette& p = ui.palette;
     begin_dialog(ui, "##help", 560, 640, window);
     line_of_text(ui, ui.fonts.title, p.text, ui.text("help.title"));
@@ -339,7 +389,8 @@ bool help_window(Ui& ui, const KeyTable& keys, ImVec2 window) {
     };
     for (const char* m : mouse)
         row(ui.text(std::string("help.mouse.") + m),
-            ui.text(std::string("help.mouse.") + m + "_does"));
+            ui.text(mouse_text(ui, mouse_press, std::string("_row.") + m + "_does",
+                               std::string("help.mouse.") + m + "_does")));
     ImGui::Dummy({1, ui.size(6)});
     for (int i = 0; i < action_count; ++i) {
         const auto action = static_cast<Action>(i);

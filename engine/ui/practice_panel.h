@@ -7,6 +7,7 @@
 #include "engine/platform/actions.h"
 #include "engine/ui/panel_values.h"
 #include "engine/ui/ui.h"
+#include "sim/training/cues.h"
 
 namespace lt {
 
@@ -36,14 +37,29 @@ struct PracticeModel {
     std::vector<std::string> notices;  ///< messages of the program, newest last
     bool covered = false;  ///< a dialog lies over the screen: no flags, captions, notices
     bool hints = false;
-    int hint_step = 0;  ///< see Coach
+    int hint_step = 0;                  ///< see Coach
+    std::string mouse_press = "wheel";  ///< Settings::mouse_press
     LegendModel legend;
+    CueSet cues = CueSet::all();  ///< helps that are shown
+    // In a lesson.
+    std::string task;         ///< "Test: Finding the light touch"; empty: free practice
+    std::string time_left;    ///< "0:27 left"
+    float time_share = 1.0f;  ///< of the time that is left
+    std::string aids;         ///< why some are not shown; empty: nothing to say
+    // In a demonstration.
+    std::vector<std::string> choices;  ///< what else can be watched
+    int choice = 0;
+    std::string slow_word;  ///< label of slow motion; empty: not offered
+    bool slow = false;
+    std::string again_word;   ///< label of the button that begins anew; empty: not offered
+    std::string finish_word;  ///< instead of "Finish"
 };
 
 /// What the trainee asked for in this frame.
 struct PracticeCommands {
     bool pause = false, finish = false, setup = false, start_screen = false, skip_hints = false,
-         help = false, dismiss_notices = false;
+         help = false, dismiss_notices = false, again = false, slow = false;
+    int choice = -1;  ///< of PracticeModel::choices
 };
 
 /// Area of the window that the panel leaves for the skin [px].
@@ -56,6 +72,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& model, const KeyTa
                                  ImVec2 window);
 
 /// All keys, in a window of their own. False once it was closed.
-bool help_window(Ui& ui, const KeyTable& keys, ImVec2 window);
+/// mouse_press: Settings::mouse_press.
+bool help_window(Ui& ui, const KeyTable& keys, const std::string& mouse_press, ImVec2 window);
 
 }  // namespace lt

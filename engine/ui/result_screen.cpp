@@ -3,13 +3,18 @@
 #include <cmath>
 
 #include "engine/ui/gauge.h"
+#include "engine/ui/moment_list.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/screens.h"
 #include "engine/ui/skin_map_view.h"
+#include "engine/ui/timeline.h"
 #include "engine/ui/widgets.h"
+#include "sim/training/lesson_for.h"
 
 namespace lt {
 namespace {
+
+constexpr int skin_page = 3;  // of ResultModel::view
 
 /// Texts made elsewhere may have a translation under their name.
 std::string named(const Ui& ui, const std::string& prefix, const std::string& name) {
@@ -156,14 +161,21 @@ void redness_curve(Ui& ui, const ResultModel& m, float height) {
     ImGui::Dummy({width, height});
 }
 
-}  // namespace
+/// What the moved fluid does to the marks at the time shown.
+void fluid_note(Ui& ui, const ResultModel& m) {
+    const std::vector<float>& fluid = m.skin_after.map.fluid;
+    if (!m.has_marks || fluid.empty()) return;
+    const double hidden = m.fluid_shift * *std::max_element(fluid.begin(), fluid.end());
+    if (hidden < 0.005) return;
+    paragraph(
+        ui, ui.palette.muted,
+        ui.text.format("result.fluid", {{"percent", ui.text.number(100 * hidden, 0)}}).c_str(),
+        ui.fonts.small);
+}
 
-ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
+void score_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
     const Palette& p = ui.palette;
-    ResultCommands out;
-    begin_full_screen(ui, "##result", ui.text("result.title"), window);
     const float width = ImGui::GetContentRegionAvail().x;
-    const float height = ImGui::GetContentRegionAvail().y - foot_height(ui);
     const float gap = ui.size(20);
     const bool narrow = width < ui.size(900);
     const float legend = 3 * (ui.fonts.small->FontSize + ui.size(6)) + ui.size(44);
@@ -177,13 +189,22 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
     end_scroll(ui);
     ImGui::SameLine(0.0f, gap);
 
-    const SkinMapModel map{m.map, m.perfusion_after, m.drops, m.flags, m.limits, m.visible_limit};
-    const std::array<const char*, 3> views = {
-        ui.text("map.view.coverage"), ui.text("map.view.force"), ui.text("map.view.redness")};
+    const SkinMapModel map{m.map,          m.skin_after.map.perfusion, m.drops, m.flags, m.limits,
+                           m.visible_limit};
+    const std::array<const char*, 4> views = {
+        ui.text("map.view.coverage"), ui.text("map.view.force"), ui.text("map.view.redness"),
+        ui.text("map.view.skin")};
+    m.skin_view.wanted = {};
+    const auto map_or_skin = [&](float side) {
+        if (m.view == skin_page)
+            show_skin(ui, m.skin_view, {side, side});
+        else
+            draw_skin_map(ui, map, static_cast<MapView>(m.view), side);
+    };
     if (!narrow) {
         begin_scroll(ui, "map", {map_side, height});
         choice(ui, "view", views, m.view);
-        draw_skin_map(ui, map, static_cast<MapView>(m.view), map_side);
+        map_or_skin(map_side);
         end_scroll(ui);
         ImGui::SameLine(0.0f, gap);
     }
@@ -204,14 +225,17 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
     if (labelled_slider(ui, "minutes", ui.text("result.time_after"), time_text(ui, m.minutes_after),
                         position, 0.0f, 1.0f)) {
         m.minutes_after = minutes_at(position);
-        m.view = static_cast<int>(MapView::redness);
+        if (m.view != skin_page) m.view = static_cast<int>(MapView::redness);
         out.minutes_changed = true;
     }
+    fluid_note(ui, m);
     if (narrow) {
         choice(ui, "view", views, m.view);
-        draw_skin_map(ui, map, static_cast<MapView>(m.view), width - column - gap - ui.size(14));
+        map_or_skin(width - column - gap - ui.size(14));
     }
     ImGui::Dummy({1, ui.size(6)});
+    if (m.device == DeviceKind::puncturing)
+        paragraph(ui, p.hard, ui.text("result.puncturing"), ui.fonts.small);
     line_of_text(ui, ui.fonts.strong, p.text, ui.text("result.client"));
     paragraph(
         ui, p.text,
@@ -233,11 +257,78 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
         paragraph(ui, p.muted, ui.text.format("result.saved", {{"folder", m.saved_as}}).c_str(),
                   ui.fonts.small);
     end_scroll(ui);
+}
+
+void practise_card(Ui& ui, const ResultModel& m) {
+    const Palette& p = ui.palette;
+    const ScorePart* weakest = weakest_part(m.score);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Indent(ui.size(12));
+    line_of_text(ui, ui.fonts.strong, p.text, ui.text("debrief.practise"));
+    paragraph(ui, p.text, ui.text("score.practise." + (weakest ? weakest->name : "none")));
+    if (weakest) {
+        const std::string lesson(lesson_for(weakest->measure));
+        paragraph(
+            ui, p.muted,
+            ui.text.format("debrief.lesson", {{"lesson", ui.text("lesson." + lesson + ".title")}})
+                .c_str(),
+            ui.fonts.small);
+    }
+    ImGui::Unindent(ui.size(12));
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        at, {at.x + ui.size(4), ImGui::GetCursorScreenPos().y - ui.size(4)}, p.accent, ui.size(2));
+    ImGui::Dummy({1, ui.size(6)});
+}
+
+void timeline_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float gap = ui.size(20);
+    const float list = std::clamp(0.36f * width, ui.size(290), ui.size(460));
+    const TimelineModel model{m.rows, m.flags, m.limits, m.cream, m.marked_s};
+    ImGui::BeginChild("course", {width - list - gap, height}, false,
+                      ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    paragraph(ui, ui.palette.muted, ui.text("debrief.timeline_how"), ui.fonts.small);
+    if (const auto t_s = timeline(ui, model, ImGui::GetContentRegionAvail())) m.marked_s = *t_s;
+    ImGui::EndChild();
+    ImGui::SameLine(0.0f, gap);
+    begin_scroll(ui, "moments", {list, height});
+    practise_card(ui, m);
+    line_of_text(ui, ui.fonts.strong, ui.palette.text, ui.text("debrief.moments"));
+    if (const auto chosen = moment_list(ui, m.moments, m.flags, m.marked_s)) {
+        m.marked_s = m.moments[*chosen].t_s;
+        out.replay = m.can_replay;
+    }
+    end_scroll(ui);
+}
+
+}  // namespace
+
+ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
+    ResultCommands out;
+    begin_full_screen(ui, "##result", ui.text("result.title"), window);
+    const std::array<const char*, 3> sections = {ui.text("debrief.section.score"),
+                                                 ui.text("debrief.section.timeline"),
+                                                 ui.text("debrief.section.comparison")};
+    choice(ui, "section", sections, m.section);
+    ImGui::Dummy({1, ui.size(4)});
+    const float height = ImGui::GetContentRegionAvail().y - foot_height(ui);
+    if (m.section == 1)
+        timeline_section(ui, m, height, out);
+    else if (m.section == 2)
+        comparison(ui, {m.figures, m.earlier, m.limits}, height);
+    else
+        score_section(ui, m, height, out);
 
     ImGui::Dummy({1, ui.size(2)});
     out.again = button(ui, "again", ui.text("button.again"), ButtonKind::primary);
     ImGui::SetItemDefaultFocus();
     ImGui::SameLine();
+    if (m.can_replay) {
+        out.replay |= button(ui, "replay", ui.text("debrief.replay.open"));
+        ImGui::SameLine();
+    }
+    // A moment is understood from what led to it.
+    out.replay_s = std::max(0.0, m.marked_s - 1.5);
     out.course = button(ui, "course", ui.text("button.course"));
     ImGui::SameLine();
     out.start = button(ui, "start", ui.text("button.start_screen"), ButtonKind::quiet);

@@ -6,14 +6,19 @@
 #include <vector>
 
 #include "engine/app/settings.h"
+#include "engine/ui/comparison_view.h"
 #include "engine/ui/device_page.h"
+#include "engine/ui/skin_view.h"
 #include "engine/ui/ui.h"
+#include "sim/session/attempt_log.h"
 #include "sim/skin/course.h"
+#include "sim/skin/device_kind.h"
 #include "sim/skin/perfusion.h"
 #include "sim/skin/skin_state.h"
 #include "sim/technique/limits.h"
 #include "sim/technique/measures.h"
 #include "sim/technique/score.h"
+#include "sim/technique/worst_moments.h"
 
 namespace lt {
 
@@ -23,8 +28,24 @@ struct StartModel {
     std::string client, roller;
     std::vector<std::string> notices;
     bool has_result = false;  ///< an attempt to look at again
+    std::string lesson;       ///< the one to go on with, "Lesson 1: Straight"; empty: all passed
+    bool records = false;     ///< people and what they did are kept
+    std::string person;       ///< who rolls, empty: a guest
 };
-enum class StartCommand { none, roll, setup, result, course, help, quit };
+enum class StartCommand {
+    none,
+    lesson,
+    lessons,
+    roll,
+    setup,
+    result,
+    course,
+    help,
+    people,
+    progress,
+    instructor,
+    quit
+};
 StartCommand start_screen(Ui& ui, const StartModel& model, ImVec2 window);
 
 // --- set-up
@@ -63,12 +84,26 @@ struct ResultModel {
     std::string saved_as;  ///< folder of the recording and the report; empty: not saved
     /// Time run on.
     double minutes_after = 0.0;                            ///< kept from frame to frame
-    std::vector<float> perfusion_after;                    ///< of the map's cells at minutes_after
+    SkinState skin_after;                                  ///< at minutes_after
     std::vector<std::pair<double, double>> redness_curve;  ///< minutes, peak perfusion
-    int view = 0;  ///< of the map: 0 coverage, 1 force, 2 redness
+    int view = 0;  ///< 0 coverage, 1 force, 2 redness, 3 the skin itself
+    SkinView skin_view;
+    double fluid_shift = 0.0;  ///< of the session's skin, MassageParams
+    bool has_marks = false;
+    DeviceKind device = DeviceKind::light_touch;
+    // Moment by moment.
+    std::vector<TickRow> rows;         ///< the attempt's whole course; empty: not known
+    std::vector<WorstMoment> moments;  ///< worst first
+    int section = 0;                   ///< 0 score, 1 timeline, 2 comparison
+    double marked_s = -1.0;            ///< the moment that is looked at; < 0: none
+    bool can_replay = false;
+    AttemptFigures figures;               ///< of this attempt
+    std::vector<AttemptFigures> earlier;  ///< on the same skin with the same roller, oldest first
 };
 struct ResultCommands {
     bool again = false, course = false, start = false, minutes_changed = false, report = false;
+    bool replay = false;
+    double replay_s = 0.0;  ///< where the replay begins
 };
 ResultCommands result_screen(Ui& ui, ResultModel& model, ImVec2 window);
 
@@ -79,11 +114,13 @@ struct CourseModel {
     CourseInput input;
     int technique = 0;  ///< 0 the last attempt, 1 light, 2 rough
     bool has_attempt = false;
-    int day = 120;  ///< under the slider
+    int day = 120;       ///< under the slider
+    SkinView skin_view;  ///< on that day
 };
 struct CourseCommands {
     bool changed = false;  ///< model.input is new: work it out again
     bool back = false;
+    bool look_changed = false;  ///< another day, tone or kind of marks
 };
 CourseCommands course_screen(Ui& ui, CourseModel& model, ImVec2 window);
 

@@ -133,6 +133,11 @@ void hand_page(Ui& ui, SetupModel& m, Settings& s) {
     constexpr std::array<const char*, 2> modes = {"follow", "fixed"};
     word_choice(ui, "yaw", s.yaw_mode, modes, "yaw.");
     paragraph(ui, ui.palette.muted, ui.text("yaw." + s.yaw_mode + "_means"), ui.fonts.small);
+    section(ui, "mouse_press.title");
+    constexpr std::array<const char*, 3> presses = {"wheel", "hold", "drag"};
+    word_choice(ui, "press", s.mouse_press, presses, "mouse_press.");
+    paragraph(ui, ui.palette.muted, ui.text("mouse_press." + s.mouse_press + "_means"),
+              ui.fonts.small);
     section(ui, "setup.force");
     slider(ui, "force", ui.text("setup.first_force"), force_text(ui, s.force_N), s.force_N, 0.1,
            2.0, 0.05);

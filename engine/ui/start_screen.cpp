@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/ui/gauge.h"
+#include "engine/ui/person_tile.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/screens.h"
 #include "engine/ui/widgets.h"
@@ -53,15 +54,39 @@ StartCommand start_screen(Ui& ui, const StartModel& m, ImVec2 window) {
     }
     ImGui::Dummy({1, ui.size(6)});
     const float full = ImGui::GetContentRegionAvail().x;
-    if (button(ui, "roll", ui.text("button.roll"), ButtonKind::primary, full))
-        out = StartCommand::roll;
-    ImGui::SetItemDefaultFocus();
+    if (m.records) {
+        const std::string who = m.person.empty()
+                                    ? std::string(ui.text("records.nobody"))
+                                    : ui.text.format("records.rolls", {{"name", m.person}});
+        if (button(ui, "people", shortened(ui.fonts.body, who, full - ui.size(40)).c_str(),
+                   ButtonKind::normal, full))
+            out = StartCommand::people;
+    }
+    if (!m.lesson.empty())
+        line_of_text(ui, ui.fonts.small, p.muted, ui.text("outcome.next_lesson"));
+    if (!m.lesson.empty() && button(ui, "lesson", m.lesson.c_str(), ButtonKind::primary, full))
+        out = StartCommand::lesson;
+    if (!m.lesson.empty()) ImGui::SetItemDefaultFocus();
     const float half = (full - ImGui::GetStyle().ItemSpacing.x) / 2;
+    if (button(ui, "lessons", ui.text("start.all_lessons"), ButtonKind::normal, half))
+        out = StartCommand::lessons;
+    ImGui::SameLine();
+    if (button(ui, "roll", ui.text("button.roll"), ButtonKind::normal, half))
+        out = StartCommand::roll;
     if (button(ui, "setup", ui.text("button.setup_long"), ButtonKind::normal, half))
         out = StartCommand::setup;
     ImGui::SameLine();
     if (button(ui, "course", ui.text("button.course"), ButtonKind::normal, half))
         out = StartCommand::course;
+    if (m.records) {
+        if (!m.person.empty() &&
+            button(ui, "progress", ui.text("records.my_progress"), ButtonKind::normal, half))
+            out = StartCommand::progress;
+        if (!m.person.empty()) ImGui::SameLine();
+        if (button(ui, "instructor", ui.text("records.instructor"), ButtonKind::normal,
+                   m.person.empty() ? full : half))
+            out = StartCommand::instructor;
+    }
     if (m.has_result && button(ui, "result", ui.text("button.result"), ButtonKind::normal, full))
         out = StartCommand::result;
     if (button(ui, "help", ui.text("button.keys"), ButtonKind::quiet, half))

@@ -74,8 +74,9 @@ std::string attempts_csv(const Store& store, const std::vector<Attempt>& attempt
         const auto name = names.find(a.person_id);
         out += a.id + "," + a.started_utc + "," + a.person_id + "," +
                quoted(name == names.end() ? "" : name->second) + "," + quoted(a.lesson) + "," +
-               a.step + "," + to_string(a.input) + numbers + quoted(joined(a.critical)) + "," +
-               quoted(joined(a.flags)) + "," + a.program_version + "\r\n";
+               a.step + "," + std::string(to_string(a.input)) + numbers +
+               quoted(joined(a.critical)) + "," + quoted(joined(a.flags)) + "," +
+               a.program_version + "\r\n";
     }
     return out;
 }

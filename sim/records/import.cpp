@@ -7,6 +7,7 @@
 
 #include "sim/base/error.h"
 #include "sim/records/hash_chain.h"
+#include "sim/records/rescore.h"
 #include "sim/records/store.h"
 
 namespace lt::records {
@@ -49,7 +50,11 @@ Attempt attempt_from_results(const std::string& folder) {
     const std::filesystem::path base(folder);
     Attempt a =
         attempt_from_summary(file_text(base / "summary.json"), (base / "summary.json").string());
-    a.recording_sha256 = sha256(file_text(base / "session.lts"));
+    const SourceText recording{(base / "session.lts").string(), file_text(base / "session.lts")};
+    a.recording_sha256 = sha256(recording.text);
+    const Recording content = read_recording(recording);
+    a.limits_json = limits_json(content.setup.limits);
+    a.program_version = content.info.program;
     a.started_utc = Store::utc_now();
     return a;
 }

@@ -12,6 +12,10 @@ std::size_t collect(char* data, std::size_t size, std::size_t count, void* targe
     return size * count;
 }
 
+int stop_wanted(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return *static_cast<const std::atomic<bool>*>(stop) ? 1 : 0;
+}
+
 struct EasyCloser {
     void operator()(CURL* c) const { curl_easy_cleanup(c); }
 };
@@ -54,6 +58,11 @@ LrsReply LrsHttp::request(const std::string& path, const std::string* body) {
     curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, collect);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &reply.body);
+    if (settings_.stop) {
+        curl_easy_setopt(curl.get(), CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(curl.get(), CURLOPT_XFERINFOFUNCTION, stop_wanted);
+        curl_easy_setopt(curl.get(), CURLOPT_XFERINFODATA, settings_.stop);
+    }
     if (body) {
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body->c_str());
         curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE,

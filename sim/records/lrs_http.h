@@ -1,6 +1,7 @@
 // A learning record store over HTTP, by libcurl.
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "sim/records/outbox.h"
@@ -12,6 +13,7 @@ struct LrsSettings {
     std::string user, password;
     std::string version = "1.0.3";  ///< or "2.0.0"
     double timeout_s = 20.0;
+    const std::atomic<bool>* stop = nullptr;  ///< ends a request under way; outlives the connection
 };
 
 class LrsHttp final : public LrsConnection {

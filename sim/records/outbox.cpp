@@ -29,10 +29,10 @@ bool holds(const json& theirs, const json& ours) {
 
 }  // namespace
 
-int Outbox::send_due(LrsConnection& lrs, double now_s) {
+int Outbox::send_due(LrsConnection& lrs, double now_s, const std::atomic<bool>* stop) {
     if (paused_) return 0;
     int arrived = 0;
-    for (;;) {
+    while (!stop || !*stop) {
         std::vector<Waiting> batch;
         bool due = true;
         {
@@ -51,6 +51,7 @@ int Outbox::send_due(LrsConnection& lrs, double now_s) {
         if (batch.empty() || !due) return arrived;
         if (send(lrs, batch, now_s, arrived) == Outcome::stop) return arrived;
     }
+    return arrived;
 }
 
 Outbox::Outcome Outbox::send(LrsConnection& lrs, const std::vector<Waiting>& batch, double now_s,
@@ -98,9 +99,11 @@ Outbox::Outcome Outbox::send(LrsConnection& lrs, const std::vector<Waiting>& bat
 }
 
 void Outbox::remove(const std::vector<Waiting>& batch) {
-    soci::session& sql = store_.state_->sql;
-    soci::transaction transaction(sql);
-    for (const Waiting& w : batch) sql << "DELETE FROM outbox WHERE sequence = :s", use(w.sequence);
+    Store::State& state = *store_.state_;
+    WriteTransaction transaction(state);
+    for (const Waiting& w : batch)
+        state.sql << "DELETE FROM outbox WHERE sequence = :s", use(w.sequence);
+    state.set_meta("xapi-last-sent", state.clock());
     transaction.commit();
 }
 
@@ -122,6 +125,7 @@ void Outbox::back_off(const std::vector<Waiting>& batch, double now_s, const std
 OutboxStatus Outbox::status() const {
     OutboxStatus s;
     s.paused = paused_;
+    s.last_sent_utc = store_.state_->meta("xapi-last-sent");
     soci::session& sql = store_.state_->sql;
     sql << "SELECT COUNT(*) FROM outbox WHERE state = 'waiting'", into(s.waiting);
     sql << "SELECT COUNT(*) FROM outbox WHERE state = 'aside'", into(s.set_aside);

@@ -10,6 +10,7 @@
 //   else, none   tried again later, twice as late each time, up to ten minutes
 #pragma once
 
+#include <atomic>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct OutboxStatus {
     bool paused = false;      ///< credentials refused
     double next_try_s = 0.0;  ///< on the caller's clock
     std::string last_error;
+    std::string last_sent_utc;  ///< when statements last arrived; "" for never
 };
 
 class Outbox {
@@ -45,7 +47,8 @@ class Outbox {
     explicit Outbox(Store& store) : store_(store) {}
 
     /// Sends what is due. now_s: seconds on any clock that only rises. @returns how many arrived.
-    int send_due(LrsConnection& lrs, double now_s);
+    /// stop: looked at between batches; may be null.
+    int send_due(LrsConnection& lrs, double now_s, const std::atomic<bool>* stop = nullptr);
     OutboxStatus status() const;
     /// New credentials, or "send now".
     void resume();

@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "sim/session/input_kind.h"
+#include "sim/training/lesson_run.h"
+
 namespace lt::records {
 
 enum class Role { trainee, instructor };
@@ -27,9 +30,7 @@ struct Group {
     std::string name;
 };
 
-/// How pressure came in. Attempts of different kinds are never compared.
-enum class InputKind { mouse, pen, touch, gamepad, file };
-std::string to_string(InputKind kind);
+using lt::InputKind;
 InputKind input_kind_from(const std::string& name);  ///< @throws InputError
 
 /// One finished attempt, as it was stored. Nothing in it changes afterwards.
@@ -49,6 +50,7 @@ struct Attempt {
     std::string limits_json;         ///< thresholds in force
     std::string recording_sha256;
     std::string program_version;
+    bool cut_short = false;  ///< the program ended before the attempt did
 
     // Given by the store:
     std::string station;
@@ -74,6 +76,20 @@ struct Assignment {
     std::string due_date;  ///< YYYY-MM-DD
     std::string created_by;
     std::string created_utc;
+};
+
+/// How far a person has come in a lesson; see sim/training/lesson_run.h.
+struct Progress {
+    std::string person_id;
+    std::string lesson;
+    LessonProgress state;
+    std::string updated_utc;
+};
+
+struct Review {
+    std::string attempt_id;
+    std::string author_id;
+    std::string utc;
 };
 
 struct AuditEntry {

@@ -45,27 +45,57 @@ const std::vector<const char*> version_1 = {
         state TEXT NOT NULL))",
 };
 
-const std::array versions = {&version_1};
+const std::vector<const char*> version_2 = {
+    // Where an attempt's recording lies on this machine; never handed over.
+    "CREATE TABLE recording (attempt_id TEXT PRIMARY KEY, folder TEXT NOT NULL)",
+    R"(CREATE TABLE lesson_progress (
+        person_id TEXT NOT NULL, lesson TEXT NOT NULL, step TEXT NOT NULL,
+        fade_level INTEGER NOT NULL, practices INTEGER NOT NULL, tests INTEGER NOT NULL,
+        tests_in_a_row INTEGER NOT NULL, best_test DOUBLE PRECISION NOT NULL,
+        updated_utc TEXT NOT NULL, PRIMARY KEY (person_id, lesson)))",
+    // Attempts that an instructor has looked at.
+    R"(CREATE TABLE review (
+        attempt_id TEXT PRIMARY KEY, author_id TEXT NOT NULL, utc TEXT NOT NULL))",
+    // People who were erased: what a station brings later must not make them again.
+    "CREATE TABLE erased_person (id TEXT PRIMARY KEY)",
+};
 
-bool has_meta(soci::session& sql) {
+const std::array versions = {&version_1, &version_2};
+
+/// -1 where there are no tables yet.
+int version_of(soci::session& sql) {
     try {
         std::string value;
         sql << "SELECT value FROM meta WHERE name = 'schema'", soci::into(value);
-        return sql.got_data();
+        return sql.got_data() ? std::stoi(value) : -1;
     } catch (const soci::soci_error&) {
-        return false;
+        return -1;
     }
 }
 
 }  // namespace
 
 void migrate(soci::session& sql) {
+    // Most stores are up to date: nothing is written, so that opening one never waits for another.
+    if (version_of(sql) == schema_version) return;
     // Two stations may open a fresh server at the same moment: the first one to hold the lock
     // makes the tables, the other finds them.
-    soci::transaction transaction(sql);
-    if (sql.get_backend_name() == "postgresql") sql << "SELECT pg_advisory_xact_lock(5417)";
+    const bool server = sql.get_backend_name() == "postgresql";
+    sql << (server ? "BEGIN" : "BEGIN IMMEDIATE");
+    struct Undo {
+        soci::session& sql;
+        bool done = false;
+        ~Undo() {
+            try {
+                if (!done) sql << "ROLLBACK";
+            } catch (const soci::soci_error&) {
+                // The connection is gone, and with it what was begun.
+            }
+        }
+    } undo{sql};
+    if (server) sql << "SELECT pg_advisory_xact_lock(5417)";
     sql << "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)";
-    if (!has_meta(sql)) sql << "INSERT INTO meta (name, value) VALUES ('schema', '0')";
+    sql << "INSERT INTO meta (name, value) VALUES ('schema', '0') ON CONFLICT (name) DO NOTHING";
     std::string text;
     sql << "SELECT value FROM meta WHERE name = 'schema'", soci::into(text);
     int version = std::stoi(text);
@@ -76,7 +106,8 @@ void migrate(soci::session& sql) {
         for (const char* statement : *versions[static_cast<std::size_t>(version)]) sql << statement;
     text = std::to_string(version);
     sql << "UPDATE meta SET value = :v WHERE name = 'schema'", soci::use(text);
-    transaction.commit();
+    sql << "COMMIT";
+    undo.done = true;
 }
 
 }  // namespace lt::records

@@ -6,7 +6,7 @@
 
 namespace lt::records {
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// @throws InputError when the store was written by a newer program.
 void migrate(soci::session& sql);

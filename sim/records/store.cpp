@@ -58,6 +58,9 @@ Store::Store(Store&&) noexcept = default;
 const std::string& Store::station() const {
     return state_->station;
 }
+std::string Store::now() const {
+    return state_->clock();
+}
 bool Store::is_server() const {
     return state_->server;
 }

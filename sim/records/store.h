@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ struct AttemptFilter {
 
 class Store {
   public:
+    struct State;  ///< store_state.h
+
     using Clock = std::function<std::string()>;  ///< now, as 2026-01-31T12:00:00.000Z
 
     /// url: a file path, "sqlite:///path" or "postgresql://user@host/name".
@@ -45,6 +48,7 @@ class Store {
 
     const std::string& station() const;
     bool is_server() const;
+    std::string now() const;  ///< on the store's clock
 
     // People and groups. actor: who does it, "" for the program itself.
     Person add_person(Person person, const std::string& pin, const std::string& actor);
@@ -72,6 +76,24 @@ class Store {
 
     Comment add_comment(Comment comment);
     std::vector<Comment> comments(const std::string& attempt_id) const;
+    /// An instructor has looked at it. Once is enough.
+    void mark_reviewed(const std::string& attempt_id, const std::string& author_id);
+    std::vector<Review> reviews() const;
+
+    /// Where the attempt's recording lies on this machine, "" where it does not.
+    void set_recording_folder(const std::string& attempt_id, const std::string& folder);
+    std::string recording_folder(const std::string& attempt_id) const;
+    /// Ids of all attempts, erased ones too.
+    std::set<std::string> attempt_ids() const;
+
+    /// The newer of what is known and what is given stays.
+    void set_progress(const std::string& person_id, const std::string& lesson,
+                      const LessonProgress& progress);
+    std::optional<LessonProgress> progress(const std::string& person_id,
+                                           const std::string& lesson) const;
+    /// person_id: "" for all.
+    std::vector<Progress> all_progress(const std::string& person_id = "") const;
+
     Assignment add_assignment(Assignment assignment);
     std::vector<Assignment> assignments() const;
     std::vector<AuditEntry> audit(int limit = 1000) const;
@@ -83,6 +105,10 @@ class Store {
     /// People, groups, assignments and comments of a server, so that a station knows them offline.
     void copy_shared_from(Store& server);
 
+    /// From now on a station of a new name: after a backup was put back, so that its numbers are
+    /// not given twice.
+    void become_new_station();
+
     /// A copy of a SQLite store, whole even while others write. @throws InputError.
     void back_up(const std::string& path) const;
 
@@ -90,7 +116,6 @@ class Store {
 
   private:
     friend class Outbox;
-    struct State;
     std::unique_ptr<State> state_;
 };
 

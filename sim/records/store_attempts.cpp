@@ -13,25 +13,19 @@ using soci::use;
 
 namespace {
 
-constexpr const char* input_names[] = {"mouse", "pen", "touch", "gamepad", "file"};
 const std::string no_hash(64, '0');
 
 }  // namespace
 
-std::string to_string(InputKind kind) {
-    return input_names[static_cast<int>(kind)];
-}
-
 InputKind input_kind_from(const std::string& name) {
-    for (int i = 0; i < 5; ++i)
-        if (name == input_names[i]) return static_cast<InputKind>(i);
+    if (const auto kind = parse_input_kind(name)) return *kind;
     throw InputError("no kind of input is called \"" + name + "\"");
 }
 
 Attempt Store::add_attempt(Attempt attempt, const std::string& statement) {
     State& s = *state_;
     if (attempt.id.empty()) attempt.id = new_id();
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     // The station's own chain; on a server nobody else writes under this station's name.
     AttemptRow last;
     last.hash = no_hash;
@@ -46,7 +40,7 @@ Attempt Store::add_attempt(Attempt attempt, const std::string& statement) {
     row.person_id = attempt.person_id;
     row.lesson = attempt.lesson;
     row.step = attempt.step;
-    row.input = to_string(attempt.input);
+    row.input = std::string(to_string(attempt.input));
     row.started_utc = attempt.started_utc;
     row.score = attempt.score;
     row.passed = attempt.passed;
@@ -74,7 +68,7 @@ Attempt Store::add_attempt(Attempt attempt, const std::string& statement) {
 }
 
 std::vector<Attempt> Store::attempts(const AttemptFilter& f) const {
-    const std::string input = f.input ? to_string(*f.input) : "";
+    const std::string input = f.input ? std::string(to_string(*f.input)) : "";
     std::vector<Attempt> out;
     const soci::rowset<soci::row> rows =
         (state_->sql.prepare
@@ -135,7 +129,7 @@ Comment Store::add_comment(Comment c) {
     State& s = *state_;
     if (c.id.empty()) c.id = new_id();
     if (c.utc.empty()) c.utc = s.clock();
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.put_comment(c);
     s.note_audit(c.author_id, "comment-written", c.attempt_id, "");
     s.note_handover("comment", c.id);
@@ -161,7 +155,7 @@ Assignment Store::add_assignment(Assignment a) {
     if (a.created_utc.empty()) a.created_utc = s.clock();
     if (a.person_id.empty() == a.group_id.empty())
         throw InputError("an assignment is for one person or for one group");
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.put_assignment(a);
     s.note_audit(a.created_by, "assignment-made", a.id, a.lesson);
     s.note_handover("assignment", a.id);

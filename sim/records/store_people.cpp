@@ -44,7 +44,7 @@ Person Store::add_person(Person person, const std::string& pin, const std::strin
     if (person.id.empty()) person.id = new_id();
     if (!pin.empty()) person.pin_hash = hash_pin(pin);
     person.created_utc = person.updated_utc = s.clock();
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.put_person(person);
     s.note_audit(actor, "person-created", person.id, to_string(person.role));
     s.note_handover("person", person.id);
@@ -56,7 +56,7 @@ void Store::update_person(const Person& person, const std::string& actor) {
     State& s = *state_;
     Person changed = person;
     changed.updated_utc = s.clock();
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.put_person(changed);
     s.note_audit(actor, "person-changed", person.id, "");
     s.note_handover("person", person.id);
@@ -95,7 +95,7 @@ void Store::anonymise(const std::string& person_id, const std::string& actor) {
     p->pin_hash.clear();
     p->anonymised = true;
     p->updated_utc = s.clock();
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.put_person(*p);
     s.sql << "DELETE FROM membership WHERE person_id = :p", use(person_id);
     s.note_audit(actor, "person-anonymised", person_id, "");
@@ -105,7 +105,7 @@ void Store::anonymise(const std::string& person_id, const std::string& actor) {
 
 void Store::erase(const std::string& person_id, const std::string& actor) {
     State& s = *state_;
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.erase_person(person_id);
     s.note_audit(actor, "person-erased", person_id, "");
     s.note_handover("erase", person_id);
@@ -116,7 +116,7 @@ Group Store::add_group(const std::string& name, const std::string& actor) {
     State& s = *state_;
     if (name.empty()) throw InputError("a group needs a name");
     const Group group{new_id(), name};
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.sql << "INSERT INTO person_group (id, name) VALUES (:i, :n)", use(group.id), use(group.name);
     s.note_audit(actor, "group-created", group.id, "");
     s.note_handover("group", group.id);
@@ -135,7 +135,7 @@ std::vector<Group> Store::groups() const {
 void Store::add_to_group(const std::string& group_id, const std::string& person_id,
                          const std::string& actor) {
     State& s = *state_;
-    soci::transaction transaction(s.sql);
+    WriteTransaction transaction(s);
     s.sql << "INSERT INTO membership (group_id, person_id) VALUES (:g, :p) "
              "ON CONFLICT (group_id, person_id) DO NOTHING",
         use(group_id), use(person_id);

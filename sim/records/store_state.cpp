@@ -9,22 +9,24 @@ using soci::into;
 using soci::use;
 
 std::string content_of(const Attempt& a) {
-    return json{{"critical", a.critical},
-                {"duration_s", a.duration_s},
-                {"flags", a.flags},
-                {"id", a.id},
-                {"input", to_string(a.input)},
-                {"lesson", a.lesson},
-                {"limits", a.limits_json},
-                {"passed", a.passed},
-                {"person_id", a.person_id},
-                {"program_version", a.program_version},
-                {"recording_sha256", a.recording_sha256},
-                {"score", a.score},
-                {"started_utc", a.started_utc},
-                {"step", a.step},
-                {"summary", a.summary_json}}
-        .dump();
+    json content{{"critical", a.critical},
+                 {"duration_s", a.duration_s},
+                 {"flags", a.flags},
+                 {"id", a.id},
+                 {"input", to_string(a.input)},
+                 {"lesson", a.lesson},
+                 {"limits", a.limits_json},
+                 {"passed", a.passed},
+                 {"person_id", a.person_id},
+                 {"program_version", a.program_version},
+                 {"recording_sha256", a.recording_sha256},
+                 {"score", a.score},
+                 {"started_utc", a.started_utc},
+                 {"step", a.step},
+                 {"summary", a.summary_json}};
+    // Only where it is so: contents from before this was known keep their hash.
+    if (a.cut_short) content["cut_short"] = true;
+    return content.dump();
 }
 
 AttemptRow attempt_row(const soci::row& r) {
@@ -72,6 +74,7 @@ Attempt attempt_of(const AttemptRow& r) {
     a.program_version = content.value("program_version", "");
     a.recording_sha256 = content.value("recording_sha256", "");
     a.summary_json = content.value("summary", "");
+    a.cut_short = content.value("cut_short", false);
     return a;
 }
 
@@ -119,7 +122,14 @@ std::optional<AttemptRow> Store::State::one_attempt(const std::string& id) const
     if (out.empty()) return std::nullopt;
     return out.front();
 }
+bool Store::State::is_erased(const std::string& person_id) const {
+    int count = 0;
+    sql << "SELECT COUNT(*) FROM erased_person WHERE id = :p", use(person_id), into(count);
+    return count > 0;
+}
+
 void Store::State::put_person(const Person& p) {
+    if (is_erased(p.id)) return;
     const std::string role = to_string(p.role);
     const int left = p.left_handed, anonymous = p.anonymised;
     sql << "INSERT INTO person (id, name, role, pin_hash, language, left_handed, anonymised, "
@@ -156,6 +166,27 @@ void Store::State::put_assignment(const Assignment& a) {
         use(a.created_by), use(a.created_utc);
 }
 
+void Store::State::put_progress(const Progress& p) {
+    if (is_erased(p.person_id)) return;
+    const LessonProgress& s = p.state;
+    const std::string step = step_name(s.step);
+    sql << "INSERT INTO lesson_progress (person_id, lesson, step, fade_level, practices, tests, "
+           "tests_in_a_row, best_test, updated_utc) VALUES (:p, :l, :s, :f, :n, :t, :r, :b, :u) "
+           "ON CONFLICT (person_id, lesson) DO UPDATE SET step = excluded.step, "
+           "fade_level = excluded.fade_level, practices = excluded.practices, "
+           "tests = excluded.tests, tests_in_a_row = excluded.tests_in_a_row, "
+           "best_test = excluded.best_test, updated_utc = excluded.updated_utc "
+           "WHERE excluded.updated_utc >= lesson_progress.updated_utc",
+        use(p.person_id), use(p.lesson), use(step), use(s.fade_level), use(s.practices),
+        use(s.tests), use(s.tests_in_a_row), use(s.best_test), use(p.updated_utc);
+}
+
+void Store::State::put_review(const Review& r) {
+    sql << "INSERT INTO review (attempt_id, author_id, utc) VALUES (:i, :a, :u) "
+           "ON CONFLICT (attempt_id) DO NOTHING",
+        use(r.attempt_id), use(r.author_id), use(r.utc);
+}
+
 void Store::State::erase_person(const std::string& person_id) {
     sql << "DELETE FROM comment WHERE attempt_id IN (SELECT id FROM attempt WHERE person_id = :p)",
         use(person_id);
@@ -164,7 +195,9 @@ void Store::State::erase_person(const std::string& person_id) {
         use(person_id);
     sql << "DELETE FROM assignment WHERE person_id = :p", use(person_id);
     sql << "DELETE FROM membership WHERE person_id = :p", use(person_id);
+    sql << "DELETE FROM lesson_progress WHERE person_id = :p", use(person_id);
     sql << "DELETE FROM person WHERE id = :p", use(person_id);
+    sql << "INSERT INTO erased_person (id) VALUES (:p) ON CONFLICT (id) DO NOTHING", use(person_id);
 }
 
 }  // namespace lt::records

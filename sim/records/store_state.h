@@ -43,13 +43,49 @@ struct Store::State {
     void note_handover(const std::string& kind, const std::string& subject);
     /// Does nothing when the id is known.
     void insert_attempt(const AttemptRow& row);
+    /// One that another store hands over. @returns whether it was not known yet.
+    bool take_attempt(AttemptRow row);
     std::optional<AttemptRow> one_attempt(const std::string& id) const;
     /// The newer change wins, whichever station brings it first.
     void put_person(const Person& person);
     void put_group(const Group& group, const std::vector<std::string>& members);
     void put_comment(const Comment& comment);
     void put_assignment(const Assignment& assignment);
+    void put_progress(const Progress& progress);
+    void put_review(const Review& review);
     void erase_person(const std::string& person_id);
+    bool is_erased(const std::string& person_id) const;
+};
+
+/// "brief", "demonstration", "practice", "test", "done".
+std::string step_name(LessonStep step);
+LessonStep step_from(const std::string& name);
+
+/// A transaction that will write. SQLite is told so at once: two connections that begin by reading
+/// would each wait for the other. Undone unless committed.
+class WriteTransaction {
+  public:
+    explicit WriteTransaction(Store::State& state) : state_(state) {
+        state_.sql << (state_.server ? "BEGIN" : "BEGIN IMMEDIATE");
+    }
+    ~WriteTransaction() {
+        if (done_) return;
+        try {
+            state_.sql << "ROLLBACK";
+        } catch (const soci::soci_error&) {
+            // The connection is gone, and with it what was begun.
+        }
+    }
+    WriteTransaction(const WriteTransaction&) = delete;
+    WriteTransaction& operator=(const WriteTransaction&) = delete;
+    void commit() {
+        state_.sql << "COMMIT";
+        done_ = true;
+    }
+
+  private:
+    Store::State& state_;
+    bool done_ = false;
 };
 
 }  // namespace lt::records

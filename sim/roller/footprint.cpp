@@ -39,6 +39,14 @@ Footprint square_footprint(const SurfaceGrid& grid, Vec2 centre_mm, double half_
     return f;
 }
 
+double needle_half_width_mm(const SurfaceGrid& grid) {
+    // Square and hat spread by b^2/3 + h^2/6; a square of a cell at least, so that the grid's phase
+    // does not show.
+    const double h = grid.spacing_mm();
+    const double wanted = 3 * needle_spread_mm * needle_spread_mm - h * h / 2;
+    return std::max(std::sqrt(std::max(0.0, wanted)), 0.5 * h);
+}
+
 Footprint hat_footprint(int ix, int iy, int coarsening) {
     const int c = std::min(coarsening, Footprint::most / 2);
     Footprint f;

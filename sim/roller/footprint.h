@@ -23,6 +23,15 @@ struct Footprint {
 
 /// @param half_width_mm of the square; made smaller where the grid is too fine for `most` nodes.
 Footprint square_footprint(const SurfaceGrid& grid, Vec2 centre_mm, double half_width_mm);
+/// A needle's force enters the grid with this standard deviation along each axis [mm], square and
+/// hat together, and is read back so. A matter of numbers alone: what the layers give under a finer
+/// spot is added without a grid (needle_give.h). It is the least that a grid of 48 nodes over 80 mm
+/// can hold; where the spread changed with the grid, the part that is added (and does not stiffen
+/// as the bent skin does) changed with it, by 4 % of a needle's force at 2 N.
+inline constexpr double needle_spread_mm = 0.84;
+/// Half the side of the square that brings it about; half a cell where the grid is coarser.
+double needle_half_width_mm(const SurfaceGrid& grid);
+
 /// The hat of a grid that is `coarsening` times coarser, at node (ix, iy).
 Footprint hat_footprint(int ix, int iy, int coarsening);
 

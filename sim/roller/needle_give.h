@@ -1,7 +1,7 @@
 // What a needle's tip gives by itself, beyond the displacement that the grid carries for it.
 //
 // While it dimples: its law, but never stiffer than what the layers around give under a spot of
-// the footprint's size (S, layered_compliance.h), less the grid's own share G of that,
+// dimple_spot_mm (S, layered_response.h), less the grid's own share G of that,
 //     d/df give = max(1/F'(d), S) - G   >= 0.
 // The law is of one tip alone; where it has stiffened past 1/S, further load moves the skin around
 // the tip, which is the tissue's part. G approaches S when the grid is refined, so the sum of give
@@ -19,6 +19,10 @@
 #include "sim/roller/needle_law.h"
 
 namespace lt {
+
+/// Size of that spot [mm], standard deviation along each axis. Calibrated together with the
+/// needle's law and the puncture thresholds: docs/contact.md.
+inline constexpr double dimple_spot_mm = 0.55;
 
 struct Give {
     float value;  ///< [mm]

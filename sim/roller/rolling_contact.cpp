@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "sim/base/error.h"
-#include "sim/roller/layered_compliance.h"
+#include "sim/tissue/layered_response.h"
 
 namespace lt {
 
@@ -25,9 +25,6 @@ constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
 // Squeezed to this share of its thickness the tissue locks, and what lies below bears the rest.
 constexpr double locking_share = 0.6;
 
-// A needle's load enters the tissue spread over this [mm], standard deviation along each axis.
-// Calibrated together with law and thresholds: see docs/contact.md.
-constexpr double spot_mm = 0.55;
 constexpr double pad_mm = 1.25;       ///< drum pads are no closer than about this
 constexpr double edge_mm = 0.5;       ///< rounding of the mantle's ends
 constexpr double steepest = 0.95;     ///< of the mantle's radius, seen from above
@@ -138,11 +135,8 @@ RollingContact::RollingContact(const RollerSpec& spec, const SurfaceGrid& grid,
         throw InputError("axle friction must be 0 to 1; a free drum has about 0.02");
     set_friction(options.friction);
     for (const Layer& l : layers.layers) slab_mm_ += l.thickness_mm;
-    // Square and grid together spread the load by b^2/3 + h^2/6 along each axis; a square of a
-    // cell at least, so that the grid's phase does not show.
-    const double h = grid.spacing_mm();
-    footprint_mm_ = std::max(std::sqrt(std::max(0.0, 3 * spot_mm * spot_mm - h * h / 2)), 0.5 * h);
-    spot_compliance_ = static_cast<float>(lt::spot_compliance(layers, spot_mm));
+    footprint_mm_ = needle_half_width_mm(grid);
+    spot_compliance_ = static_cast<float>(spot_compliance_mm_per_mN(layers, dimple_spot_mm));
 
     const int count = spec.needle_count(), most = most_candidates(spec, grid);
     needles_.resize(count);

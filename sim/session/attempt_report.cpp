@@ -1,6 +1,7 @@
 #include "sim/session/attempt_report.h"
 
 #include "sim/base/text.h"
+#include "sim/skin/device_kind.h"
 
 namespace lt {
 
@@ -12,6 +13,9 @@ Lines setup_lines(const SessionSetup& setup) {
     Lines lines{{"skin", setup.skin.name},
                 {"roller", setup.roller.name},
                 {"skin tone (Monk)", std::to_string(setup.monk)}};
+    const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
+    if (device != DeviceKind::light_touch)
+        lines.emplace_back("device", std::string(device_note(device)));
     if (setup.cream_min > 0.0)
         lines.emplace_back("numbing cream", to_text(setup.cream_min) + " min");
     if (setup.serum) lines.emplace_back("serum", "yes");

@@ -21,6 +21,11 @@ std::uint64_t recording_bytes::chunk_hash(std::string_view tag_and_payload) {
     return XXH3_64bits(tag_and_payload.data(), tag_and_payload.size());
 }
 
+void add_input(RecordingInfo& info, const InputSource& source) {
+    if (std::find(info.inputs.begin(), info.inputs.end(), source) == info.inputs.end())
+        info.inputs.push_back(source);
+}
+
 std::uint64_t fold_hash(std::uint64_t session_hash, std::uint64_t tick_hash) {
     return mix64(session_hash ^ tick_hash);
 }
@@ -82,6 +87,11 @@ void RecordingWriter::append(const HandSample& hand, const TickResults& r) {
     if (records_.size() >= 8 + ticks_per_chunk * record_size) flush();
 }
 
+void RecordingWriter::note_input(const InputSource& source) {
+    flush();
+    write_chunk("HAND", write_input({ticks_, source}));
+}
+
 void RecordingWriter::flush() {
     if (records_.empty()) return;
     write_chunk("TICK", records_);
@@ -137,6 +147,14 @@ void read_ticks(const SourceText& source, std::size_t byte, std::string_view pay
     }
 }
 
+void read_hand(const SourceText& source, std::size_t byte, const SourceText& payload,
+               Recording& out) {
+    const RecordedInput input = read_input(payload);
+    if (input.ticks != out.ticks.size()) damaged(source, byte, "ticks are missing");
+    add_input(out.info, input.source);
+    out.inputs.push_back(input);
+}
+
 void read_end(const SourceText& source, std::size_t byte, std::string_view payload,
               Recording& out) {
     if (payload.size() != 16) damaged(source, byte, "an end of a wrong length");
@@ -155,9 +173,10 @@ void check_preamble(const SourceText& source) {
     if (bytes.size() < preamble) damaged(source, bytes.size(), "it ends within its first line");
     Cursor in(bytes.substr(magic.size()));
     const auto format = in.get<std::uint32_t>();
-    if (format != recording_format)
+    if (format < oldest_recording_format || format > recording_format)
         throw InputError({source.path}, "is a recording of format " + std::to_string(format) +
-                                            "; this program reads format " +
+                                            "; this program reads formats " +
+                                            std::to_string(oldest_recording_format) + " to " +
                                             std::to_string(recording_format) +
                                             "; use the version that wrote it");
 }
@@ -166,7 +185,7 @@ void check_preamble(const SourceText& source) {
 bool possible(std::string_view tag, std::uint32_t length) {
     if (tag == "TICK") return length <= 8 + ticks_per_chunk * record_size;
     if (tag == "DONE") return length == 16;
-    return tag == "HEAD" || tag == "SKIN" || tag == "ROLL" || tag == "LIMS";
+    return tag == "HEAD" || tag == "SKIN" || tag == "ROLL" || tag == "LIMS" || tag == "HAND";
 }
 
 }  // namespace
@@ -202,6 +221,8 @@ Recording read_recording(const SourceText& source) {
             out.setup.roller = read_roller(text);
         else if (tag == "LIMS" && chunk == 3)
             out.setup.limits = read_limits(text);
+        else if (tag == "HAND")
+            read_hand(source, byte, text, out);
         else if (tag == "TICK")
             read_ticks(source, byte, payload, out);
         else if (tag == "DONE")

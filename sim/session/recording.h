@@ -5,6 +5,7 @@
 //     magic, format number
 //     HEAD  program, results version, seed, tone, grid, assets' names and hashes    (TOML)
 //     SKIN  ROLL  LIMS  by value                                                    (TOML)
+//     HAND  what pressed from this tick on                  when it changes           (TOML)
 //     TICK  first tick, count, records                      one every half second
 //     DONE  ticks, hash over all ticks                      absent when cut short
 //
@@ -19,15 +20,18 @@
 #include <vector>
 
 #include "sim/session/asset_library.h"
+#include "sim/session/input_kind.h"
 #include "sim/session/session.h"
 
 namespace lt {
 
-/// Layout of the file. A reader refuses any other.
-inline constexpr std::uint32_t recording_format = 1;
+/// Layout of the file. Format 1 had no HAND: it reads with an unknown kind of input. Any other is
+/// refused.
+inline constexpr std::uint32_t recording_format = 2;
+inline constexpr std::uint32_t oldest_recording_format = 1;
 /// What the same input computes to. To be raised whenever a change alters a single bit of a
 /// result, so that an older recording says so instead of failing its check.
-inline constexpr int results_version = 1;
+inline constexpr int results_version = 2;
 
 struct AssetReference {
     std::string path;  ///< "assets/skins/thigh.toml"
@@ -38,6 +42,7 @@ struct RecordingInfo {
     std::string program;  ///< version that wrote it
     int results = results_version;
     AssetReference skin, roller, limits;
+    std::vector<InputSource> inputs;  ///< that pressed, each once; in the file they are HAND
 };
 
 /// Outcome of a tick, small enough to keep for every one.
@@ -61,16 +66,26 @@ struct RecordedTick {
     TickResults results;
 };
 
+/// What the hand held when it pressed in the tick after `ticks` and later.
+struct RecordedInput {
+    std::uint64_t ticks = 0;
+    InputSource source;
+};
+
 struct Recording {
     RecordingInfo info;
     SessionSetup setup;
     std::vector<RecordedTick> ticks;
-    bool complete = false;           ///< closed in order; false: cut short
-    std::uint64_t session_hash = 0;  ///< over all ticks
-    std::size_t bytes_lost = 0;      ///< at the end, when cut short
+    std::vector<RecordedInput> inputs;  ///< in time order
+    bool complete = false;              ///< closed in order; false: cut short
+    std::uint64_t session_hash = 0;     ///< over all ticks
+    std::size_t bytes_lost = 0;         ///< at the end, when cut short
 
     double duration_s() const { return static_cast<double>(ticks.size()) * tick_s; }
 };
+
+/// Among those that pressed, each once.
+void add_input(RecordingInfo& info, const InputSource& source);
 
 /// Folds one tick's hash into the session's.
 std::uint64_t fold_hash(std::uint64_t session_hash, std::uint64_t tick_hash);
@@ -87,6 +102,8 @@ class RecordingWriter {
     /// Keeps one tick; hands half a second at once to the system.
     /// @throws InputError when the disk is full.
     void append(const HandSample& hand, const TickResults& results);
+    /// From the next tick on this presses; said once a change.
+    void note_input(const InputSource& source);
     /// Hands over what is kept back: call it when the hand pauses.
     void flush();
     /// Closes the recording in order.

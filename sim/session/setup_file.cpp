@@ -102,4 +102,30 @@ void read_setup(const SourceText& source, RecordingInfo& info, SessionSetup& set
     }
 }
 
+std::string write_input(const RecordedInput& input) {
+    TomlWriter out;
+    out.whole("ticks", static_cast<long long>(input.ticks));
+    out.text("kind", to_string(input.source.kind)).text("device", input.source.device);
+    out.text("calibration", input.source.calibration);
+    return out.str();
+}
+
+RecordedInput read_input(const SourceText& source) {
+    TomlTable root = TomlTable::parse(source);
+    RecordedInput input;
+    root.read("ticks", input.ticks, true);
+    std::string kind;
+    root.read("kind", kind, true);
+    const std::optional<InputKind> known = parse_input_kind(kind);
+    if (!known)
+        throw InputError(root.place_of("kind"), "'kind' is \"" + kind +
+                                                    "\", which is no kind of input; use the "
+                                                    "version that wrote it");
+    input.source.kind = *known;
+    root.read("device", input.source.device, true);
+    root.read("calibration", input.source.calibration, true);
+    root.reject_unknown();
+    return input;
+}
+
 }  // namespace lt

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/session/result_files.h"
+#include "sim/skin/device_kind.h"
 #include "sim/skin/perfusion.h"
 #include "sim/technique/texts.h"
 
@@ -46,6 +47,14 @@ Json score_json(const Score& score) {
             {{"name", p.name}, {"points", p.points}, {"max", p.max}, {"reason", p.reason}});
     return {
         {"total", score.total}, {"passed", score.passed}, {"critical", critical}, {"parts", parts}};
+}
+
+Json input_json(const RecordingInfo& info) {
+    Json devices = Json::array();
+    for (const InputSource& s : info.inputs)
+        devices.push_back(
+            {{"kind", to_string(s.kind)}, {"name", s.device}, {"calibration", s.calibration}});
+    return {{"kind", to_string(kind_of(info.inputs))}, {"devices", devices}};
 }
 
 }  // namespace
@@ -95,6 +104,9 @@ std::string summary_json(const Session& session, const RecordingInfo& info) {
     out["flags"] = flags;
     out["score"] = score_json(session.score());
     out["serum"] = setup.serum;
+    const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
+    out["device"] = {{"kind", to_string(device)}, {"note", device_note(device)}};
+    out["input"] = input_json(info);
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -64,13 +64,15 @@ void Bleeding::open(const PunctureEvent& event, SkinState& state) {
     }
 }
 
-void Bleeding::deepen(int needle, double depth_mm, SkinState& state) {
+Bleeding::Growth Bleeding::deepen(int needle, double depth_mm, SkinState& state) {
     const int index = open_[static_cast<std::size_t>(needle)];
-    if (index < 0) return;
+    if (index < 0) return {};
     Hole& hole = state.holes[static_cast<std::size_t>(index)];
-    if (depth_mm <= hole.depth_mm) return;
+    const double deeper = depth_mm - hole.depth_mm;
+    if (deeper <= 0.0) return {};
     hole.depth_mm = static_cast<float>(depth_mm);
     decide(hole);
+    return {deeper, state.t_s - hole.t_s};
 }
 
 double Bleeding::close(int needle, const SkinState& state, Vec2& material_mm) {

@@ -19,8 +19,12 @@ class Bleeding {
 
     /// A needle went through. At most one open hole a needle.
     void open(const PunctureEvent& event, SkinState& state);
+    /// How a hole has grown, and how long ago [s] it was made.
+    struct Growth {
+        double by_mm = 0.0, age_s = 0.0;
+    };
     /// The needle is in its hole, this deep.
-    void deepen(int needle, double depth_mm, SkinState& state);
+    Growth deepen(int needle, double depth_mm, SkinState& state);
     /// The needle has left its hole. @return the hole's final depth [mm], 0 if it had none.
     double close(int needle, const SkinState& state, Vec2& material_mm);
 

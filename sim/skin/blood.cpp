@@ -19,7 +19,9 @@ constexpr Field<P> table[] = {
      "depth of the loops' tips; above it the skin has no blood", "Braverman 2000 (0.10 to 0.15)"},
     {"surfacing", "", 0.0, 1.0, &P::surfacing,
      "chance that a struck loop's blood comes up through a hole that springs shut",
-     "assumed: about one drop for ten pops"},
+     "assumed between all (Blicharz 2018) and none above 0.4 mm (Micro & Nano Lett 2017); chosen "
+     "for one "
+     "drop in ten pops at 5 N"},
     {"plexus_top_mm", "mm", 0.05, 2.0, &P::plexus_top_mm, "where the superficial plexus begins",
      "Braverman 2000 (0.4 to 0.5)"},
     {"plexus_depth_mm", "mm", 0.05, 3.0, &P::plexus_depth_mm, "where most holes bleed",

@@ -18,7 +18,7 @@ struct BloodParams {
     double loops_per_mm2 = 14.0;
     double loop_diameter_um = 15.0;
     double loop_tip_depth_mm = 0.15;
-    double surfacing = 0.7;
+    double surfacing = 0.45;
     double plexus_top_mm = 0.35;
     double plexus_depth_mm = 0.45;
     double plexus_chance = 0.8;

@@ -13,7 +13,7 @@ constexpr Field<P> table[] = {
     {"touch_force_mN", "mN", 1.0, 1000.0, &P::touch_force_mN,
      "cubic mean of needle force of that touch", "derived: 1 N on 28 needles"},
     {"touch_force_exponent", "", 0.1, 3.0, &P::touch_force_exponent, "growth with needle force",
-     "assumed"},
+     "assumed: linear, so that 0.7 N is 1 to 2.5, 2 N 3 to 4 and 5 N above 5"},
     {"touch_needles", "", 1.0, 1200.0, &P::touch_needles, "needles of that touch",
      "derived from the drum's geometry"},
     {"number_exponent", "", 0.0, 2.0, &P::number_exponent, "growth with the number of needles",

@@ -2,15 +2,17 @@
 // it.
 //
 //   S = touch + sting
-//   touch = 2 (f / 40 mN)^0.8 (N / 28)^0.33             needles that only dimple
+//   touch = 2 (f / 40 mN) (N / 28)^0.33                 needles that only dimple
 //   sting = 3 (z / 0.5 mm)^1.77 (pops per second / 20)^0.33   needles that go through
 //   f = (mean of F^3)^(1/3): the hardest needles tell most, each nociceptor answers for itself
+//   z = mean depth that the holes of the last second have reached: one that deepens hurts more
 //   D = S / (1 + (S / 10)^4)^(1/4)                          nearly linear below 6, never above 10
 //
 // Exponents of depth and number: Gill et al., Clin J Pain 2008;24:585 (three times the length,
 // seven times the pain; ten times the needles, a little more than twice). Scale: anchored to Luz
 // 2017 (5.2 for a sharp 1 mm roller), Petukhova 2017 (1.3 to 1.4 for 0.2 mm), and "uncomfortable
-// but not painful" for light use. Aim 1 to 2.5; 3 to 4 the edge; painful from 5.
+// but not painful" for light use. Aim 1 to 2.5; 3 to 4 the edge; painful from 5: with the default
+// roller at 0.7, 2 and 5 N, which a touch that grows linearly with force meets.
 #pragma once
 
 #include <span>
@@ -22,7 +24,7 @@ namespace lt {
 struct DiscomfortParams {
     double touch_scale = 2.0;
     double touch_force_mN = 40.0;
-    double touch_force_exponent = 0.8;
+    double touch_force_exponent = 1.0;
     double touch_needles = 28.0;
     double number_exponent = 0.33;
     double sting_scale = 3.0;
@@ -40,7 +42,7 @@ struct Stimulus {
     double needle_force_mN = 0.0;  ///< cubic mean over the needles that touch
     double needles = 0.0;          ///< that touch
     double pops_per_s = 0.0;
-    double pop_depth_mm = 0.0;  ///< mean of those pops
+    double pop_depth_mm = 0.0;  ///< mean that those holes have reached
 };
 
 struct DiscomfortParts {

@@ -111,7 +111,10 @@ void SkinResponse::follow_needles(const ContactFrame& contact, double dt_s) {
         if (work_uJ > 0.0) redness_.rub(c.material_mm, work_uJ);
 
         if (c.state == NeedleState::inserted) {
-            bleeding_.deepen(c.needle, c.inserted_mm, state_);
+            const Bleeding::Growth more = bleeding_.deepen(c.needle, c.inserted_mm, state_);
+            // With the weight that its pop has left, so that the mean is that of the holes' depths.
+            if (more.by_mm > 0.0)
+                pop_depth_ += more.by_mm * std::exp(-more.age_s / site_.discomfort.pop_memory_s);
         } else {
             close_hole(c.needle);
         }
@@ -243,6 +246,12 @@ void SkinResponse::fast_forward(double minutes) {
         step = std::min(1.05 * step, 60.0);
     }
     state_.redness_minutes = redness_.minutes_visible();
+}
+
+SkinState skin_after(const SkinResponse& session, double minutes) {
+    SkinResponse later = session;
+    later.fast_forward(minutes);
+    return later.state();
 }
 
 }  // namespace lt

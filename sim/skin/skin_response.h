@@ -71,7 +71,12 @@ class SkinResponse {
     DrumTrail footprint_;
     std::vector<Landing> landings_;  ///< by needle
     double slow_time_s_ = 0.0;
-    double pop_weight_ = 0.0, pop_depth_ = 0.0;  ///< fading counts of pops and of their depths
+    double pop_weight_ = 0.0,
+           pop_depth_ = 0.0;  ///< fading counts of pops and of the depth they reached
 };
+
+/// The skin so many minutes after the session: redness, drops, fluid and film as they are then. A
+/// part of a Snapshot like any other; the session's own state stays as it ended.
+SkinState skin_after(const SkinResponse& session, double minutes);
 
 }  // namespace lt

@@ -80,101 +80,105 @@ inline ElementConstants<V> cell_constants(const ElementLayerConstants& l, const 
     return c;
 }
 
-/// Largest |G| of the tile, from edge differences.
-inline float largest_gradient(const ElementLayerConstants& l, const LevelRow& top,
-                              const LevelRow& bottom, int x0) {
+/// Tiles side by side in one vector, and what is answered tile by tile.
+constexpr int pack_tiles = LT_WIDTH / tile_cells;
+static_assert(LT_WIDTH % tile_cells == 0);
+
+/// Largest |G| of every element, from edge differences.
+inline V largest_gradient(const ElementLayerConstants& l, const V* u) {
     V most = V{};
-    for (int x = x0; x < x0 + tile_cells; x += LT_WIDTH) {
-        for (int c = 0; c < 3; ++c) {
-            V u[8];
-            for (int a = 0; a < 8; ++a)
-                u[a] = load<V>((a & 4 ? bottom : top).value[(a >> 1) & 1][c] + x + (a & 1));
-            for (int i = 0; i < 2; ++i)
-                for (int j = 0; j < 2; ++j) {
-                    const V dx = (u[1 + 2 * i + 4 * j] - u[2 * i + 4 * j]) * (4.0f * l.gradient[0]);
-                    const V dy = (u[2 + i + 4 * j] - u[i + 4 * j]) * (4.0f * l.gradient[1]);
-                    const V dz = (u[i + 2 * j] - u[4 + i + 2 * j]) * (4.0f * l.gradient[2]);
-                    most = lane_max(most,
-                                    lane_max(lane_abs(dx), lane_max(lane_abs(dy), lane_abs(dz))));
-                }
-        }
-    }
-    float m = 0.0f;
-    for (int i = 0; i < LT_WIDTH; ++i) m = m > most[i] ? m : most[i];
-    return m;
+    for (int c = 0; c < 3; ++c)
+        for (int i = 0; i < 2; ++i)
+            for (int j = 0; j < 2; ++j) {
+                const auto node = [&](int a) { return u[3 * a + c]; };
+                const V dx =
+                    (node(1 + 2 * i + 4 * j) - node(2 * i + 4 * j)) * (4.0f * l.gradient[0]);
+                const V dy = (node(2 + i + 4 * j) - node(i + 4 * j)) * (4.0f * l.gradient[1]);
+                const V dz = (node(i + 2 * j) - node(4 + i + 2 * j)) * (4.0f * l.gradient[2]);
+                most = lane_max(most, lane_max(lane_abs(dx), lane_max(lane_abs(dy), lane_abs(dz))));
+            }
+    return most;
 }
 
-/// stress -= P0 + A : G
-inline void subtract_rest(const ElementLayerConstants& l, const V* g, V* stress) {
-    stress[0] -= l.rest_stress + (l.xxxx * g[0] + (l.xxyy * g[4] + l.xxzz * g[8]));
-    stress[4] -= l.rest_stress + (l.xxxx * g[4] + (l.xxyy * g[0] + l.xxzz * g[8]));
-    stress[8] -= l.xxzz * (g[0] + g[4]) + l.zzzz * g[8];
-    stress[1] -= l.xyxy * g[1] + l.xyyx * g[3];
-    stress[3] -= l.xyxy * g[3] + l.xyyx * g[1];
-    stress[2] -= l.xzxz * g[2] + l.xzzx * g[6];
-    stress[5] -= l.xzxz * g[5] + l.xzzx * g[7];
-    stress[6] -= l.zxzx * g[6] + l.xzzx * g[2];
-    stress[7] -= l.zxzx * g[7] + l.xzzx * g[5];
+/// v[a] over nodes <-> its 8 patterns; twice is 8 times. Differences in depth first: those of a
+/// thin element then lose nothing.
+inline void patterns(V* v) {
+    for (int bit = 4; bit; bit >>= 1)
+        for (int a = 0; a < 8; ++a) {
+            if (a & bit) continue;
+            const V sum = v[a] + v[a | bit];
+            v[a | bit] = v[a] - v[a | bit];
+            v[a] = sum;
+        }
+}
+
+/// Patterns of u, [component][pattern], and of K0 u.
+inline void rest_patterns(const ElementLayerConstants& l, const V* u, V in[3][8], V out[3][8]) {
+    for (int c = 0; c < 3; ++c) {
+        for (int a = 0; a < 8; ++a) in[c][a] = u[3 * a + c];
+        patterns(in[c]);
+    }
+    for (int p = 0; p < 8; ++p) {
+        const float* k = l.parity[p];
+        const V x = in[0][p ^ 1], y = in[1][p ^ 2], z = in[2][p ^ 4];
+        out[0][p ^ 1] = k[0] * x + (k[3] * y + k[4] * z);
+        out[1][p ^ 2] = k[3] * x + (k[1] * y + k[5] * z);
+        out[2][p ^ 4] = k[4] * x + (k[5] * y + k[2] * z);
+    }
 }
 
 /// f_e(0) + K0_e u.
 inline void rest_force(const ElementLayerConstants& l, const V* u, V* force) {
-    const ElementConstants<V> c = broadcast(l);
-    GaussField<V> grad, sum{};
-    gradients(u, c.gradient, grad);
-    V linear = V{};
-    for (int q = 0; q < 8; ++q) {
-        V g[9], stress[9] = {};
-        matrix_at(grad, q & 1, (q >> 1) & 1, q >> 2, g);
-        linear += l.cof_x * (g[0] + g[4]) + l.cof_z * g[8];
-        subtract_rest(l, g, stress);
-        for (V& s : stress) s *= -l.weight;
-        add_matrix(sum, q & 1, (q >> 1) & 1, q >> 2, stress);
+    V in[3][8], out[3][8];
+    rest_patterns(l, u, in, out);
+    out[0][1] += l.rest_pull;
+    out[1][2] += l.rest_pull;
+    for (int c = 0; c < 3; ++c) {
+        patterns(out[c]);
+        for (int a = 0; a < 8; ++a) force[3 * a + c] = out[c][a];
     }
-    const V lx = (0.25f * l.weight * l.kappa * l.cof_x) * linear;
-    const V lz = (0.25f * l.weight * l.kappa * l.cof_z) * linear;
-    for (int i = 0; i < 2; ++i)
-        for (int j = 0; j < 2; ++j) {
-            sum.x[0][i][j] += lx;
-            sum.y[1][i][j] += lx;
-            sum.z[2][i][j] += lz;
-        }
-    gather_forces(sum, c.gradient, force);
 }
 
 /// An element that is about to turn inside out goes over to the forces of the
 /// undeformed one: they know no inversion and always lead back.
-inline bool rescue(const ElementLayerConstants& l, const V* u, V least_volume, V* force) {
+inline void rescue(const ElementLayerConstants& l, const V* u, V least_volume, V* force,
+                   unsigned char* tile) {
     constexpr float safe = 0.2f, lost = 0.05f;
     bool any = false;
-    for (int i = 0; i < LT_WIDTH; ++i) any = any || !(least_volume[i] >= safe);
-    if (!any) return false;
+    for (int i = 0; i < LT_WIDTH; ++i) {
+        if (least_volume[i] >= safe || tile[i / tile_cells] == tile_at_rest) continue;
+        any = true;
+        tile[i / tile_cells] = tile_rescued;
+    }
+    if (!any) return;
     V straight[24];
     rest_force(l, u, straight);
     const V part = lane_max(V{}, lane_min(V{} + 1.0f, (safe - least_volume) / (safe - lost)));
     for (int i = 0; i < 24; ++i) force[i] = force[i] + part * (straight[i] - force[i]);
-    return true;
 }
 
-/// Sum over lanes of d K_T d; and of d K0 d.
+/// 1 in the lanes of tiles at rest, else 0.
+inline V lanes_at_rest(const unsigned char* tile) {
+    V chosen{};
+    for (int i = 0; i < LT_WIDTH; ++i)
+        chosen[i] = tile[i / tile_cells] == tile_at_rest ? 1.0f : 0.0f;
+    return chosen;
+}
+
+/// d K_T d, and d K0 d, in every lane.
 template <MaterialLaw law>
-inline double tangent_energy(const ElementConstants<V>& c, const V* u, const V* d) {
+inline V tangent_energy(const ElementConstants<V>& c, const V* u, const V* d) {
     V change[24], sum = V{};
     element_tangent<law>(c, u, d, static_cast<V*>(nullptr), change);
     for (int i = 0; i < 24; ++i) sum += change[i] * d[i];
-    double total = 0.0;
-    for (int i = 0; i < LT_WIDTH; ++i) total += sum[i];
-    return total;
+    return sum;
 }
-inline double rest_energy(const ElementLayerConstants& l, const V* d) {
-    V force[24], sum = V{};
-    ElementLayerConstants still = l;
-    still.rest_stress = 0.0f;
-    rest_force(still, d, force);
-    for (int i = 0; i < 24; ++i) sum += force[i] * d[i];
-    double total = 0.0;
-    for (int i = 0; i < LT_WIDTH; ++i) total += sum[i];
-    return total;
+inline V rest_energy(const ElementLayerConstants& l, const V* d) {
+    V in[3][8], out[3][8], sum = V{};
+    rest_patterns(l, d, in, out);
+    for (int c = 0; c < 3; ++c)
+        for (int a = 0; a < 8; ++a) sum += in[c][a] * out[c][a];
+    return sum;
 }
 
 template <class F>
@@ -235,33 +239,49 @@ inline void add_row_force(const ElementSlab& s, int y, const float* u, float* f,
         read_level(s, e + 1, y, u, nodes.bottom);
         clear(left.bottom);
         clear(right.bottom);
-        for (int t = 0; t < tiles; ++t) {
-            const float bent = largest_gradient(l, nodes.top, nodes.bottom, t * tile_cells);
-            const bool soft = cell.soft && cell.soft[y * tiles + t];
-            active[t] = bent > s.curvature_threshold       ? tile_bent
-                        : bent > s.force_threshold || soft ? tile_by_law
-                                                           : tile_at_rest;
-            for (int x = t * tile_cells; x < (t + 1) * tile_cells; x += LT_WIDTH) {
-                V node[24], force[24];
-                read_nodes(nodes.top, nodes.bottom, x, node);
-                if (active[t] == tile_at_rest) {
-                    rest_force(l, node, force);
-                } else {
-                    const ElementConstants<V> c =
-                        soft ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x)
+        for (int x = 0; x < n; x += LT_WIDTH) {
+            V node[24], force[24];
+            read_nodes(nodes.top, nodes.bottom, x, node);
+            const V steepness = largest_gradient(l, node);
+            unsigned char* tile = active + x / tile_cells;
+            const unsigned char* soft =
+                cell.soft ? cell.soft + y * tiles + x / tile_cells : nullptr;
+            bool any_soft = false, any_law = false, any_rest = false;
+            for (int k = 0; k < pack_tiles; ++k) {
+                float bent = 0.0f;
+                for (int i = k * tile_cells; i < (k + 1) * tile_cells; ++i)
+                    bent = bent > steepness[i] ? bent : steepness[i];
+                const bool softened = soft && soft[k];
+                tile[k] = bent > s.curvature_threshold           ? tile_bent
+                          : bent > s.force_threshold || softened ? tile_by_law
+                                                                 : tile_at_rest;
+                any_soft = any_soft || softened;
+                (tile[k] == tile_at_rest ? any_rest : any_law) = true;
+            }
+            if (any_law) {
+                const ElementConstants<V> c =
+                    any_soft ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x)
                              : broadcast(l);
-                    V least;
-                    with_law(l.law, [&]<MaterialLaw law>() {
-                        element_force<law>(c, node, force, &least);
-                    });
-                    if (rescue(l, node, least, force)) active[t] = tile_rescued;
+                V least;
+                with_law(l.law,
+                         [&]<MaterialLaw law>() { element_force<law>(c, node, force, &least); });
+                rescue(l, node, least, force, tile);
+            }
+            if (any_rest) {
+                V rest[24];
+                rest_force(l, node, rest);
+                if (!any_law) {
+                    __builtin_memcpy(force, rest, sizeof force);
+                } else {
+                    const V chosen = lanes_at_rest(tile);
+                    for (int i = 0; i < 24; ++i) force[i] = chosen > 0.0f ? rest[i] : force[i];
                 }
-                for (int a = 0; a < 8; ++a) {
-                    const RowBuffers& to = a & 1 ? right : left;
-                    for (int c = 0; c < 3; ++c) {
-                        float* p = (a & 4 ? to.bottom : to.top).value[(a >> 1) & 1][c] + x;
-                        store(p, load<V>(p) + force[3 * a + c]);
-                    }
+            }
+            for (int a = 0; a < 8; ++a) {
+                const RowBuffers& to = a & 1 ? right : left;
+                for (int c = 0; c < 3; ++c) {
+                    float* p = (a & 4 ? to.bottom : to.top).value[(a >> 1) & 1][c] + x;
+                    store(p, load<V>(p) + force[3 * a + c]);
                 }
             }
         }
@@ -310,21 +330,27 @@ inline double row_curvature(const ElementSlab& s, int y, const float* u, const f
         read = true;
         const ElementLayerConstants& l = s.layers[e];
         const CellConstants& cell = s.cells[e];
-        for (int t = 0; t < tiles; ++t) {
-            if (active[t] != tile_bent) continue;
-            for (int x = t * tile_cells; x < (t + 1) * tile_cells; x += LT_WIDTH) {
-                V node[24], direction[24];
-                read_nodes(nodes.top, nodes.bottom, x, node);
-                read_nodes(along.top, along.bottom, x, direction);
-                const ElementConstants<V> c =
-                    cell.soft && cell.soft[y * tiles + t]
-                        ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x)
-                        : broadcast(l);
-                with_law(l.law, [&]<MaterialLaw law>() {
-                    sum += tangent_energy<law>(c, node, direction);
-                });
-                read_nodes(plain.top, plain.bottom, x, direction);
-                sum -= rest_energy(l, direction);
+        for (int x = 0; x < n; x += LT_WIDTH) {
+            const unsigned char* tile = active + x / tile_cells;
+            bool bent = false, soft = false;
+            for (int k = 0; k < pack_tiles; ++k) {
+                bent = bent || tile[k] == tile_bent;
+                soft = soft || (cell.soft && cell.soft[y * tiles + x / tile_cells + k]);
+            }
+            if (!bent) continue;
+            V node[24], direction[24], energy;
+            read_nodes(nodes.top, nodes.bottom, x, node);
+            read_nodes(along.top, along.bottom, x, direction);
+            const ElementConstants<V> c =
+                soft ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x) : broadcast(l);
+            with_law(l.law,
+                     [&]<MaterialLaw law>() { energy = tangent_energy<law>(c, node, direction); });
+            read_nodes(plain.top, plain.bottom, x, direction);
+            const V at_rest = rest_energy(l, direction);
+            for (int k = 0; k < pack_tiles; ++k) {
+                if (tile[k] != tile_bent) continue;
+                for (int i = k * tile_cells; i < (k + 1) * tile_cells; ++i)
+                    sum += static_cast<double>(energy[i]) - static_cast<double>(at_rest[i]);
             }
         }
     }

@@ -133,40 +133,32 @@ ElementMatrix deviatoric_stiffness(const SlabMesh& mesh, int e) {
 
 namespace {
 
-/// Change of P for a unit change of F at (row, column), at rest.
-template <MaterialLaw law>
-std::array<double, 9> rest_tangent(const ElementConstants<double>& c, int row, int column) {
-    MaterialPoint<double> p{};
-    for (int i = 0; i < 3; ++i) p.f[4 * i] = c.stretch[i];
-    complete(p);
-    double d[9] = {}, dcof[9], change[9];
-    d[3 * row + column] = 1.0;
-    cofactor_change(p.f, d, dcof);
-    isochoric_stress_change<law>(c, p, d, dot9(p.cof, d), dcof, change);
-    std::array<double, 9> total;
-    for (int i = 0; i < 9; ++i) total[i] = change[i] + c.kappa * (p.j - 1.0) * dcof[i];
-    return total;
+/// Sign of node a in pattern s.
+double pattern(int s, int a) {
+    return __builtin_popcount(static_cast<unsigned>(s & a)) % 2 ? -1.0 : 1.0;
+}
+
+/// See element_row.h.
+void set_rest(const ElementMatrix& k, ElementLayerConstants& l) {
+    for (int p = 0; p < 8; ++p)
+        for (int i = 0; i < 6; ++i) {
+            static constexpr int row[6] = {0, 1, 2, 0, 0, 1}, column[6] = {0, 1, 2, 1, 2, 2};
+            const int r = p ^ (1 << row[i]), c = p ^ (1 << column[i]);
+            double sum = 0.0;
+            for (int a = 0; a < 8; ++a)
+                for (int b = 0; b < 8; ++b)
+                    sum += pattern(r, a) * k[3 * a + row[i]][3 * b + column[i]] * pattern(c, b);
+            // Pattern 0 is a shift: it takes no force, to the last bit.
+            l.parity[p][i] = r == 0 || c == 0 ? 0.0f : static_cast<float>(sum / 64.0);
+        }
 }
 
 template <MaterialLaw law>
-void set_rest(const ElementConstants<double>& c, ElementLayerConstants& l) {
-    const auto entry = [&](int i, int j, int k, int m) {
-        return static_cast<float>(rest_tangent<law>(c, k, m)[3 * i + j]);
-    };
-    l.xxxx = entry(0, 0, 0, 0);
-    l.xxyy = entry(0, 0, 1, 1);
-    l.xxzz = entry(0, 0, 2, 2);
-    l.zzzz = entry(2, 2, 2, 2);
-    l.xyxy = entry(0, 1, 0, 1);
-    l.xyyx = entry(0, 1, 1, 0);
-    l.xzxz = entry(0, 2, 0, 2);
-    l.zxzx = entry(2, 0, 2, 0);
-    l.xzzx = entry(0, 2, 2, 0);
-    const RestStress stress = rest_stress<law>(c, c.stretch[0], c.stretch[2]);
-    // P = J sigma F^-T
-    l.rest_stress = static_cast<float>(stress.in_plane * c.stretch[0] * c.stretch[2]);
-    l.cof_x = static_cast<float>(c.stretch[0] * c.stretch[2]);
-    l.cof_z = static_cast<float>(c.stretch[0] * c.stretch[0]);
+float rest_pull(const ElementConstants<double>& c) {
+    const double u[24] = {};
+    double force[24];
+    element_force<law>(c, u, force);
+    return static_cast<float>(force[0]);
 }
 
 }  // namespace
@@ -185,15 +177,16 @@ ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e) {
     l.ogden = c.ogden;
     l.c2 = static_cast<float>(c.c2);
     l.c3 = static_cast<float>(c.c3);
+    set_rest(element_stiffness(mesh, e), l);
     switch (l.law) {
         case MaterialLaw::yeoh:
-            set_rest<MaterialLaw::yeoh>(c, l);
+            l.rest_pull = rest_pull<MaterialLaw::yeoh>(c);
             break;
         case MaterialLaw::ogden:
-            set_rest<MaterialLaw::ogden>(c, l);
+            l.rest_pull = rest_pull<MaterialLaw::ogden>(c);
             break;
         default:
-            set_rest<MaterialLaw::neo_hookean>(c, l);
+            l.rest_pull = rest_pull<MaterialLaw::neo_hookean>(c);
             break;
     }
     return l;

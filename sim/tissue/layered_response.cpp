@@ -210,4 +210,17 @@ LinearContact paraboloid_contact(const LayerStack& layers, double R, double a) {
     return {d, f.force(d * flat - bowl)};
 }
 
+double spot_compliance_mm_per_mN(const LayerStack& layers, double sigma) {
+    // Simpson over k = 0 .. 4 / sigma, where the squared Gaussian has fallen to 1e-7.
+    const int steps = 160;
+    const double dk = 4.0 / sigma / steps;
+    double sum = 0;
+    for (int i = 1; i <= steps; ++i) {  // k w(k) vanishes at 0
+        const double k = i * dk;
+        const double weight = i == steps ? 1 : (i % 2 == 1 ? 4 : 2);
+        sum += weight * k * surface_compliance(layers, k) * std::exp(-sigma * sigma * k * k);
+    }
+    return sum * dk / 3 / (2 * pi);
+}
+
 }  // namespace lt

@@ -22,6 +22,11 @@ double surface_compliance(const LayerStack& layers, double wave_number_per_mm);
 /// @param radius_mm  > 0
 double disc_response_mm_per_mN(const LayerStack& layers, double radius_mm, double r_mm);
 
+/// Displacement [mm], averaged over a Gaussian spot with standard deviation sigma along each axis,
+/// for 1 mN spread over the same spot. Half-space: 1 / (2 sqrt(pi) E* sigma).
+/// @param sigma_mm  > 0
+double spot_compliance_mm_per_mN(const LayerStack& layers, double sigma_mm);
+
 /// What a rigid, frictionless, axisymmetric indenter meets in linear theory.
 struct LinearContact {
     double depth_mm = 0.0;

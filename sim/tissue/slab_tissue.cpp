@@ -12,7 +12,7 @@ namespace {
 
 // Displacement gradients below which an element's deviation from K0 is left
 // out, and its tangent.
-constexpr float force_threshold = 0.002f;
+constexpr float force_threshold = 0.01f;
 constexpr float curvature_threshold = 0.15f;
 
 // Largest change of a displacement gradient in one tick.

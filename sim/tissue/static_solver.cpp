@@ -9,10 +9,10 @@
 
 #include "sim/base/error.h"
 #include "sim/roller/footprint.h"
-#include "sim/roller/layered_compliance.h"
 #include "sim/roller/needle_give.h"
 #include "sim/roller/needle_law.h"
 #include "sim/roller/roller_pose.h"
+#include "sim/tissue/layered_response.h"
 #include "sim/tissue/static_slab.h"
 
 namespace lt {
@@ -48,7 +48,8 @@ struct Contact {
 class NeedleSpring {
   public:
     NeedleSpring(const LayerStack& layers, const RollerSpec& spec)
-        : law_(needle_law(layers, spec.tip_diameter_um)), spot_(spot_compliance(layers, spot_mm)) {}
+        : law_(needle_law(layers, spec.tip_diameter_um)),
+          spot_(spot_compliance_mm_per_mN(layers, dimple_spot_mm)) {}
 
     /// grid: displacement of the footprint under its own unit force [mm/mN].
     void press(double overlap_mm, double grid, double stiffest, Contact& c) const {
@@ -66,14 +67,8 @@ class NeedleSpring {
         c.force_mN = f;
         c.stiffness = 1 / slope;
     }
-    /// Half the side of the square over which a tip's force enters the grid; as in rolling.
-    static double footprint_mm(const SurfaceGrid& grid) {
-        const double h = grid.spacing_mm();
-        return std::max(std::sqrt(std::max(0.0, 3 * spot_mm * spot_mm - h * h / 2)), 0.5 * h);
-    }
 
   private:
-    static constexpr double spot_mm = 0.55;  ///< rolling_contact.cpp
     NeedleLaw law_;
     double spot_;
 };
@@ -177,7 +172,7 @@ class SlabPress {
         const SurfaceGrid& grid = slab_.grid();
         const RollerSpec& spec = indenter_.roller;
         const RollerPose pose = roller_pose({}, spec.tip_radius_from_axle_mm() - depth_mm, 0.0);
-        const double half = NeedleSpring::footprint_mm(grid);
+        const double half = needle_half_width_mm(grid);
         for (int k = 0; k < spec.needle_count(); ++k) {
             const Vec3 tip = needle_tip_mm(spec, pose, k);
             if (tip.z > 0) continue;  // the skin never rises above its rest by as much as it sinks

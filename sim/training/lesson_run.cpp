@@ -43,7 +43,10 @@ void LessonRun::finish_attempt(const Score& score, int pops) {
         ++progress_.tests;
         progress_.best_test = std::max(progress_.best_test, score.total);
         progress_.tests_in_a_row = reached ? progress_.tests_in_a_row + 1 : 0;
-        if (progress_.tests_in_a_row >= lesson_.passes_in_a_row) progress_.step = LessonStep::done;
+        if (progress_.tests_in_a_row >= lesson_.passes_in_a_row) {
+            progress_.step = LessonStep::done;
+            progress_.passed = true;
+        }
     }
 }
 

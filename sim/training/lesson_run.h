@@ -17,6 +17,7 @@ struct LessonProgress {
     int tests = 0;
     int tests_in_a_row = 0;  ///< passed, since the last that was not
     double best_test = 0.0;
+    bool passed = false;  ///< once, whatever is practised afterwards
 
     friend bool operator==(const LessonProgress&, const LessonProgress&) = default;
 };

@@ -24,8 +24,7 @@ def wait_for(path, word, seconds=20):
 
 
 def main(program):
-    with PenServer() as server:
-        folder = "/tmp/pt"; os.makedirs(folder, exist_ok=True)
+    with PenServer() as server, tempfile.TemporaryDirectory() as folder:
         trace = os.path.join(folder, "trace.csv")
         listener = subprocess.Popen([program, "devices", "--listen", "7", "--trace", trace],
                                     env=server.environment(), stdout=subprocess.PIPE, text=True)

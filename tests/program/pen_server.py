@@ -1,4 +1,4 @@
-"""A headless Xorg with a pen tablet (xf86-input-inputtest), and a hand that moves it.
+"""A headless Xorg with a pen tablet, a mouse and a touch screen (xf86-input-inputtest).
 
 The driver accepts one client only and never answers a second, so one PenServer serves one test run.
 Wire format: xf86-input-inputtest-protocol.h, version 1.1, native byte order and alignment.
@@ -52,11 +52,19 @@ Section "InputDevice"
   Option "DeviceType" "Pointer"
   Option "PointerButtonCount" "3"
 EndSection
+Section "InputDevice"
+  Identifier "fingers"
+  Driver "inputtest"
+  Option "SocketPath" "{folder}/fingers.sock"
+  Option "DeviceType" "Touch"
+  Option "TouchCount" "5"
+EndSection
 Section "ServerLayout"
   Identifier "layout"
   Screen "screen"
   InputDevice "pen" "SendCoreEvents"
   InputDevice "mouse" "CorePointer"
+  InputDevice "fingers" "SendCoreEvents"
 EndSection
 """
 
@@ -97,6 +105,10 @@ class Device:
     def button(self, number, press, values):
         self.send(4, struct.pack("=iiI4x", 1, number, int(press)) + self.valuators(values))
 
+    def touch(self, finger, phase, values):
+        """phase: 18 begins, 19 moves, 20 ends, as XI2's touch events"""
+        self.send(6, struct.pack("=II", finger, phase) + self.valuators(values))
+
     def sync(self):
         """Returns when the server has handled all that was sent."""
         self.send(1, b"")
@@ -123,6 +135,7 @@ class PenServer:
         self.display = ":" + number
         self.pen = self.connect("pen")
         self.mouse = self.connect("mouse")
+        self.fingers = self.connect("fingers")
         return self
 
     def connect(self, name):
@@ -136,6 +149,10 @@ class PenServer:
     def environment(self, **more):
         return dict(os.environ, DISPLAY=self.display, SDL_VIDEODRIVER="x11",
                     LIBGL_ALWAYS_SOFTWARE="1", **more)
+
+    def pointer(self, x_px, y_px):
+        subprocess.run(["xdotool", "mousemove", str(int(x_px)), str(int(y_px))],
+                       env=self.environment(), check=True)
 
     def unplug(self):
         subprocess.run(["xinput", "disable", "pen"], env=self.environment(), check=True)

@@ -1,27 +1,23 @@
-"""A pen stroke on a real X server rolls the roller, and presses as hard as the pen does."""
-import csv
+"""A pen stroke on a real X server rolls the roller, presses as hard as the pen's calibration says,
+and ends in a debrief; pulling the plug lifts it."""
 import os
-import subprocess
 import sys
 import tempfile
 import time
 
-from pen_server import PRESSURE_RANGE, PenServer
+from pen_server import PenServer
+from trainer_window import TrainerWindow
 
-FULL_FORCE_N = 4.0  # of a pen that nobody has calibrated
-
-
-def rows(path):
-    if not os.path.exists(path):
-        return []
-    with open(path) as f:
-        return list(csv.DictReader(f))
+# Read off a kitchen scale: raw pressure, grams.
+SCALE = [(100, 50), (250, 100), (500, 200), (750, 300)]
+FORCES_N = {raw: grams * 9.80665e-3 for raw, grams in SCALE}
+PENS = ('[[pen]]\ndevice = "pen"\nraw_low = 0.0\nraw_high = 1000.0\nfull_force_N = 4.0\n' +
+        "".join(f"[[pen.scale]]\nraw = {raw}.0\nmass_g = {grams}.0\n" for raw, grams in SCALE))
 
 
-def stroke(server, share, seconds):
-    """Presses with this share of the range along a line, at 200 samples a second."""
+def stroke(server, pressure, seconds):
+    """Presses so hard along a line, at 200 samples a second."""
     pen, start = server.pen, time.monotonic()
-    pressure = share * PRESSURE_RANGE
     pen.button(1, True, server.pen_at(380, 420, pressure))
     while (t := time.monotonic() - start) < seconds:
         pen.motion(server.pen_at(380, 420 - 120 * t / seconds, pressure))
@@ -30,41 +26,41 @@ def stroke(server, share, seconds):
 
 def main(program):
     with PenServer() as server, tempfile.TemporaryDirectory() as folder:
-        trace = os.path.join(folder, "trace.csv")
-        home = {"HOME": folder, "XDG_CONFIG_HOME": folder + "/c", "XDG_DATA_HOME": folder + "/d"}
-        window = subprocess.Popen(
-            [program, "--screen", "practice", "--grid", "32", "--mute", "--trace", trace],
-            env=server.environment(**home), stderr=subprocess.DEVNULL)
-        try:
-            for _ in range(300):
-                if len(rows(trace)) > 5:
-                    break
-                time.sleep(0.1)
-            time.sleep(1.0)
+        os.makedirs(folder + "/c/lighttouch")
+        with open(folder + "/c/lighttouch/pens.toml", "w") as f:
+            f.write(PENS)
+        with TrainerWindow(program, folder, server.environment()) as window:
             pen = server.pen
             pen.proximity(True, server.pen_at(380, 420, 0))
             pen.motion(server.pen_at(380, 420, 0))
             pen.sync()
-            for share in (0.15, 0.5):
-                before = len(rows(trace))
-                stroke(server, share, 5.0)
-                forces = sorted(float(r["force_N"]) for r in rows(trace)[before:])
-                reached = forces[int(0.9 * len(forces))]
-                wanted = share * FULL_FORCE_N
+            time.sleep(0.5)
+            assert window.rows()[-1]["zone"] == "lifted", "a pen that hovers presses"
+            for raw in (100, 500):
+                before = len(window.rows())
+                stroke(server, raw, 4.0)
+                forces = sorted(float(r["force_N"]) for r in window.rows()[before:])
+                reached, wanted = forces[int(0.9 * len(forces))], FORCES_N[raw]
                 assert abs(reached - wanted) < 0.05 * wanted, f"{reached} N for {wanted} N"
                 pen.button(1, False, server.pen_at(380, 300, 0))
                 pen.sync()
-                time.sleep(1.5)
-                assert float(rows(trace)[-1]["force_N"]) < 0.02, "the pen is up, the roller is not"
-            assert int(rows(trace)[-1]["pops"]) > 0, "2 N popped nothing"
-            stroke(server, 0.15, 1.5)
+                window.wait_for(lambda r: r["zone"] == "lifted", "the pen is up, the roller, too")
+            attempt = window.finish()
+            assert attempt.summary["input"]["kind"] == "pen", attempt.summary["input"]
+            device, = attempt.summary["input"]["devices"]
+            assert device["name"] == "pen" and len(device["calibration"]) == 16, device
+            assert 'kind = "pen"' in attempt.hand_parts[0]
+            assert attempt.summary["pops"] > 0, "2 N popped nothing"
+            for raw in (100, 500):
+                seconds = attempt.seconds_near(FORCES_N[raw], 0.002)
+                assert seconds > 1.0, f"{FORCES_N[raw]} N recorded for {seconds} s only"
+        with TrainerWindow(program, folder, server.environment()) as window:
+            pen.proximity(True, server.pen_at(380, 420, 0))
+            stroke(server, 250, 2.0)
+            assert float(window.rows()[-1]["force_N"]) > 0.5 * FORCES_N[250]
             server.unplug()
-            time.sleep(2.0)
-            assert rows(trace)[-1]["zone"] == "lifted", "unplugging left the roller on the skin"
-        finally:
-            window.terminate()
-            window.wait(timeout=20)
-    print("a pen pressed 0.6 N and 2 N as its pressure said, and lifted when it was unplugged")
+            window.wait_for(lambda r: r["zone"] == "lifted", "unplugging lifts the roller")
+    print("a pen pressed 50 g and 200 g as the scale said, and lifted when it was unplugged")
 
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ bool SkinStatePass::update_state(const SceneFrame& frame) {
     const int n = map.cells;
     if (!state_ || state_.size().x != n) state_ = gl::Texture("skin state", {n, n}, gl::rgba16f);
     state_values_.assign(4 * map.count(), 0.0f);
-    double film = 0.0;
+    double film = 0.0, hidden = 0.0;
+    const auto shift = static_cast<float>(frame.view->skin.fluid_shift);
     const auto value = [](const std::vector<float>& v, std::size_t i) {
         return i < v.size() ? v[i] : 0.0f;
     };
@@ -64,12 +65,15 @@ bool SkinStatePass::update_state(const SceneFrame& frame) {
         state_values_[4 * i + 0] = value(map.perfusion, i);
         state_values_[4 * i + 1] = value(map.wetness, i);
         state_values_[4 * i + 2] = value(map.blood_film_um, i);
-        state_values_[4 * i + 3] = value(map.fluid, i);
+        state_values_[4 * i + 3] = shift * value(map.fluid, i);
+        hidden += state_values_[4 * i + 3];
         film += state_values_[4 * i + 1] * 20.0 + state_values_[4 * i + 2] * (1 + i % 7);
     }
     state_.upload(state_values_.data());
-    const bool changed = std::abs(film - film_sum_) > 0.02 * std::max(film, 1.0);
-    if (changed) film_sum_ = film;
+    // A hundredth of a mark on ten square centimetres is not seen.
+    const bool changed = std::abs(film - film_sum_) > 0.02 * std::max(film, 1.0) ||
+                         std::abs(hidden - hidden_sum_) > 10.0;
+    if (changed) film_sum_ = film, hidden_sum_ = hidden;
     return changed;
 }
 

@@ -20,8 +20,10 @@ class SkinStatePass {
     /// The next frame belongs to another session.
     void forget();
 
-    GLuint base() const { return base_.id(); }          ///< chart: stria, mottle, melanin, relief
-    GLuint state() const { return state_.id(); }        ///< patch: perfusion, wetness, film, fluid
+    GLuint base() const { return base_.id(); }  ///< chart: stria, mottle, melanin, relief
+    GLuint state() const {
+        return state_.id();
+    }  ///< patch: perfusion, wetness, film, share of a mark that moved fluid hides
     GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa, fading where released
     GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, film, -
     /// Pressure on the nodes now [kPa].
@@ -45,6 +47,7 @@ class SkinStatePass {
     std::uint32_t holes_drawn_ = 0;
     double holes_time_ = 0.0;
     double film_sum_ = -1.0;
+    double hidden_sum_ = 0.0;
 };
 
 }  // namespace lt

@@ -13,7 +13,8 @@ TEST_SUITE("app") {
         Client client = make_client(library, settings);
         client.setup.grid.n = 32;
         SerialExecutor executor;
-        Attempt attempt(client, executor, {});
+        const HeldInput held;
+        Attempt attempt(client, executor, {}, held);
         HandSample hand{.force_N = 1.0};
         for (int i = 0; i < 6; ++i) attempt.tick(hand);
         CHECK(attempt.session().contact().touching);

@@ -62,6 +62,119 @@ TEST_SUITE("input") {
         CHECK(m.now.force_N == 0.0);
     }
 
+    TEST_CASE("held longer the mouse presses harder, by 0.5 N a second, whatever its speed") {
+        for (const double speed_mm_s : {0.0, 10.0, 80.0}) {
+            Mouse m({.mouse_press = MousePress::hold});
+            m.event(PointerEventType::down);
+            m.wait(1.0);
+            const double before = m.now.force_N;
+            if (speed_mm_s > 0.0)
+                m.drag({0, -10}, {0, -10 + speed_mm_s / 4}, speed_mm_s);
+            else
+                m.wait(0.25);
+            m.wait(0.25);
+            CAPTURE(speed_mm_s);
+            CHECK(m.now.force_N - before == doctest::Approx(0.25).epsilon(0.1));
+            // The right button, too: it stays.
+            PointerEvent right;
+            right.type = PointerEventType::button_down;
+            right.button = PointerButton::right;
+            m.hand.pointer(right, nullptr);
+            m.wait(0.3);
+            const double kept = m.now.force_N;
+            m.wait(1.0);
+            CHECK(m.now.force_N == doctest::Approx(kept).epsilon(0.001));
+            m.event(PointerEventType::up);
+            m.wait(0.3);
+            CHECK(m.now.force_N == 0.0);
+            // The next press begins anew.
+            right.type = PointerEventType::button_up;
+            m.hand.pointer(right, nullptr);
+            m.event(PointerEventType::down);
+            m.wait(0.6);
+            CHECK(m.now.force_N > 0.1);
+            CHECK(m.now.force_N < 0.3);
+        }
+    }
+
+    TEST_CASE(
+        "dragging with the right button doubles the force every 90 pixels and rolls nowhere") {
+        Mouse m({.mouse_press = MousePress::drag});
+        m.event(PointerEventType::down);
+        m.wait(1.0);
+        const HandSample before = m.now;
+        PointerEvent e;
+        e.type = PointerEventType::button_down;
+        e.button = PointerButton::right;
+        e.y_px = 300;
+        m.hand.pointer(e, nullptr);
+        e.type = PointerEventType::motion;
+        e.button = PointerButton::none;
+        const Vec2 elsewhere(9.0, 9.0);
+        for (e.y_px = 310; e.y_px <= 390; e.y_px += 10) m.hand.pointer(e, &elsewhere);
+        m.wait(0.5);
+        CHECK(m.now.force_N == doctest::Approx(2.0 * before.force_N).epsilon(0.001));
+        CHECK(m.now.x_mm == before.x_mm);
+        CHECK(m.now.y_mm == before.y_mm);
+    }
+
+    TEST_CASE("a device that presses has the roller to itself, and says what it is") {
+        Mouse m;
+        const auto pen = [&](int device, PointerEventType type, float value, Vec2 at) {
+            PointerEvent e;
+            e.kind = PointerKind::pen;
+            e.device = device;
+            e.value = value;
+            e.type = type;
+            m.hand.pointer(e, type == PointerEventType::axis ? nullptr : &at);
+        };
+        using enum PointerEventType;
+        pen(7, axis, 0.25f, {0, 0});
+        pen(7, down, 0, {0, 0});
+        m.wait(1.0);
+        CHECK(m.now.force_N == doctest::Approx(1.0).epsilon(0.001));  // 0.25 of 4 N
+        CHECK(m.hand.pressed_by() == InputKind::pen);
+        CHECK(m.hand.pressed_by_device() == 7);
+        // A second pen, a mouse and the mouse's button, all at once.
+        pen(8, axis, 1.0f, {0, 0});
+        pen(8, down, 0, {20, 20});
+        pen(8, up, 0, {20, 20});
+        pen(8, proximity_out, 0, {20, 20});
+        const Vec2 at(-20, 5);
+        m.hand.pointer({.type = motion}, &at);
+        m.hand.pointer({.type = down}, &at);
+        m.wait(0.5);
+        CHECK(m.now.force_N == doctest::Approx(1.0).epsilon(0.001));
+        CHECK(m.now.x_mm == 0.0);
+        CHECK(m.hand.pressed_by_device() == 7);
+        // The window loses them all.
+        m.hand.pointer({.type = focus_lost}, nullptr);
+        m.wait(0.5);
+        CHECK(m.now.force_N == 0.0);
+        // Then it is the mouse's turn, with its own force.
+        m.hand.pointer({.type = down}, &at);
+        m.wait(1.0);
+        CHECK(m.now.force_N == doctest::Approx(m.hand.wanted_N()).epsilon(0.001));
+        CHECK(m.hand.pressed_by() == InputKind::mouse);
+    }
+
+    TEST_CASE("Space lowers what the mouse rolls; arrow keys make it the keyboard's") {
+        Mouse m;
+        const Vec2 at(5, 5);
+        m.hand.pointer({}, &at);
+        m.hand.action(Action::lower, true);
+        m.wait(0.5);
+        CHECK(m.hand.pressed_by() == InputKind::mouse);
+        m.hand.action(Action::lower, false);
+        m.wait(0.5);
+        m.hand.action(Action::move_left, true);
+        m.wait(0.2);
+        CHECK(m.hand.pressed_by() == InputKind::mouse);  // in the air it changes nothing
+        m.hand.action(Action::lower, true);
+        m.wait(0.5);
+        CHECK(m.hand.pressed_by() == InputKind::keyboard);
+    }
+
     TEST_CASE("the wheel changes the force in the middle of a stroke, by equal shares") {
         Mouse m;
         m.event(PointerEventType::down);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "engine/platform/pen_file.h"
 
@@ -127,10 +128,40 @@ TEST_SUITE("pen") {
         for (double raw : {0.0, 100.0, 450.0, 900.0})
             CHECK(back[0].force_N(raw) == doctest::Approx(c.force_N(raw)));
         CHECK(back[0].device == c.device);
+        CHECK(calibration_id(back[0]) == calibration_id(c));
+        PressureCalibration other = c;
+        other.scale[1].mass_g = 101.0;
+        CHECK(calibration_id(other) != calibration_id(c));
         std::filesystem::resize_file(file, 40);
         CHECK(load_pens(file, messages).empty());
         CHECK(messages.size() == 1);
         CHECK(std::filesystem::file_size(file) == 40);
+        // Calibrating anew keeps it beside.
+        REQUIRE(save_pens({c}, file, message));
+        CHECK(std::filesystem::file_size(file.string() + ".damaged") == 40);
+        messages.clear();
+        CHECK(load_pens(file, messages).size() == 1);
+        CHECK(messages.empty());
         std::filesystem::remove(file);
+        std::filesystem::remove(file.string() + ".damaged");
+    }
+
+    TEST_CASE("a calibration that makes no sense is refused with its place") {
+        const auto file = std::filesystem::temp_directory_path() / "lighttouch-pens-bad.toml";
+        const auto refused = [&](const std::string& lines) {
+            std::ofstream(file) << "[[pen]]\ndevice = \"p\"\n" << lines;
+            std::vector<std::string> messages;
+            CHECK(load_pens(file, messages).empty());
+            std::filesystem::remove(file);
+            REQUIRE(messages.size() == 1);
+            return messages[0].substr(file.string().size());
+        };
+        CHECK(refused("raw_low = 5.0\nraw_high = 5.0\n").find(":4:") == 0);
+        CHECK(refused("full_force_N = -1.0\n").find(":3:") == 0);
+        CHECK(refused("colour = 1\n").find(":3:") == 0);
+        CHECK(refused("scale = [{raw = 300.0, mass_g = 50.0}, {raw = 200.0, mass_g = 90.0}]\n")
+                  .find(":3:") == 0);
+        CHECK(refused("curve = [{x = 0.0, y = 0.5}, {x = 1.0, y = 0.1}]\n").find(":3:") == 0);
+        CHECK(refused("curve = [{x = 0.0, y = nan}]\n").find(":3:") == 0);
     }
 }

@@ -6,7 +6,12 @@
 #include <functional>
 
 #include "engine/ui/gauge.h"
+#include "engine/ui/instructor_screen.h"
+#include "engine/ui/lesson_screens.h"
+#include "engine/ui/people_screen.h"
+#include "engine/ui/person_tile.h"
 #include "engine/ui/practice_panel.h"
+#include "engine/ui/progress_screen.h"
 #include "engine/ui/screens.h"
 #include "engine/ui/skin_map_view.h"
 
@@ -95,8 +100,76 @@ ResultModel full_result() {
     r.dark_skin = r.cream = true;
     r.slowest_ratio = 0.5;
     r.saved_as = "~/.local/share/lighttouch/attempts/2025-01-01";
+    r.figures = {"", 42.5, false, 2.31, 16.02, 188, 1888, 0.97, 188, 88888, 8888, 10.0, 8888};
+    r.earlier.assign(5, r.figures);
+    r.moments = worst_moments(r.score, r.flags);
+    for (int i = 0; i < 3000; ++i) {
+        TickRow row;
+        row.t_s = i / 60.0;
+        row.force_N = static_cast<float>(1.0 + std::sin(0.01 * i));
+        row.discomfort_felt = 4.0f;
+        r.rows.push_back(row);
+    }
     for (int i = 0; i < 48; ++i) r.redness_curve.emplace_back(30.0 * i, 2.0 * std::exp(-0.1 * i));
     return r;
+}
+
+PeopleModel many_people() {
+    PeopleModel m;
+    for (int i = 0; i < 14; ++i)
+        m.people.push_back(
+            {"Maximiliane Wolfeschlegelsteinhausen", i % 3 == 0, i % 2 == 0, i == 4});
+    m.languages = {{"en", "English"}, {"de", "Deutsch"}};
+    m.may_add_instructor = true;
+    m.chosen = 0;
+    m.pin = "123456789012";
+    return m;
+}
+
+std::vector<AttemptLine> many_attempts() {
+    std::vector<AttemptLine> out;
+    for (int i = 0; i < 20; ++i)
+        out.push_back({"31.01.2026 12:00, Gamepad", "Finding the light touch, and more than that",
+                       "Maximiliane Wolfeschlegelsteinhausen", 100.0, i % 2 == 0, i % 3 == 0, i});
+    return out;
+}
+
+ProgressModel long_way() {
+    ProgressModel m;
+    m.person = "Maximiliane";
+    m.lessons = {"Free practice", "Finding the light touch", "Straight and slow"};
+    m.inputs = {"Mouse", "Gamepad"};
+    for (int i = 0; i < 30; ++i) m.curve.push_back({3.4 * i, i > 20});
+    m.attempts = many_attempts();
+    m.assignments = {{"Finding the light touch", "31.01.2026", false, true},
+                     {"Straight and slow", "31.01.2026", true, false}};
+    m.lessons_passed = 10;
+    m.lessons_all = 11;
+    return m;
+}
+
+InstructorModel busy_salon(const std::string& lesson) {
+    InstructorModel m;
+    m.groups = {"Everybody", "North", "A group with a long name"};
+    m.group = 1;
+    for (int i = 0; i < 11; ++i) m.lessons.push_back(lesson);
+    for (int i = 0; i < 14; ++i)
+        m.rows.push_back({"Maximiliane Wolfeschlegelsteinhausen",
+                          std::vector<LessonMark>(11, static_cast<LessonMark>(i % 3))});
+    m.row = m.column = 1;
+    m.curve = long_way().curve;
+    m.curve_input = "Gamepad";
+    m.faults = {{"Needles went through", 188}, {"Too hard", 100}, {"Uneven", 0}};
+    m.fault_attempts = 200;
+    m.to_look_at = many_attempts();
+    m.assignments = long_way().assignments;
+    m.said = "Done.";
+    m.has_server = m.server_away = m.has_lrs = m.lrs_paused = m.chain_broken = true;
+    m.waiting_server = m.waiting_lrs = m.set_aside = 88888;
+    m.checked = "3 places were changed.";
+    m.folder = "~/.local/share/lighttouch/backups";
+    m.audit.assign(30, "31.01.2026 12:00: attempt stored (the program)");
+    return m;
 }
 
 CourseModel half_year() {
@@ -127,6 +200,61 @@ double contrast(ImU32 a, ImU32 b) {
 
 }  // namespace
 
+namespace {
+
+/// The screens of the course with the longest texts that they can hold.
+void check_course(Stage& stage, ImVec2 window, const auto& check) {
+    LessonsModel lessons;
+    lessons.trainee = "Trainee";
+    for (int i = 0; i < 11; ++i)
+        lessons.rows.push_back({i + 1, stage.text("lesson.stretch-marks.title"),
+                                stage.text("lesson.daily-routine.goal"),
+                                static_cast<LessonState>(i % 3), 88.0, i == 4});
+    check("lessons", [&](Ui& ui) { lessons_screen(ui, lessons, window); });
+    LessonModel lesson;
+    lesson.title = stage.text("lesson.stretch-marks.title");
+    lesson.goal = stage.text("lesson.daily-routine.goal");
+    lesson.how = lesson.why = stage.text("lesson.daily-routine.why");
+    lesson.client = "Upper arm, tone 10, cream 120 min, serum";
+    lesson.roller = "Clinical sharp 192, 1.5 mm";
+    lesson.serves = "VTCT UBT278, NOS SKABT35";
+    lesson.cues = stage.text("cue.coverage-map");
+    lesson.thresholds = {{stage.text("score.name.lifts"), stage.text("lessons.limit.turns")},
+                         {stage.text("score.name.force"), "0.30 - 1.00 N"}};
+    lesson.tests_wanted = 2;
+    lesson.best_test = 88.0;
+    check("lesson", [&](Ui& ui) { lesson_screen(ui, lesson, window); });
+    OutcomeModel outcome;
+    outcome.title = lesson.title;
+    outcome.test = true;
+    outcome.reasons = {{"Light touch: 3.3 / 20", lesson.why}};
+    outcome.critical = {stage.text("outcome.critical")};
+    outcome.advice = lesson.how;
+    outcome.after = stage.text("outcome.ready");
+    outcome.has_next_lesson = true;
+    outcome.suggested = OutcomeStep::next_lesson;
+    check("outcome", [&](Ui& ui) { outcome_screen(ui, outcome, window); });
+    PracticeModel test = busy_practice();
+    test.cues = CueSet::none();
+    test.task = stage.text.format("lessons.task.test", {{"title", lesson.title}});
+    test.time_left = stage.text.format("lessons.task.starts", {{"time", "4:00"}});
+    test.aids = stage.text("lessons.task.no_aids");
+    check("test", [&](Ui& ui) { practice_screen(ui, test, KeyTable(), window); });
+    PracticeModel watched = busy_practice();
+    watched.task =
+        stage.text.format("demo.wrong", {{"title", stage.text("demonstration.cream.title")}});
+    watched.time_left = stage.text.format("demo.time", {{"time", "0:10"}, {"all", "1:20"}});
+    watched.aids = stage.text("demonstration.cream.what");
+    for (const char* name : {"light", "too-fast", "skid"})
+        watched.choices.push_back(stage.text("demonstration." + std::string(name) + ".title"));
+    watched.slow_word = stage.text("demo.slow");
+    watched.again_word = stage.text("demo.again");
+    watched.finish_word = stage.text("button.back");
+    check("demonstration", [&](Ui& ui) { practice_screen(ui, watched, KeyTable(), window); });
+}
+
+}  // namespace
+
 TEST_SUITE("ui") {
     TEST_CASE("no text is cut on any screen, in any language, at any size") {
         struct Case {
@@ -150,7 +278,9 @@ TEST_SUITE("ui") {
                 setup.devices.rows = {
                     {{.id = 1, .name = "Tablet pen", .pressure_max = 1000}, {}, 400}};
                 setup.devices.rows[0].calibration.raw_high = 1000;
-                setup.devices.mouse = stage.text("device.mouse_means");
+                setup.devices.latency_median_ms = 31.0;
+                setup.devices.latency_95_ms = 62.0;
+                setup.devices.mouse = stage.text("mouse_press.hold_means");
                 setup.quality_now = "medium";
                 setup.fitzpatrick = "III";
                 setup.rolling = true;
@@ -159,29 +289,90 @@ TEST_SUITE("ui") {
                 const auto check = [&](const char* name, const std::function<void(Ui&)>& screen) {
                     stage.draw(screen);
                     for (const CutText& t : stage.cut)
-                        FAIL_CHECK(name << " " << language << " " << c.window.x << " at " << c.scale
-                                        << ": " << t.text << " at " << t.position.x << ","
-                                        << t.position.y << " size " << t.size.x);
+                        FAIL_CHECK(std::string(name)
+                                   << " " << language << " " << c.window.x << " at " << c.scale
+                                   << ": " << t.text << " at " << t.position.x << ","
+                                   << t.position.y << " size " << t.size.x);
                 };
                 check("practice", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
                 practice.hints = true;
                 for (practice.hint_step = 0; practice.hint_step <= 5; ++practice.hint_step)
                     check("coach", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
-                check("help", [&](Ui& ui) { help_window(ui, keys, c.window); });
+                check("help", [&](Ui& ui) { help_window(ui, keys, "drag", c.window); });
                 check("start", [&](Ui& ui) {
-                    start_screen(ui, {practice.client, practice.roller, {"notice"}, true},
-                                 c.window);
+                    start_screen(
+                        ui,
+                        {practice.client,
+                         practice.roller,
+                         {"notice"},
+                         true,
+                         stage.text.format("start.lesson",
+                                           {{"number", "9"},
+                                            {"title", stage.text("lesson.stretch-marks.title")}}),
+                         true,
+                         "Maximiliane"},
+                        c.window);
                 });
+                check_course(stage, c.window, check);
                 for (setup.page = 0; setup.page < 4; ++setup.page)
                     check("setup", [&](Ui& ui) { setup_screen(ui, setup, settings, c.window); });
                 for (result.view = 0; result.view < 3; ++result.view)
                     check("result", [&](Ui& ui) { result_screen(ui, result, c.window); });
+                result.section = 1;
+                check("timeline", [&](Ui& ui) { result_screen(ui, result, c.window); });
+                result.section = 2;
+                check("comparison", [&](Ui& ui) { result_screen(ui, result, c.window); });
                 check("course", [&](Ui& ui) { course_screen(ui, course, c.window); });
+                PeopleModel people = many_people();
+                for (const PeopleView view :
+                     {PeopleView::choose, PeopleView::pin, PeopleView::add}) {
+                    people.view = view;
+                    check("people", [&](Ui& ui) { people_screen(ui, people, c.window); });
+                }
+                ProgressModel progress = long_way();
+                check("progress", [&](Ui& ui) { progress_screen(ui, progress, c.window); });
+                KeptAttemptModel kept{.lesson = "Finding the light touch",
+                                      .when = "31.01.2026 12:00",
+                                      .who = "Maximiliane",
+                                      .input = "Gamepad",
+                                      .parts = result.score.parts,
+                                      .flags = {{"puncture", 12.3}, {"too-hard", 1.0}},
+                                      .comments = {{"Ina", "31.01.2026", "Lighter, please."}},
+                                      .has_report = true,
+                                      .instructor = true};
+                check("kept", [&](Ui& ui) { kept_attempt_screen(ui, kept, c.window); });
+                InstructorModel salon = busy_salon(stage.text("lesson.light-touch.title"));
+                for (salon.tab = 0; salon.tab < 5; ++salon.tab)
+                    check("instructor", [&](Ui& ui) { instructor_screen(ui, salon, c.window); });
                 CHECK_MESSAGE(stage.text.missing().empty(),
                               *(stage.text.missing().empty() ? stage.text.all().begin()->first
                                                              : *stage.text.missing().begin())
                                    .c_str());
             }
+    }
+
+    TEST_CASE("initials are whole letters, also beyond ASCII") {
+        CHECK(initials("Anna Berg") == "AB");
+        CHECK(initials("\u00c9mile \u00d8rsted") == "\u00c9\u00d8");
+        CHECK(initials("Anna Maria Berg") == "AB");
+        CHECK(initials("").empty());
+    }
+
+    TEST_CASE("digits typed at the pad make the PIN") {
+        Stage stage({1280, 720}, 1.0f, "en");
+        PeopleModel m = many_people();
+        m.view = PeopleView::pin;
+        m.pin.clear();
+        bool done = false;
+        for (const char c : std::string("0471")) {
+            ImGui::GetIO().AddInputCharacter(static_cast<unsigned>(c));
+            ImGui::NewFrame();
+            Ui ui = stage.ui();
+            done |= people_screen(ui, m, stage.window).pin_done;
+            ImGui::Render();
+        }
+        CHECK(m.pin == "0471");
+        CHECK(!done);
     }
 
     TEST_CASE("a text that is too wide is found") {

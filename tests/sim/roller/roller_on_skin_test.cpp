@@ -73,24 +73,21 @@ TEST_SUITE("roller") {
         }
     }
 
-    // The aim is 3 %. With large deformation at 2 N it is missed: 3.2 % for the greatest force,
-    // 4.3 % of it for the worst single needle; see docs/physics.md.
-    TEST_CASE(
-        "refining the grid from 48 to 96 moves a needle's force by 3 % at 0.5 N, 5 % at 2 N") {
-        for (const auto& [force, share] : {std::pair{0.5, 0.03}, std::pair{2.0, 0.05}}) {
+    TEST_CASE("refining the grid from 48 to 96 moves no needle's force by more than 2 %") {
+        for (const double force : {0.5, 1.0, 2.0}) {
             SlabBench coarse(thigh(), {.n = 48, .side_mm = 80}, true, never_pierced(),
                              frictionless);
             SlabBench fine(thigh(), {.n = 96, .side_mm = 80}, true, never_pierced(), frictionless);
             const ContactFrame& a = press(coarse, force, 100);
             const ContactFrame& c = press(fine, force, 100);
-            CHECK(greatest_force(a) == doctest::Approx(greatest_force(c)).epsilon(share));
+            CHECK(greatest_force(a) == doctest::Approx(greatest_force(c)).epsilon(0.02));
             double worst = 0;
             for (const NeedleContact& n : a.needles)
                 for (const NeedleContact& o : c.needles)
                     if (n.needle == o.needle)
                         worst =
                             std::max(worst, std::abs(static_cast<double>(n.force_mN - o.force_mN)));
-            CHECK(worst < share * greatest_force(c));
+            CHECK(worst < 0.02 * greatest_force(c));
         }
     }
 

@@ -142,6 +142,44 @@ TEST_SUITE("session") {
         }
     }
 
+    TEST_CASE("a recording keeps what pressed, and from when; two kinds in one are mixed") {
+        const InputSource pen{InputKind::pen, "Tablet \"9\" Pen", "0123456789abcdef"};
+        const InputSource mouse{.kind = InputKind::mouse};
+        const auto recorded = [](std::initializer_list<std::pair<int, InputSource>> changes) {
+            const ScratchFile file;
+            {
+                RecordingWriter writer(file.path, some_info(), some_setup());
+                for (int i = 0; i < 100; ++i) {
+                    for (const auto& [tick, source] : changes)
+                        if (tick == i) writer.note_input(source);
+                    writer.append(some_tick(i).hand, some_tick(i).results);
+                }
+                writer.finish();
+            }
+            return read_text_file(file.path).text;
+        };
+        Recording r = read(recorded({{7, pen}}));
+        CHECK(r.complete);
+        CHECK(r.ticks.size() == 100);
+        REQUIRE(r.inputs.size() == 1);
+        CHECK(r.inputs[0].ticks == 7);
+        CHECK(r.inputs[0].source == pen);
+        CHECK(kind_of(r.info.inputs) == InputKind::pen);
+
+        r = read(recorded({{7, pen}, {60, mouse}, {71, pen}}));
+        CHECK(r.ticks.size() == 100);
+        CHECK(r.inputs.size() == 3);
+        CHECK(r.info.inputs == std::vector<InputSource>{pen, mouse});
+        CHECK(kind_of(r.info.inputs) == InputKind::mixed);
+
+        // Format 1 knew no kinds.
+        std::string old = recorded({});
+        old[8] = 1;
+        r = read(old);
+        CHECK(r.ticks.size() == 100);
+        CHECK(kind_of(r.info.inputs) == InputKind::unknown);
+    }
+
     TEST_CASE("a session that was never closed in order loses nothing that was flushed") {
         const Recording r = read(recording_of(75, false));
         CHECK(!r.complete);
@@ -192,7 +230,7 @@ TEST_SUITE("session") {
         bytes[8] = 7;
         CHECK_THROWS_WITH_AS(
             read(bytes),
-            "session.lts: is a recording of format 7; this program reads format 1; "
+            "session.lts: is a recording of format 7; this program reads formats 1 to 2; "
             "use the version that wrote it",
             InputError);
         const ScratchFile file;

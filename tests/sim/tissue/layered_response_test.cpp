@@ -46,6 +46,9 @@ TEST_SUITE("layered_response") {
             // Middle of an evenly loaded disc (Johnson 3.29): 2 (1 - nu^2) / (pi a E) for 1 mN.
             CHECK(lt::disc_response_mm_per_mN(s, 1.0, 0.0) ==
                   Approx(4 / (2 * 3.14159265 * half_space / 2)).epsilon(3e-3));
+            // Gaussian load and mean: 1 / (2 sqrt(pi) E* sigma).
+            CHECK(lt::spot_compliance_mm_per_mN(s, 0.6) ==
+                  Approx(1 / (std::sqrt(3.14159265) * half_space * 0.6)).epsilon(3e-3));
         }
     }
 

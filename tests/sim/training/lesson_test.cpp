@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "sim/base/error.h"
@@ -40,6 +41,19 @@ TEST_SUITE("lessons") {
             CHECK_FALSE(lesson.demonstration.empty());
             CHECK(lesson.limits.force_low_N < lesson.limits.force_high_N);
         }
+    }
+
+    TEST_CASE("an area that is to be treated lies on the patch, away from its edges") {
+        int targets = 0;
+        for (const Lesson& lesson : read_lessons(AssetLibrary{})) {
+            const TechniqueLimits& l = lesson.limits;
+            if (!l.has_target()) continue;
+            ++targets;
+            CAPTURE(lesson.name);
+            CHECK(std::abs(l.target_x_mm) + 0.5 * l.target_width_mm <= 30.0);
+            CHECK(std::abs(l.target_y_mm) + 0.5 * l.target_height_mm <= 30.0);
+        }
+        CHECK(targets >= 2);
     }
 
     TEST_CASE("only the lesson that looks for the limit wants a pop") {

@@ -1,0 +1,75 @@
+#include "engine/app/attempt_history.h"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace lt {
+namespace fs = std::filesystem;
+namespace {
+
+using Json = nlohmann::json;
+
+std::optional<AttemptFigures> read_figures(const fs::path& folder, const SessionSetup& setup) {
+    std::ifstream file(folder / "summary.json", std::ios::binary);
+    const Json j = Json::parse(file, nullptr, false);
+    if (!j.is_object()) return {};
+    try {
+        if (j.at("skin") != setup.skin.name || j.at("roller") != setup.roller.name) return {};
+        AttemptFigures a;
+        a.when = folder.filename().string();
+        a.score = j.at("score").at("total");
+        a.passed = j.at("score").at("passed");
+        a.force_mean_N = j.at("force_N").at("mean");
+        a.force_max_N = j.at("force_N").at("max");
+        a.speed_mean_mm_s = j.at("speed_mm_s").at("mean");
+        a.needle_force_p95_mN = j.at("needle_force_mN").at("p95");
+        a.treated_fraction = j.at("coverage").at("treated_fraction");
+        a.lifts = j.at("lifts");
+        a.pops = j.at("pops");
+        a.drops = j.at("drops");
+        a.discomfort_max = j.at("discomfort").at("felt_max");
+        a.redness_minutes = j.at("redness").at("minutes_visible");
+        return a;
+    } catch (const Json::exception&) {
+        return {};
+    }
+}
+
+}  // namespace
+
+AttemptFigures figures_of(const Measures& m, const Score& score) {
+    return {.when = {},
+            .score = score.total,
+            .passed = score.passed,
+            .force_mean_N = m.force_N.mean,
+            .force_max_N = m.force_N.max,
+            .speed_mean_mm_s = m.speed_mm_s.mean,
+            .needle_force_p95_mN = m.needle_force_mN.p95,
+            .treated_fraction = m.treated_fraction,
+            .lifts = m.lifts,
+            .pops = m.pops,
+            .drops = m.drops,
+            .discomfort_max = m.discomfort_felt_max,
+            .redness_minutes = m.redness_minutes};
+}
+
+std::vector<AttemptFigures> attempt_history(const fs::path& store, const SessionSetup& setup,
+                                            const fs::path& except, std::size_t most) {
+    std::vector<fs::path> folders;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(store / "attempts", error))
+        if (entry.path().filename() != except.filename()) folders.push_back(entry.path());
+    // Names begin with the date.
+    std::sort(folders.begin(), folders.end(), std::greater<>());
+    std::vector<AttemptFigures> out;
+    for (const fs::path& folder : folders) {
+        if (out.size() >= most) break;
+        if (auto figures = read_figures(folder, setup)) out.push_back(std::move(*figures));
+    }
+    std::reverse(out.begin(), out.end());
+    return out;
+}
+
+}  // namespace lt

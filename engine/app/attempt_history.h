@@ -1,0 +1,22 @@
+// Attempts that were kept, to compare with.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/ui/comparison_view.h"
+#include "sim/session/session.h"
+
+namespace lt {
+
+AttemptFigures figures_of(const Measures& measures, const Score& score);
+
+/// The newest `most` attempts in STORE/attempts on this skin with this roller, oldest first;
+/// without the one in `except`. A folder whose summary cannot be read is passed over.
+std::vector<AttemptFigures> attempt_history(const std::filesystem::path& store,
+                                            const SessionSetup& setup,
+                                            const std::filesystem::path& except,
+                                            std::size_t most = 20);
+
+}  // namespace lt

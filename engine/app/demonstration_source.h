@@ -1,0 +1,42 @@
+// A demonstration, simulated while it is watched: the hand is the demonstration's own.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "engine/app/client_setup.h"
+#include "engine/app/simulation_thread.h"
+#include "sim/training/demonstration.h"
+
+namespace lt {
+
+/// How it is shown; the window sets it while the simulation thread reads it.
+struct DemonstrationShow {
+    Demonstration what;
+    std::atomic<int> ticks_per_tick{1};  ///< real ticks for a simulated one; 4: slow motion
+};
+
+class DemonstrationSource final : public TickSource {
+  public:
+    DemonstrationSource(const Client& client, Executor& executor,
+                        std::shared_ptr<const DemonstrationShow> show)
+        : session_(client.setup, executor), show_(std::move(show)), hand_(show_->what.stroke) {}
+
+    /// The window's hand does nothing here. After the end nothing moves any more.
+    void tick(const HandSample&) override {
+        if (++waited_ < show_->ticks_per_tick.load(std::memory_order_relaxed)) return;
+        waited_ = 0;
+        const Stroke& stroke = show_->what.stroke;
+        if (session_.time_s() >= stroke.duration_s()) return;
+        session_.tick(hand_.at(session_.time_s() + tick_s));
+    }
+    void write_snapshot(Snapshot& out) const override { session_.write_snapshot(out); }
+
+  private:
+    Session session_;
+    std::shared_ptr<const DemonstrationShow> show_;
+    StrokeCursor hand_;
+    int waited_ = 0;
+};
+
+}  // namespace lt

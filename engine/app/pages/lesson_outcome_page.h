@@ -1,0 +1,27 @@
+// What an attempt at a lesson came to, and what to do next.
+#pragma once
+
+#include <string>
+
+#include "engine/app/window/page.h"
+#include "engine/ui/lesson_screens.h"
+#include "sim/training/lesson_run.h"
+
+namespace lt {
+
+class LessonOutcomePage final : public Page {
+  public:
+    /// Of App::last, an attempt at this step of the lesson.
+    LessonOutcomePage(std::string lesson, LessonStep step)
+        : lesson_(std::move(lesson)), step_(step) {}
+    std::string_view name() const override { return "outcome"; }
+    void draw(App& app, Ui& ui, ImVec2 window) override;
+
+  private:
+    OutcomeModel model(App& app) const;
+
+    std::string lesson_;  ///< name
+    LessonStep step_;
+};
+
+}  // namespace lt

@@ -1,0 +1,20 @@
+// One lesson before it is rolled: goal and thresholds, how and why, and the ways into it.
+#pragma once
+
+#include <string>
+
+#include "engine/app/window/page.h"
+
+namespace lt {
+
+class LessonPage final : public Page {
+  public:
+    explicit LessonPage(std::string lesson) : lesson_(std::move(lesson)) {}
+    std::string_view name() const override { return "lesson"; }
+    void draw(App& app, Ui& ui, ImVec2 window) override;
+
+  private:
+    std::string lesson_;  ///< name
+};
+
+}  // namespace lt

@@ -1,0 +1,87 @@
+#include "engine/app/pages/record_views.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "engine/app/window/roster.h"
+
+namespace lt {
+
+std::string lesson_title(const TextTable& text, const std::string& lesson) {
+    if (lesson.empty()) return text("records.free_practice");
+    const std::string key = "lesson." + lesson + ".title";
+    return text.has(key) ? std::string(text(key)) : lesson;
+}
+
+std::string input_label(const TextTable& text, records::InputKind input) {
+    return text("records.input." + std::string(to_string(input)));
+}
+
+std::string person_label(const TextTable& text, const records::Store& store,
+                         const std::string& person_id) {
+    const std::optional<records::Person> p = store.person(person_id);
+    return p && !p->name.empty() ? p->name : std::string(text("records.somebody"));
+}
+
+AttemptLine attempt_line(const TextTable& text, const records::Store& store,
+                         const records::Attempt& a, bool with_name) {
+    return {.when = local_time(a.started_utc, text.language()) + ", " + input_label(text, a.input),
+            .lesson = lesson_title(text, a.lesson),
+            .who = with_name ? person_label(text, store, a.person_id) : "",
+            .score = a.score,
+            .passed = a.passed,
+            .cut_short = a.cut_short,
+            .comments = static_cast<int>(store.comments(a.id).size())};
+}
+
+std::vector<AssignmentLine> assignment_lines_of(const TextTable& text, const records::Store& store,
+                                                const std::string& person_id) {
+    std::vector<AssignmentLine> out;
+    for (const auto& a : records::assignment_states(store, date_in_days(0), person_id))
+        out.push_back({.lesson = lesson_title(text, a.assignment.lesson),
+                       .due = local_date(a.assignment.due_date, text.language()),
+                       .passed = a.done,
+                       .late = a.overdue});
+    return out;
+}
+
+std::vector<CurvePoint> curve_points(const std::vector<records::CurvePoint>& curve) {
+    std::vector<CurvePoint> out;
+    for (const records::CurvePoint& c : curve) out.push_back({c.score, c.passed});
+    return out;
+}
+
+KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store& store,
+                                    const records::Attempt& a) {
+    KeptAttemptModel m;
+    m.lesson = lesson_title(text, a.lesson);
+    m.when = local_time(a.started_utc, text.language());
+    m.who = person_label(text, store, a.person_id);
+    m.input = input_label(text, a.input);
+    m.score = a.score;
+    m.passed = a.passed;
+    m.cut_short = a.cut_short;
+    const auto summary = nlohmann::json::parse(a.summary_json, nullptr, false);
+    if (summary.is_object()) try {
+            for (const auto& part : summary.at("score").at("parts"))
+                m.parts.push_back({part.at("name"), part.at("points"), part.at("max"), ""});
+            for (const auto& flag : summary.at("flags"))
+                m.flags.push_back({flag.at("code"), flag.at("t0_s")});
+        } catch (const nlohmann::json::exception&) {
+            // Of another program's making: what there is of it is shown.
+        }
+    for (const records::Comment& c : store.comments(a.id))
+        m.comments.push_back(
+            {person_label(text, store, c.author_id), local_time(c.utc, text.language()), c.text});
+    const std::string folder = store.recording_folder(a.id);
+    std::error_code none;
+    m.has_report = !folder.empty() &&
+                   std::filesystem::exists(std::filesystem::path(folder) / "report.html", none);
+    const std::vector<records::Review> reviews = store.reviews();
+    m.looked_at = std::any_of(reviews.begin(), reviews.end(),
+                              [&](const records::Review& r) { return r.attempt_id == a.id; });
+    return m;
+}
+
+}  // namespace lt

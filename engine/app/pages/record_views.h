@@ -1,0 +1,29 @@
+// Kept records in the shape that the screens show.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/ui/progress_screen.h"
+#include "engine/ui/text_table.h"
+#include "sim/records/store.h"
+#include "sim/records/training_view.h"
+
+namespace lt {
+
+/// "Finding the light touch"; of free practice, too.
+std::string lesson_title(const TextTable& text, const std::string& lesson);
+std::string input_label(const TextTable& text, records::InputKind input);
+std::string person_label(const TextTable& text, const records::Store& store,
+                         const std::string& person_id);
+AttemptLine attempt_line(const TextTable& text, const records::Store& store,
+                         const records::Attempt& attempt, bool with_name);
+std::vector<AssignmentLine> assignment_lines_of(const TextTable& text, const records::Store& store,
+                                                const std::string& person_id);
+std::vector<CurvePoint> curve_points(const std::vector<records::CurvePoint>& curve);
+
+/// Parts and flags come from the attempt's summary.
+KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store& store,
+                                    const records::Attempt& attempt);
+
+}  // namespace lt

@@ -1,0 +1,42 @@
+#include "engine/app/pages/result_page.h"
+
+#include "engine/app/pages/course_page.h"
+#include "engine/app/pages/practice_page.h"
+#include "engine/app/pages/replay_page.h"
+#include "engine/app/pages/start_page.h"
+#include "engine/app/scene.h"
+#include "engine/app/window/app.h"
+
+namespace lt {
+
+void ResultPage::draw(App& app, Ui& ui, ImVec2 window) {
+    ResultModel& result = app.last->result;
+    const ResultCommands c = result_screen(ui, result, window);
+    if (c.minutes_changed) {
+        run_time_on(app.last->attempt->session(), result);
+        skin_.forget();
+    }
+    draw_skin(app);
+    if (c.replay) app.open(std::make_unique<ReplayPage>(replay_of(*app.last->attempt), c.replay_s));
+    if (c.again) {
+        if (app.over_another())
+            app.back();  // to the lesson's outcome, which knows how to go on
+        else
+            app.go(std::make_unique<PracticePage>());
+    }
+    if (c.start) app.go(std::make_unique<StartPage>());
+    if (c.course) app.open(std::make_unique<CoursePage>());
+}
+
+void ResultPage::draw_skin(App& app) {
+    SkinView& place = app.last->result.skin_view;
+    const Viewport size = app.viewport(0, 0, place.wanted.x, place.wanted.y);
+    if (place.wanted.x >= 16 && place.wanted.y >= 16 && !skin_.fresh(size.width, size.height)) {
+        const Session& session = app.last->attempt->session();
+        skin_.draw(app.renderer, moment_after(session, app.last->result.skin_after),
+                   scene_of(session.setup(), app.settings), size.width, size.height);
+    }
+    place.texture = skin_.texture();
+}
+
+}  // namespace lt

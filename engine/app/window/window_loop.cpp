@@ -1,0 +1,298 @@
+#include "engine/app/window/window_loop.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <thread>
+
+#include "engine/app/pages/course_page.h"
+#include "engine/app/pages/instructor_page.h"
+#include "engine/app/pages/lessons_page.h"
+#include "engine/app/pages/people_page.h"
+#include "engine/app/pages/practice_page.h"
+#include "engine/app/pages/progress_page.h"
+#include "engine/app/pages/replay_page.h"
+#include "engine/app/pages/start_page.h"
+#include "engine/render/capture.h"
+#include "engine/ui/frame_times_panel.h"
+#include "sim/base/error.h"
+
+namespace lt {
+namespace {
+
+double now() {
+    return SimulationThread::steady_seconds();
+}
+
+}  // namespace
+
+WindowLoop::WindowLoop(const WindowOptions& options) : began_s_(now()), app_(options) {
+    app_.devices.sdl.on_pointer = [this](const PointerEvent& e) { pointer(e); };
+    app_.devices.sdl.on_action = [this](Action a, bool pressed) { action(a, pressed); };
+    if (!options.trace.empty()) {
+        trace_.open(options.trace, std::ios::binary | std::ios::trunc);
+        if (!trace_) throw InputError(options.trace + ": cannot be written; choose another place");
+        trace_ << trace_header() << std::flush;
+    }
+    app_.go(std::make_unique<StartPage>());
+    if (options.screen == "practice") app_.go(std::make_unique<PracticePage>());
+    if (options.screen == "lessons") app_.go(std::make_unique<LessonsPage>());
+    if (options.screen == "course") app_.open(std::make_unique<CoursePage>());
+    if (options.screen == "replay") {
+        if (options.session.empty())
+            throw InputError("--screen replay shows a recording; name it with --session");
+        app_.open(std::make_unique<ReplayPage>(options.session));
+    }
+    Roster& roster = app_.roster;
+    if (roster.keeper() && options.screen == "progress" && roster.person())
+        app_.open(std::make_unique<ProgressPage>(roster.person()->id));
+    else if (roster.keeper() && options.screen == "instructor" && roster.instructor())
+        app_.open(std::make_unique<InstructorPage>());
+    else if (roster.keeper() && (options.screen == "people" || options.screen == "progress" ||
+                                 options.screen == "instructor" || !roster.asks_pin_of().empty()))
+        app_.open(std::make_unique<PeoplePage>(options.screen == "instructor"
+                                                   ? PeoplePage::Wanted::instructor
+                                                   : PeoplePage::Wanted::anybody,
+                                               roster.asks_pin_of()));
+    app_.setup_open = options.screen == "setup";
+}
+
+void WindowLoop::run() {
+    while (!app_.quits()) frame();
+    film_.end();
+}
+
+void WindowLoop::frame() {
+    const double began = now();
+    app_.settle();
+    poll_events();
+    const double dt = std::clamp(began - last_frame_s_, 0.0, 0.1);
+    last_frame_s_ = began;
+    app_.stage.update(began, dt, !app_.rolling());
+    app_.page().update(app_, began, dt);
+    draw(began);
+    if (trace_.is_open()) {
+        const PanelValues* replayed = app_.page().replayed();
+        trace_ << trace_row(began - began_s_, replayed ? *replayed : app_.stage.values(),
+                            app_.stage.begun() ? app_.stage.real_time_ratio() : 1.0,
+                            1e3 * app_.stage.latency.last_s(), app_.page().name())
+               << std::flush;
+    }
+    const double age = began - began_s_;
+    take_pictures(age);
+    app_.window.swap();
+    app_.stage.swapped(began, now());
+    if (app_.options.quit_after_s > 0.0 && age >= app_.options.quit_after_s) app_.quit();
+    app_.follow_settings();
+    pace(began);
+}
+
+void WindowLoop::poll_events() {
+    HandDevices& devices = app_.devices;
+    HandInput& hand = app_.stage.hand;
+    const double offset = host_offset_s(now());
+    // A pen over a panel is a mouse there; SDL sends it as one, too.
+    devices.pens.poll(now(), [&](const PointerEvent& e) {
+        const bool leaves =
+            e.type == PointerEventType::proximity_out || e.type == PointerEventType::up;
+        if (leaves || hand.lowered() || !ImGui::GetIO().WantCaptureMouse) pointer(e);
+    });
+    for (const PenPointer::Change& c : devices.pens.take_changes())
+        app_.notice(app_.text().format(c.added            ? "message.pen_added"
+                                       : c.while_pressing ? "message.pen_lost"
+                                                          : "message.pen_removed",
+                                       {{"name", c.name}}),
+                    4.0);
+    for (SDL_Event event; SDL_PollEvent(&event);) {
+        if (event.type == SDL_QUIT) app_.quit();
+        if (take_key_for_setup(event)) continue;
+        app_.ui.handle(event);
+        const ImGuiIO& io = ImGui::GetIO();
+        if (event.type == SDL_KEYDOWN && io.WantTextInput) continue;
+        if ((event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL ||
+             event.type == SDL_MOUSEMOTION) &&
+            io.WantCaptureMouse && !app_.stage.view.turning() && !hand.lowered())
+            continue;
+        devices.gamepads.handle(
+            event, now(),
+            [&](const PointerEvent& e, const Vec2* on_skin) { hand.pointer(e, on_skin); },
+            [this](Action a, bool pressed) { action(a, pressed); });
+        hand.set_wanted_N(hand.wanted_N() * devices.second_finger.handle(event));
+        const bool pointing = event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN ||
+                              event.type == SDL_MOUSEBUTTONUP;
+        if (pointing && devices.pens.owns_mouse(now())) continue;
+        devices.sdl.handle(event, app_.settings.keys, offset);
+    }
+}
+
+bool WindowLoop::take_key_for_setup(const SDL_Event& event) {
+    if (!app_.setup_open || app_.setup.waits_for_key < 0 || event.type != SDL_KEYDOWN) return false;
+    const auto& k = event.key.keysym;
+    switch (k.sym) {  // a modifier alone is no key
+        case SDLK_LCTRL:
+        case SDLK_RCTRL:
+        case SDLK_LSHIFT:
+        case SDLK_RSHIFT:
+        case SDLK_LALT:
+        case SDLK_RALT:
+            return true;
+        default:
+            break;
+    }
+    app_.settings.keys.bind(
+        static_cast<Action>(app_.setup.waits_for_key),
+        {{k.sym, (k.mod & KMOD_CTRL) != 0, (k.mod & KMOD_SHIFT) != 0, (k.mod & KMOD_ALT) != 0}});
+    app_.setup.waits_for_key = -1;
+    return true;
+}
+
+void WindowLoop::pointer(const PointerEvent& e) {
+    if (app_.rolling())
+        app_.stage.pointer(e);
+    else if (!app_.covered() && app_.page().turns_view(app_))
+        app_.stage.view.pointer(e);
+}
+
+void WindowLoop::action(Action a, bool pressed) {
+    if (!app_.covered() && app_.page().action(app_, a, pressed)) return;
+    if (pressed) switch (a) {
+            case Action::full_screen:
+                app_.toggle_full_screen();
+                return;
+            case Action::screenshot:
+                screenshot_wanted_ = true;
+                return;
+            case Action::film:
+                film_on_or_off();
+                return;
+            case Action::frame_times:
+                frame_times_shown_ = !frame_times_shown_;
+                // A rasteriser's work is only counted when it is waited for.
+                app_.renderer.measure(frame_times_shown_, app_.window.info().software);
+                return;
+            case Action::mute:
+                app_.settings.mute = !app_.settings.mute;
+                app_.notice(app_.text()(app_.settings.mute ? "message.muted" : "message.sounding"),
+                            2.0);
+                return;
+            case Action::help:
+                app_.help_open = !app_.help_open;
+                return;
+            case Action::setup:
+                app_.setup_open = !app_.setup_open;
+                return;
+            case Action::lift:
+                app_.setup_open = app_.help_open = false;
+                break;
+            default:
+                break;
+        }
+    const bool rolling = app_.rolling();
+    const bool turns = !app_.covered() && app_.page().turns_view(app_);
+    if (rolling || turns || !pressed) app_.stage.action(a, pressed, rolling);
+}
+
+void WindowLoop::draw(double now_s) {
+    const glm::ivec2 pixels = app_.window.drawable_size();
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDisable(GL_SCISSOR_TEST);
+    glViewport(0, 0, pixels.x, pixels.y);
+    const ImVec4 back = ImGui::ColorConvertU32ToFloat4(palette_for(app_.settings.theme).back);
+    glClearColor(back.x, back.y, back.z, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    app_.page().draw_scene(app_, now_s);
+
+    app_.notices.forget(now_s);
+    ImGuiIO& io = ImGui::GetIO();
+    // While it rolls, the keys belong to the roller.
+    io.ConfigFlags = app_.rolling() ? io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard
+                                    : io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard;
+    Ui& ui = app_.ui.begin();
+    app_.page().draw(app_, ui, io.DisplaySize);
+    if (frame_times_shown_) draw_frame_times(ui);
+    app_.draw_dialogs(ui, io.DisplaySize);
+    app_.ui.end();
+}
+
+void WindowLoop::take_pictures(double age_s) {
+    if (screenshot_wanted_) {
+        screenshot_wanted_ = false;
+        take_screenshot(picture_file(".png"));
+    }
+    if (film_.runs()) {
+        const glm::ivec2 pixels = app_.window.drawable_size();
+        try {
+            film_.add(pixels.x, pixels.y, now());
+            if (!film_.runs())
+                app_.notice(app_.text().format("picture.film_saved", {{"file", film_.file()}}));
+        } catch (const std::exception& e) {
+            app_.notice(e.what(), 12.0);
+        }
+    }
+    if (!app_.options.screenshot.empty() && !screenshot_done_ &&
+        age_s >= app_.options.screenshot_after_s) {
+        screenshot_done_ = true;
+        take_screenshot(app_.options.screenshot);
+    }
+}
+
+std::string WindowLoop::picture_file(const char* ending) const {
+    const std::filesystem::path folder = data_folder() / "pictures";
+    std::error_code none;
+    std::filesystem::create_directories(folder, none);
+    return (folder / ("lighttouch-" + std::to_string(std::time(nullptr)) + ending)).string();
+}
+
+void WindowLoop::film_on_or_off() {
+    try {
+        if (film_.runs()) {
+            film_.end();
+            app_.notice(app_.text().format("picture.film_saved", {{"file", film_.file()}}));
+            return;
+        }
+        const glm::ivec2 pixels = app_.window.drawable_size();
+        film_.begin(picture_file(".mp4"), pixels.x, pixels.y, now());
+        app_.notice(app_.text().format(
+            "picture.film_begins",
+            {{"file", film_.file()}, {"key", app_.settings.keys.label(Action::film)}}));
+    } catch (const std::exception& e) {
+        app_.notice(e.what(), 12.0);
+    }
+}
+
+void WindowLoop::draw_frame_times(Ui& ui) {
+    std::vector<FrameTime> times;
+    for (const PassTime& t : app_.renderer.pass_times()) times.push_back({t.pass, t.ms});
+    frame_times_panel(ui, times, governor_.share());
+}
+
+void WindowLoop::take_screenshot(const std::string& file) {
+    const glm::ivec2 pixels = app_.window.drawable_size();
+    try {
+        write_png(read_pixels({0, 0, pixels.x, pixels.y}), file);
+        app_.notice(app_.text().format("message.screenshot", {{"file", file}}), 4.0);
+    } catch (const std::exception& e) {
+        app_.notice(e.what());
+    }
+}
+
+void WindowLoop::pace(double began_s) {
+    double spent = now() - began_s;
+    const bool software = app_.window.info().software;
+    // On a rasteriser that shares the processor, ticks come before pictures.
+    if (software && app_.stage.begun()) {
+        const double ratio = app_.stage.real_time_ratio();
+        target_fps_ =
+            ratio < 0.97 ? std::max(20.0, target_fps_ - 0.5) : std::min(60.0, target_fps_ + 0.1);
+        app_.renderer.set_share(governor_.observe(1e3 * spent));
+    }
+    const double rest = 1.0 / target_fps_ - spent;
+    if (rest > 0.0005 && (software || rest > 0.010))
+        std::this_thread::sleep_for(std::chrono::duration<double>(rest));
+    spent = now() - began_s;
+    app_.frames_per_s += 0.1 * (1.0 / std::max(spent, 1e-4) - app_.frames_per_s);
+}
+
+}  // namespace lt

@@ -1,0 +1,45 @@
+// The window's frame after frame: events to page, stage and panels; pictures; pacing.
+#pragma once
+
+#include <fstream>
+#include <string>
+
+#include "engine/app/window/app.h"
+#include "engine/app/window/film_recorder.h"
+#include "engine/render/resolution_governor.h"
+
+namespace lt {
+
+class WindowLoop {
+  public:
+    /// @throws GlUnavailable, InputError
+    explicit WindowLoop(const WindowOptions& options);
+    /// Until the window is closed.
+    void run();
+
+  private:
+    void frame();
+    void poll_events();
+    void pointer(const PointerEvent& event);
+    void action(Action action, bool pressed);
+    bool take_key_for_setup(const SDL_Event& event);
+    void draw(double now_s);
+    void take_pictures(double age_s);
+    void take_screenshot(const std::string& file);
+    void film_on_or_off();
+    /// Where pictures go that the trainee takes; the time is in the name.
+    std::string picture_file(const char* ending) const;
+    void draw_frame_times(Ui& ui);
+    void pace(double began_s);
+
+    double began_s_;
+    App app_;
+    double last_frame_s_ = 0.0, target_fps_ = 60.0;
+    std::ofstream trace_;
+    FilmRecorder film_;
+    ResolutionGovernor governor_;
+    bool frame_times_shown_ = false;
+    bool screenshot_wanted_ = false, screenshot_done_ = false;
+};
+
+}  // namespace lt

@@ -1,0 +1,208 @@
+// Pens on Windows through WM_POINTER.
+//
+// Untested: it has been compiled (tools/check-windows-pen), never run. Written after Microsoft's
+// reference of pointer messages. SDL hands over every window message before it is translated; the
+// pen still reaches SDL as a mouse, as on X11. GetPointerPenInfoHistory gives the samples that were
+// coalesced into one message, newest first.
+#include "engine/platform/pen.h"
+
+#if defined(_WIN32)
+
+#define WIN32_LEAN_AND_MEAN
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+#include <windows.h>
+
+#include <SDL.h>
+#include <SDL_syswm.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/platform/pen_seen.h"
+
+namespace lt {
+namespace {
+
+constexpr double pressure_range = 1024.0;  // POINTER_PEN_INFO::pressure
+
+std::string utf8(const WCHAR* text) {
+    const int size = WideCharToMultiByte(CP_UTF8, 0, text, -1, nullptr, 0, nullptr, nullptr);
+    std::string out(static_cast<std::size_t>(std::max(size, 1)), '\0');
+    WideCharToMultiByte(CP_UTF8, 0, text, -1, out.data(), size, nullptr, nullptr);
+    out.resize(out.size() - 1);
+    return out;
+}
+
+class WindowsPenSource final : public PenSource {
+  public:
+    explicit WindowsPenSource(HWND window) : window_(window) {
+        LARGE_INTEGER frequency{};
+        QueryPerformanceFrequency(&frequency);
+        second_ = static_cast<double>(frequency.QuadPart);
+        RegisterPointerDeviceNotifications(window_, FALSE);
+        SDL_SetWindowsMessageHook(&WindowsPenSource::hook, this);
+        scan();
+    }
+    ~WindowsPenSource() override { SDL_SetWindowsMessageHook(nullptr, nullptr); }
+    WindowsPenSource(const WindowsPenSource&) = delete;
+    WindowsPenSource& operator=(const WindowsPenSource&) = delete;
+
+    /// The hook has run inside SDL_PollEvent.
+    void poll(std::vector<PenEvent>& out) override {
+        out.insert(out.end(), pending_.begin(), pending_.end());
+        pending_.clear();
+        infos_.clear();
+        for (const Pen& pen : pens_) infos_.push_back(pen.info);
+    }
+    const std::vector<PenDevice>& devices() const override { return infos_; }
+    std::string problem() const override { return ""; }
+
+  private:
+    struct Pen {
+        PenDevice info;
+        HANDLE handle = nullptr;
+        PenEvent last;  ///< for what is said when it goes
+        std::vector<double> recent_s;
+    };
+
+    static void SDLCALL hook(void* self, void* window, unsigned int message, Uint64 w, Sint64) {
+        auto* source = static_cast<WindowsPenSource*>(self);
+        if (window == source->window_) source->handle(message, static_cast<WPARAM>(w));
+    }
+
+    void handle(UINT message, WPARAM w) {
+        switch (message) {
+            case WM_POINTERDEVICECHANGE:
+                scan();
+                break;
+            case WM_POINTERENTER:
+                take(GET_POINTERID_WPARAM(w), PenEventKind::proximity_in);
+                break;
+            case WM_POINTERLEAVE:
+                take(GET_POINTERID_WPARAM(w), PenEventKind::proximity_out);
+                break;
+            case WM_POINTERDOWN:
+                take(GET_POINTERID_WPARAM(w), PenEventKind::down);
+                break;
+            case WM_POINTERUPDATE:
+                take(GET_POINTERID_WPARAM(w), PenEventKind::motion);
+                break;
+            case WM_POINTERUP:
+            case WM_POINTERCAPTURECHANGED:
+                take(GET_POINTERID_WPARAM(w), PenEventKind::up);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void take(UINT32 pointer, PenEventKind kind) {
+        POINTER_INPUT_TYPE type = PT_POINTER;
+        if (!GetPointerType(pointer, &type) || type != PT_PEN) return;
+        POINTER_PEN_INFO newest{};
+        if (!GetPointerPenInfo(pointer, &newest)) return;
+        std::vector<POINTER_PEN_INFO> samples{newest};
+        UINT32 count = newest.pointerInfo.historyCount;
+        if (kind == PenEventKind::motion && count > 1) {
+            samples.resize(count);
+            if (!GetPointerPenInfoHistory(pointer, &count, samples.data())) samples = {newest};
+        }
+        std::reverse(samples.begin(), samples.end());
+        for (const POINTER_PEN_INFO& s : samples) {
+            const auto pen = std::find_if(pens_.begin(), pens_.end(), [&](const Pen& p) {
+                return p.handle == s.pointerInfo.sourceDevice;
+            });
+            if (pen == pens_.end()) return;
+            pen->last = event_of(*pen, s, kind);
+            if (kind == PenEventKind::motion)
+                note_sample(pen->info, pen->recent_s, pen->last.raw_pressure, pen->last.t_s);
+            pending_.push_back(pen->last);
+        }
+    }
+
+    PenEvent event_of(const Pen& pen, const POINTER_PEN_INFO& s, PenEventKind kind) const {
+        POINT place = s.pointerInfo.ptPixelLocation;
+        ScreenToClient(window_, &place);
+        const bool up = kind == PenEventKind::up || kind == PenEventKind::proximity_out;
+        const double raw = (s.penMask & PEN_MASK_PRESSURE) && !up ? s.pressure : 0.0;
+        return {.kind = kind,
+                .device = pen.info.id,
+                .t_s = static_cast<double>(s.pointerInfo.PerformanceCount) / second_,
+                .x_px = static_cast<double>(place.x),
+                .y_px = static_cast<double>(place.y),
+                .raw_pressure = raw,
+                .pressure = raw / pressure_range,
+                .tilt_x_deg = s.penMask & PEN_MASK_TILT_X ? s.tiltX : 0.0,
+                .tilt_y_deg = s.penMask & PEN_MASK_TILT_Y ? s.tiltY : 0.0,
+                .touching = !up && (s.pointerInfo.pointerFlags & POINTER_FLAG_INCONTACT) != 0,
+                .eraser = (s.penFlags & (PEN_FLAG_ERASER | PEN_FLAG_INVERTED)) != 0};
+    }
+
+    /// Compares the system's pens with ours; those that are gone are lifted first.
+    void scan() {
+        UINT32 count = 0;
+        GetPointerDevices(&count, nullptr);
+        std::vector<POINTER_DEVICE_INFO> found(count);
+        if (count > 0 && !GetPointerDevices(&count, found.data())) return;
+        std::erase_if(found, [](const POINTER_DEVICE_INFO& d) {
+            return d.pointerDeviceType != POINTER_DEVICE_TYPE_INTEGRATED_PEN &&
+                   d.pointerDeviceType != POINTER_DEVICE_TYPE_EXTERNAL_PEN;
+        });
+        std::erase_if(pens_, [&](Pen& pen) {
+            const bool stays = std::any_of(found.begin(), found.end(),
+                                           [&](const auto& d) { return d.device == pen.handle; });
+            if (stays) return false;
+            PenEvent gone = pen.last;
+            gone.device = pen.info.id;
+            gone.raw_pressure = gone.pressure = 0.0;
+            if (gone.touching) {
+                gone.kind = PenEventKind::up;
+                pending_.push_back(gone);
+            }
+            gone.kind = PenEventKind::device_removed;
+            pending_.push_back(gone);
+            return true;
+        });
+        for (const POINTER_DEVICE_INFO& d : found) {
+            const bool known = std::any_of(pens_.begin(), pens_.end(),
+                                           [&](const Pen& p) { return p.handle == d.device; });
+            if (known) continue;
+            Pen pen;
+            pen.handle = d.device;
+            pen.info.id = next_id_++;
+            pen.info.name = utf8(d.productString);
+            pen.info.interface_name = "Windows Ink (untested)";
+            pen.info.pressure_max = pressure_range;
+            pen.info.has_tilt = true;
+            PenEvent added;
+            added.kind = PenEventKind::device_added;
+            added.device = pen.info.id;
+            pending_.push_back(added);
+            pens_.push_back(std::move(pen));
+        }
+        infos_.clear();
+        for (const Pen& pen : pens_) infos_.push_back(pen.info);
+    }
+
+    HWND window_;
+    double second_ = 1.0;  ///< ticks of the performance counter
+    int next_id_ = 1;
+    std::vector<Pen> pens_;
+    std::vector<PenDevice> infos_;
+    std::vector<PenEvent> pending_;
+};
+
+}  // namespace
+
+std::unique_ptr<PenSource> make_pen_source(SDL_Window* window) {
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (!window || !SDL_GetWindowWMInfo(window, &info)) return make_no_pens("pen.no-display");
+    return std::make_unique<WindowsPenSource>(info.info.win.window);
+}
+
+}  // namespace lt
+
+#endif

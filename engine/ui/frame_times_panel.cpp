@@ -1,0 +1,55 @@
+#include "engine/ui/frame_times_panel.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "engine/ui/widgets.h"
+
+namespace lt {
+
+void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share) {
+    const Palette& p = ui.palette;
+    ImGui::SetNextWindowPos({ui.size(12), ui.size(12)});
+    ImGui::SetNextWindowSize({ui.size(250), 0});
+    ImGui::SetNextWindowBgAlpha(0.88f);
+    ImGui::Begin("##frame times", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_AlwaysAutoResize |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+    line_of_text(ui, ui.fonts.strong, p.text, ui.text("picture.times"));
+    double sum = 0.0, most = 1e-3;
+    for (const FrameTime& t : times) {
+        sum += t.ms;
+        most = std::max(most, t.ms);
+    }
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const auto row = [&](const char* name, double ms, ImU32 colour, bool bar) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float width = ImGui::GetContentRegionAvail().x, height = ui.fonts.small->FontSize;
+        if (bar)
+            draw.AddRectFilled(at, {at.x + width * static_cast<float>(ms / most), at.y + height},
+                               with_alpha(p.accent, 0.28f), ui.size(2));
+        char value[24];
+        std::snprintf(value, sizeof value, "%.2f ms", ms);
+        draw_text(ui, draw, ui.fonts.small, {at.x + ui.size(3), at.y}, colour, name);
+        draw_text(ui, draw, ui.fonts.small, at, colour, value, 1.0f, width - ui.size(3));
+        ImGui::Dummy({width, height});
+    };
+    for (const FrameTime& t : times) row(t.pass, t.ms, p.muted, true);
+    if (times.empty())
+        paragraph(ui, p.muted, ui.text("picture.times_wait"), ui.fonts.small);
+    else
+        row(ui.text("picture.times_sum"), sum, p.text, false);
+    if (share < 1.0)
+        paragraph(ui, p.muted,
+                  ui.text
+                      .format("picture.times_coarser",
+                              {{"percent", std::to_string(std::lround(100.0 * share))}})
+                      .c_str(),
+                  ui.fonts.small);
+    ImGui::End();
+}
+
+}  // namespace lt

@@ -1,0 +1,46 @@
+// The screen around a replay: what it shows at this moment, the way through time, what to look at.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/ui/panel_values.h"
+#include "engine/ui/timeline.h"
+#include "sim/technique/worst_moments.h"
+
+namespace lt {
+
+struct ReplayModel {
+    bool ready = false;     ///< false while a recording is run again
+    double progress = 0.0;  ///< of that, 0 to 1
+    std::vector<TickRow> rows;
+    std::vector<Flag> flags;
+    std::vector<WorstMoment> moments;
+    TechniqueLimits limits;
+    bool cream = false;
+    double t_s = 0.0, end_s = 0.0;
+    bool playing = false;
+    int speed = 2;  ///< 0 a quarter, 1 half, 2 as it was; kept from frame to frame
+    PanelValues values;
+    std::string caption, overlay = "none";
+    bool close_up = false, cross_section = false;
+    std::vector<std::string> notices;
+};
+
+struct ReplayCommands {
+    bool play = false, back = false, overlay = false, close_up = false, cross_section = false;
+    int step = 0;  ///< -1, 1: a moment back, on
+    std::optional<double> seek_s;
+    std::optional<std::size_t> moment;
+};
+
+/// The part of the window, from its upper left corner, that is left for the skin.
+struct ReplayArea {
+    float width, height;
+};
+ReplayArea replay_area(float px, ImVec2 window);
+
+ReplayCommands replay_screen(Ui& ui, ReplayModel& model, ImVec2 window);
+
+}  // namespace lt
