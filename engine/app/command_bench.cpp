@@ -160,12 +160,19 @@ int command_bench(const BenchOptions& options) {
         throw InputError("--repeats " + std::to_string(options.repeats) + "; give 1 to 100");
     const std::unique_ptr<Executor> executor = make_executor(options.threads);
 
+    std::vector<Case> wanted;
+    for (const Case& c : cases)
+        if (options.grid == 0 || options.grid == c.grid) wanted.push_back(c);
+    if (wanted.empty())
+        throw InputError("--grid " + std::to_string(options.grid) +
+                         " has no case; give 32, 48, 64, 96, 128 or 256");
+
     // rounds over all cases, smallest grid first, so that a disturbance does not
     // hit one case alone
-    std::vector<Measured> measured(std::size(cases));
+    std::vector<Measured> measured(wanted.size());
     for (int round = 0; round < options.repeats; ++round)
-        for (std::size_t i = 0; i < std::size(cases); ++i)
-            measure(options, cases[i], *executor, measured[i]);
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            measure(options, wanted[i], *executor, measured[i]);
 
     Json report = {{"schema", 1},
                    {"version", version},
@@ -175,8 +182,8 @@ int command_bench(const BenchOptions& options) {
                    {"skin", options.skin},
                    {"roller", options.roller},
                    {"cases", Json::array()}};
-    for (std::size_t i = 0; i < std::size(cases); ++i) {
-        const Case& c = cases[i];
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const Case& c = wanted[i];
         const Measured& m = measured[i];
         const SessionSetup setup = setup_of(options, c.grid);
         const double median = percentile(m.ticks_ms, 0.5);
@@ -230,6 +237,8 @@ void add_bench(CLI::App& app, BenchOptions& o, Command& command) {
     sub->add_option("--repeats", o.repeats, "Rounds over all cases, 1 to 100")
         ->capture_default_str();
     sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")
+        ->capture_default_str();
+    sub->add_option("--grid", o.grid, "The cases of this grid alone; 0: of all grids")
         ->capture_default_str();
     sub->add_option("--skin", o.skin, "Skin, by name or file")
         ->capture_default_str()

@@ -13,6 +13,7 @@ struct BenchOptions {
     int repeats = 5;      ///< rounds of each case, in turn, so that a busy machine is
                           ///< noticed; [1, 100]
     int threads = 1;
+    int grid = 0;  ///< the cases of this grid alone; 0: of all grids
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";
 };

@@ -1,12 +1,25 @@
 // Elements of one row of the slab, and nodal frames: what the running tick does
 // outside Fourier space.
 //
-// Elements go in tiles of 8 cells of one element layer. A tile in which every
-// displacement gradient is below force_threshold is answered by the tangent at
-// rest, at a fifth of the cost: a cuboid has three mirror planes, so in the 8
-// patterns of signs (-1)^(s.a) over its nodes a the tangent falls apart into
-// eight 3 x 3 blocks, one for each parity p under the mirrors, which couple
-// component c of pattern s = p xor 2^c.
+// Elements go in tiles of 8 cells of one element layer, answered by as much of
+// the law as their steepest displacement gradient g asks for:
+//
+//     g below mean_range  the tangent at rest. A cuboid has three mirror planes,
+//                         so in the 8 patterns of signs (-1)^(s.a) over its nodes
+//                         a the tangent falls apart into eight 3 x 3 blocks, one
+//                         for each parity p under the mirrors, which couple
+//                         component c of pattern s = p xor 2^c. A fifth of the
+//                         full law's cost.
+//     g below law_range   the law at the element's mean gradient, the tangent at
+//                         rest for what varies within the element: exact where
+//                         the gradient is even, since patterns 1, 2 and 4 (the
+//                         mean gradient) and the others do not couple (one point
+//                         with stabilised hourglass: Flanagan, Belytschko 1981,
+//                         Int. J. Numer. Meth. Eng. 17:679). A third of the cost.
+//     g above it          the law at all eight Gauss points.
+//
+// Within a range one goes over into the other: a force that jumped would never
+// come to rest.
 //
 // Two rows of elements share a row of nodes, so even rows go first and odd rows
 // after: any number of threads then adds in the same order.
@@ -32,9 +45,10 @@ inline constexpr int tile_cells = 8;
 
 /// How a tile was evaluated.
 inline constexpr unsigned char tile_at_rest = 0;  ///< by the tangent at rest
-inline constexpr unsigned char tile_by_law = 1;
-inline constexpr unsigned char tile_bent = 2;     ///< by law; counts in the curvature
-inline constexpr unsigned char tile_rescued = 3;  ///< an element was about to turn inside out
+inline constexpr unsigned char tile_by_mean = 1;  ///< by law at the mean gradient
+inline constexpr unsigned char tile_by_law = 2;
+inline constexpr unsigned char tile_bent = 3;     ///< by law; counts in the curvature
+inline constexpr unsigned char tile_rescued = 4;  ///< an element was about to turn inside out
 
 /// Constants of one element layer in single precision (ElementConstants,
 /// broadcast), and its forces at rest and their tangent by parity.
@@ -50,9 +64,12 @@ struct ElementLayerConstants {
 /// all null when there are none.
 struct CellConstants {
     const unsigned char* soft;  ///< one byte a tile, [row][tile]
-    const float* stiffness;     ///< factor on mu and kappa
+    const float* stiffness;     ///< s, factor on mu and kappa
     const float* stretch_xy;    ///< F0
     const float* stretch_z;
+    /// Blocks of K0 are parity + (s - 1) slope; f(0) is the same for all s, since
+    /// the tension is.
+    float slope[8][6];
 };
 
 struct ElementSlab {
@@ -61,7 +78,7 @@ struct ElementSlab {
     const ElementLayerConstants* layers = nullptr;  ///< one an element layer
     const CellConstants* cells = nullptr;           ///< one an element layer
     unsigned char* active = nullptr;                ///< one byte a tile, [row][element layer][tile]
-    float force_threshold = 0.0f;                   ///< on |G|
+    float mean_range[2] = {}, law_range[2] = {};    ///< of |G|
     float curvature_threshold = 0.0f;               ///< on |G|
 };
 
@@ -76,7 +93,7 @@ using AddRowForce = void (*)(const ElementSlab&, int y, const float* u, float* f
 using RowCurvature = double (*)(const ElementSlab&, int y, const float* u, const float* z,
                                 const float* w, float* scratch);
 
-/// One line of nodes (row y of one level; u, in, out: first of the level's
+/// One line of nodes (row y of one level; u, in, out, add: first of the level's
 /// three planes).
 struct FrameLine {
     int n = 0;
@@ -85,10 +102,13 @@ struct FrameLine {
     const float* u = nullptr;
     const float* in = nullptr;
     float* out = nullptr;
+    const float* add = nullptr;  ///< may be null
+    float add_scale = 0.0f;
 };
-/// out = T in
-using PushLine = void (*)(const FrameLine&);
-/// out = T^T in
+/// out = T in + add_scale add. The largest magnitude of out; not a number if one
+/// is none.
+using PushLine = float (*)(const FrameLine&);
+/// out = T^T out
 using PullLine = void (*)(const FrameLine&);
 
 /// Largest difference of a field between neighbours in line y of a level, over

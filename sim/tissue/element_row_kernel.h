@@ -1,6 +1,8 @@
 // The rows of element_row.h for one machine (see kernels.h).
 #pragma once
 
+#include <utility>
+
 #include "sim/tissue/element_row.h"
 #include "sim/tissue/material.h"
 
@@ -84,20 +86,43 @@ inline ElementConstants<V> cell_constants(const ElementLayerConstants& l, const 
 constexpr int pack_tiles = LT_WIDTH / tile_cells;
 static_assert(LT_WIDTH % tile_cells == 0);
 
-/// Largest |G| of every element, from edge differences.
-inline V largest_gradient(const ElementLayerConstants& l, const V* u) {
-    V most = V{};
-    for (int c = 0; c < 3; ++c)
-        for (int i = 0; i < 2; ++i)
-            for (int j = 0; j < 2; ++j) {
-                const auto node = [&](int a) { return u[3 * a + c]; };
-                const V dx =
-                    (node(1 + 2 * i + 4 * j) - node(2 * i + 4 * j)) * (4.0f * l.gradient[0]);
-                const V dy = (node(2 + i + 4 * j) - node(i + 4 * j)) * (4.0f * l.gradient[1]);
-                const V dz = (node(i + 2 * j) - node(4 + i + 2 * j)) * (4.0f * l.gradient[2]);
-                most = lane_max(most, lane_max(lane_abs(dx), lane_max(lane_abs(dy), lane_abs(dz))));
-            }
-    return most;
+/// Bits of |v|: in the order of the numbers, and not-a-number above them all.
+using Bits = Pack<int, LT_WIDTH>;
+inline Bits magnitude(V v) {
+    return __builtin_bit_cast(Bits, v) & 0x7fffffff;
+}
+inline Bits larger(Bits a, Bits b) {
+    return a > b ? a : b;
+}
+inline float largest_lane(Bits a) {
+    int m = a[0];
+    for (int i = 1; i < LT_WIDTH; ++i) m = m > a[i] ? m : a[i];
+    return __builtin_bit_cast(float, m);
+}
+/// In every lane the largest of a and its neighbour `step` lanes off.
+template <int step, std::size_t... lane>
+inline Bits larger_of_pair(Bits a, std::index_sequence<lane...>) {
+    return larger(a, __builtin_shufflevector(a, a, (static_cast<int>(lane) ^ step)...));
+}
+
+/// Largest |G| in every tile, from edge differences.
+inline void largest_gradients(const ElementLayerConstants& l, const V* u, float* of_tile) {
+    Bits most{};
+    for (int axis = 0; axis < 3; ++axis) {
+        Bits edge{};
+        for (int a = 0; a < 8; ++a) {
+            if (a >> axis & 1) continue;
+            for (int c = 0; c < 3; ++c)
+                edge = larger(edge, magnitude(u[3 * (a | 1 << axis) + c] - u[3 * a + c]));
+        }
+        most = larger(most, magnitude(__builtin_bit_cast(V, edge) * (4.0f * l.gradient[axis])));
+    }
+    static_assert(tile_cells == 8);
+    constexpr auto lanes = std::make_index_sequence<LT_WIDTH>();
+    most = larger_of_pair<4>(most, lanes);
+    most = larger_of_pair<2>(most, lanes);
+    most = larger_of_pair<1>(most, lanes);
+    for (int k = 0; k < pack_tiles; ++k) of_tile[k] = __builtin_bit_cast(V, most)[k * tile_cells];
 }
 
 /// v[a] over nodes <-> its 8 patterns; twice is 8 times. Differences in depth first: those of a
@@ -112,31 +137,82 @@ inline void patterns(V* v) {
         }
 }
 
+/// Blocks of K0, one at a time; of softened cells where cell is not null.
+struct RestBlocks {
+    const ElementLayerConstants& l;
+    const CellConstants* cell = nullptr;
+    V softer{};  ///< s - 1
+
+    template <class F>
+    void for_each(F&& f) const {
+        for (int p = 0; p < 8; ++p) {
+            V k[6];
+            for (int i = 0; i < 6; ++i) {
+                k[i] = V{} + l.parity[p][i];
+                if (cell) k[i] += softer * cell->slope[p][i];
+            }
+            f(p, k);
+        }
+    }
+};
+
 /// Patterns of u, [component][pattern], and of K0 u.
-inline void rest_patterns(const ElementLayerConstants& l, const V* u, V in[3][8], V out[3][8]) {
+inline void rest_patterns(const RestBlocks& blocks, const V* u, V in[3][8], V out[3][8]) {
     for (int c = 0; c < 3; ++c) {
         for (int a = 0; a < 8; ++a) in[c][a] = u[3 * a + c];
         patterns(in[c]);
     }
-    for (int p = 0; p < 8; ++p) {
-        const float* k = l.parity[p];
+    blocks.for_each([&](int p, const V* k) {
         const V x = in[0][p ^ 1], y = in[1][p ^ 2], z = in[2][p ^ 4];
         out[0][p ^ 1] = k[0] * x + (k[3] * y + k[4] * z);
         out[1][p ^ 2] = k[3] * x + (k[1] * y + k[5] * z);
         out[2][p ^ 4] = k[4] * x + (k[5] * y + k[2] * z);
-    }
+    });
 }
 
-/// f_e(0) + K0_e u.
-inline void rest_force(const ElementLayerConstants& l, const V* u, V* force) {
-    V in[3][8], out[3][8];
-    rest_patterns(l, u, in, out);
-    out[0][1] += l.rest_pull;
-    out[1][2] += l.rest_pull;
+inline void gather_patterns(V out[3][8], V* force) {
     for (int c = 0; c < 3; ++c) {
         patterns(out[c]);
         for (int a = 0; a < 8; ++a) force[3 * a + c] = out[c][a];
     }
+}
+
+/// f_e(0) + K0_e u.
+inline void rest_force(const RestBlocks& blocks, const V* u, V* force) {
+    V in[3][8], out[3][8];
+    rest_patterns(blocks, u, in, out);
+    out[0][1] += blocks.l.rest_pull;
+    out[1][2] += blocks.l.rest_pull;
+    gather_patterns(out, force);
+}
+
+/// The same, but by the law at the mean gradient to the share by_mean.
+template <MaterialLaw law>
+inline void mean_force(const RestBlocks& blocks, const ElementConstants<V>& c, V by_mean,
+                       const V* u, V* force) {
+    V in[3][8], out[3][8];
+    rest_patterns(blocks, u, in, out);
+    out[0][1] += blocks.l.rest_pull;
+    out[1][2] += blocks.l.rest_pull;
+    // patterns 1, 2 and 4 are edge differences; node bit 2 is below
+    const V scale[3] = {-c.gradient[0], -c.gradient[1], c.gradient[2]};
+    MaterialPoint<V> p;
+    for (int k = 0; k < 3; ++k)
+        for (int j = 0; j < 3; ++j) p.f[3 * k + j] = in[k][1 << j] * scale[j];
+    for (int k = 0; k < 3; ++k) p.f[4 * k] += c.stretch[k];
+    complete(p);
+    V stress[9];
+    isochoric_stress<law>(c, p, stress);
+    const V pressure = c.kappa * (p.j - 1.0f);
+    const V volume = c.weight * 8.0f;
+    for (int j = 0; j < 3; ++j) {
+        const V per_pattern = volume * scale[j];
+        for (int k = 0; k < 3; ++k) {
+            V& f = out[k][1 << j];
+            f += by_mean * ((stress[3 * k + j] + pressure * p.cof[3 * k + j]) * per_pattern - f);
+        }
+    }
+    gather_patterns(out, force);
 }
 
 /// An element that is about to turn inside out goes over to the forces of the
@@ -146,23 +222,26 @@ inline void rescue(const ElementLayerConstants& l, const V* u, V least_volume, V
     constexpr float safe = 0.2f, lost = 0.05f;
     bool any = false;
     for (int i = 0; i < LT_WIDTH; ++i) {
-        if (least_volume[i] >= safe || tile[i / tile_cells] == tile_at_rest) continue;
+        if (least_volume[i] >= safe || tile[i / tile_cells] < tile_by_law) continue;
         any = true;
         tile[i / tile_cells] = tile_rescued;
     }
     if (!any) return;
     V straight[24];
-    rest_force(l, u, straight);
+    rest_force({l}, u, straight);
     const V part = lane_max(V{}, lane_min(V{} + 1.0f, (safe - least_volume) / (safe - lost)));
     for (int i = 0; i < 24; ++i) force[i] = force[i] + part * (straight[i] - force[i]);
 }
 
-/// 1 in the lanes of tiles at rest, else 0.
-inline V lanes_at_rest(const unsigned char* tile) {
-    V chosen{};
-    for (int i = 0; i < LT_WIDTH; ++i)
-        chosen[i] = tile[i / tile_cells] == tile_at_rest ? 1.0f : 0.0f;
-    return chosen;
+/// One number a tile, in each of its lanes.
+inline V spread(const float* of_tile) {
+    V v;
+    for (int i = 0; i < LT_WIDTH; ++i) v[i] = of_tile[i / tile_cells];
+    return v;
+}
+inline float ramp(float x, const float* range) {
+    const float t = (x - range[0]) / (range[1] - range[0]);
+    return t <= 0.0f ? 0.0f : t >= 1.0f ? 1.0f : t;
 }
 
 /// d K_T d, and d K0 d, in every lane.
@@ -175,7 +254,7 @@ inline V tangent_energy(const ElementConstants<V>& c, const V* u, const V* d) {
 }
 inline V rest_energy(const ElementLayerConstants& l, const V* d) {
     V in[3][8], out[3][8], sum = V{};
-    rest_patterns(l, d, in, out);
+    rest_patterns({l}, d, in, out);
     for (int c = 0; c < 3; ++c)
         for (int a = 0; a < 8; ++a) sum += in[c][a] * out[c][a];
     return sum;
@@ -242,39 +321,56 @@ inline void add_row_force(const ElementSlab& s, int y, const float* u, float* f,
         for (int x = 0; x < n; x += LT_WIDTH) {
             V node[24], force[24];
             read_nodes(nodes.top, nodes.bottom, x, node);
-            const V steepness = largest_gradient(l, node);
+            float steepness[pack_tiles];
+            largest_gradients(l, node, steepness);
             unsigned char* tile = active + x / tile_cells;
             const unsigned char* soft =
                 cell.soft ? cell.soft + y * tiles + x / tile_cells : nullptr;
-            bool any_soft = false, any_law = false, any_rest = false;
+            float share_mean[pack_tiles], share_law[pack_tiles];
+            bool any_soft = false, any_mean = false, any_law = false, all_law = true;
             for (int k = 0; k < pack_tiles; ++k) {
-                float bent = 0.0f;
-                for (int i = k * tile_cells; i < (k + 1) * tile_cells; ++i)
-                    bent = bent > steepness[i] ? bent : steepness[i];
-                const bool softened = soft && soft[k];
-                tile[k] = bent > s.curvature_threshold           ? tile_bent
-                          : bent > s.force_threshold || softened ? tile_by_law
-                                                                 : tile_at_rest;
-                any_soft = any_soft || softened;
-                (tile[k] == tile_at_rest ? any_rest : any_law) = true;
+                share_mean[k] = ramp(steepness[k], s.mean_range);
+                share_law[k] = ramp(steepness[k], s.law_range);
+                tile[k] = steepness[k] > s.curvature_threshold ? tile_bent
+                          : share_law[k] > 0.0f                ? tile_by_law
+                          : share_mean[k] > 0.0f               ? tile_by_mean
+                                                               : tile_at_rest;
+                any_soft = any_soft || (soft && soft[k]);
+                any_mean = any_mean || share_mean[k] > 0.0f;
+                any_law = any_law || share_law[k] > 0.0f;
+                all_law = all_law && share_law[k] == 1.0f;
             }
+            const std::size_t at = static_cast<std::size_t>(y) * n + x;
+            ElementConstants<V> here;
+            if (any_mean) here = any_soft ? cell_constants(l, cell, at) : broadcast(l);
             if (any_law) {
-                const ElementConstants<V> c =
-                    any_soft ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x)
-                             : broadcast(l);
                 V least;
                 with_law(l.law,
-                         [&]<MaterialLaw law>() { element_force<law>(c, node, force, &least); });
+                         [&]<MaterialLaw law>() { element_force<law>(here, node, force, &least); });
                 rescue(l, node, least, force, tile);
             }
-            if (any_rest) {
-                V rest[24];
-                rest_force(l, node, rest);
-                if (!any_law) {
-                    __builtin_memcpy(force, rest, sizeof force);
+            if (!all_law) {
+                V plain[24];
+                RestBlocks blocks{l};
+                if (any_soft) {
+                    blocks.cell = &cell;
+                    blocks.softer = load<V>(cell.stiffness + at) - 1.0f;
+                }
+                if (any_mean)
+                    with_law(l.law, [&]<MaterialLaw law>() {
+                        mean_force<law>(blocks, here, spread(share_mean), node, plain);
+                    });
+                else
+                    rest_force(blocks, node, plain);
+                if (any_law) {
+                    const V share = spread(share_law);
+                    // where all is by law not even its rounding may depend on the
+                    // neighbour in the vector
+                    for (int i = 0; i < 24; ++i)
+                        force[i] =
+                            share < 1.0f ? plain[i] + share * (force[i] - plain[i]) : force[i];
                 } else {
-                    const V chosen = lanes_at_rest(tile);
-                    for (int i = 0; i < 24; ++i) force[i] = chosen > 0.0f ? rest[i] : force[i];
+                    __builtin_memcpy(force, plain, sizeof force);
                 }
             }
             for (int a = 0; a < 8; ++a) {
@@ -357,10 +453,13 @@ inline double row_curvature(const ElementSlab& s, int y, const float* u, const f
     return sum;
 }
 
-/// Frames of the nodes x .. of a line; rows of u: before, at and after y, each
-/// with one more node on both sides.
-template <bool transposed>
-inline void frame_line(const FrameLine& s) {
+/// Frames of the nodes of a line, fields u, and what is done with them:
+/// f(at, T columns, in, out) on the three components at node `at` of a plane.
+struct Frames {
+    V tx[3], ty[3], tn[3];
+};
+template <class F>
+inline void for_frames(const FrameLine& s, F&& f) {
     const int n = s.n;
     const std::size_t size = static_cast<std::size_t>(n) * n;
     const int before = s.y == 0 ? n - 1 : s.y - 1, after = s.y == n - 1 ? 0 : s.y + 1;
@@ -373,41 +472,51 @@ inline void frame_line(const FrameLine& s) {
         padded[c][16 + n] = line[0];
     }
     for (int x = 0; x < n; x += LT_WIDTH) {
-        V tx[3], ty[3], tn[3], in[3];
+        Frames t;
         for (int c = 0; c < 3; ++c) {
-            tx[c] =
+            t.tx[c] =
                 (load<V>(padded[c] + x + 17) - load<V>(padded[c] + x + 15)) * s.half_per_spacing;
-            ty[c] = (load<V>(s.u + c * size + static_cast<std::size_t>(after) * n + x) -
-                     load<V>(s.u + c * size + static_cast<std::size_t>(before) * n + x)) *
-                    s.half_per_spacing;
-            in[c] = load<V>(s.in + c * size + row + x);
+            t.ty[c] = (load<V>(s.u + c * size + static_cast<std::size_t>(after) * n + x) -
+                       load<V>(s.u + c * size + static_cast<std::size_t>(before) * n + x)) *
+                      s.half_per_spacing;
         }
-        tx[0] += 1.0f;
-        ty[1] += 1.0f;
-        tn[0] = tx[1] * ty[2] - tx[2] * ty[1];
-        tn[1] = tx[2] * ty[0] - tx[0] * ty[2];
-        tn[2] = tx[0] * ty[1] - tx[1] * ty[0];
+        t.tx[0] += 1.0f;
+        t.ty[1] += 1.0f;
+        t.tn[0] = t.tx[1] * t.ty[2] - t.tx[2] * t.ty[1];
+        t.tn[1] = t.tx[2] * t.ty[0] - t.tx[0] * t.ty[2];
+        t.tn[2] = t.tx[0] * t.ty[1] - t.tx[1] * t.ty[0];
         // where the surface has folded up the frame stays bounded
-        const V square = tn[0] * tn[0] + (tn[1] * tn[1] + tn[2] * tn[2]);
+        const V square = t.tn[0] * t.tn[0] + (t.tn[1] * t.tn[1] + t.tn[2] * t.tn[2]);
         const V scale = 1.0f / lane_max(square, V{} + 0.1f);
-        for (V& v : tn) v *= scale;
-        V out[3];
-        if constexpr (transposed) {
-            out[0] = tx[0] * in[0] + (tx[1] * in[1] + tx[2] * in[2]);
-            out[1] = ty[0] * in[0] + (ty[1] * in[1] + ty[2] * in[2]);
-            out[2] = tn[0] * in[0] + (tn[1] * in[1] + tn[2] * in[2]);
-        } else {
-            for (int c = 0; c < 3; ++c) out[c] = tx[c] * in[0] + (ty[c] * in[1] + tn[c] * in[2]);
-        }
-        for (int c = 0; c < 3; ++c) store(s.out + c * size + row + x, out[c]);
+        for (V& v : t.tn) v *= scale;
+        f(row + x, t);
     }
 }
 
-inline void push_line(const FrameLine& s) {
-    frame_line<false>(s);
+inline float push_line(const FrameLine& s) {
+    const std::size_t size = static_cast<std::size_t>(s.n) * s.n;
+    Bits most{};
+    for_frames(s, [&](std::size_t at, const Frames& t) {
+        V in[3];
+        for (int c = 0; c < 3; ++c) in[c] = load<V>(s.in + c * size + at);
+        for (int c = 0; c < 3; ++c) {
+            V out = t.tx[c] * in[0] + (t.ty[c] * in[1] + t.tn[c] * in[2]);
+            if (s.add) out += s.add_scale * load<V>(s.add + c * size + at);
+            most = larger(most, magnitude(out));
+            store(s.out + c * size + at, out);
+        }
+    });
+    return largest_lane(most);
 }
 inline void pull_line(const FrameLine& s) {
-    frame_line<true>(s);
+    const std::size_t size = static_cast<std::size_t>(s.n) * s.n;
+    for_frames(s, [&](std::size_t at, const Frames& t) {
+        V in[3];
+        for (int c = 0; c < 3; ++c) in[c] = load<V>(s.out + c * size + at);
+        store(s.out + at, t.tx[0] * in[0] + (t.tx[1] * in[1] + t.tx[2] * in[2]));
+        store(s.out + size + at, t.ty[0] * in[0] + (t.ty[1] * in[1] + t.ty[2] * in[2]));
+        store(s.out + 2 * size + at, t.tn[0] * in[0] + (t.tn[1] * in[1] + t.tn[2] * in[2]));
+    });
 }
 
 inline float steepest_change(int n, int y, const float* field, const float* below,
@@ -415,7 +524,7 @@ inline float steepest_change(int n, int y, const float* field, const float* belo
     const std::size_t size = static_cast<std::size_t>(n) * n;
     const std::size_t row = static_cast<std::size_t>(y) * n;
     const std::size_t after = static_cast<std::size_t>(y + 1 == n ? 0 : y + 1) * n;
-    V most = V{};
+    Bits most{};
     for (int c = 0; c < 3; ++c) {
         const float* f = field + c * size;
         for (int x = 0; x < n; x += LT_WIDTH) {
@@ -428,14 +537,10 @@ inline float steepest_change(int n, int y, const float* field, const float* belo
             const V dx = lane_abs(right - here) * per_spacing;
             const V dy = lane_abs(load<V>(f + after + x) - here) * per_spacing;
             const V dz = lane_abs(down - here) * per_height;
-            // what is not a number must win: a > b is false for it
-            const V steepest = dx + (dy + dz);
-            most = most > steepest ? most : steepest;
+            most = larger(most, magnitude(dx + (dy + dz)));
         }
     }
-    float m = most[0];
-    for (int i = 1; i < LT_WIDTH; ++i) m = m > most[i] ? m : most[i];
-    return m;
+    return largest_lane(most);
 }
 
 }  // namespace rows

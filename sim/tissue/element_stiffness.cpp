@@ -46,14 +46,37 @@ ElementConstants<double> moduli(const Layer& layer, const OgdenSeries* series, d
     return c;
 }
 
-/// Thickness stretch with sigma_zz = 0, by bisection: sigma_zz rises with t.
-double free_thickness(MaterialLaw law, const ElementConstants<double>& c, double s) {
-    double low = 0.2, high = 1.5;
+/// Root of a rising f between low and high, to the last bits: regula falsi in
+/// the Illinois form, which halves the value at an end that stays (Dowell,
+/// Jarratt 1971, BIT 11:168).
+template <class F>
+double root_between(double low, double high, F&& f) {
+    double f_low = f(low), f_high = f(high), x = low;
+    int moved = 0;  // which end went last
     for (int i = 0; i < 100; ++i) {
-        const double t = 0.5 * (low + high);
-        (rest_stress(law, c, s, t).normal > 0.0 ? high : low) = t;
+        const double before = x;
+        x = (low * f_high - high * f_low) / (f_high - f_low);
+        if (!(x > low && x < high)) x = 0.5 * (low + high);
+        if (std::abs(x - before) <= 4e-16 * x) break;
+        const double value = f(x);
+        if (value > 0.0) {
+            high = x;
+            f_high = value;
+            if (moved == 1) f_low *= 0.5;
+            moved = 1;
+        } else {
+            low = x;
+            f_low = value;
+            if (moved == -1) f_high *= 0.5;
+            moved = -1;
+        }
     }
-    return 0.5 * (low + high);
+    return x;
+}
+
+/// Thickness stretch with sigma_zz = 0, which rises with t.
+double free_thickness(MaterialLaw law, const ElementConstants<double>& c, double s) {
+    return root_between(0.2, 1.5, [&](double t) { return rest_stress(law, c, s, t).normal; });
 }
 
 template <MaterialLaw law>
@@ -89,19 +112,15 @@ std::array<double, 3> rest_stretch(const Layer& layer, double stiffness) {
     const OgdenSeries series =
         layer.law == MaterialLaw::ogden ? make_ogden_series(layer.alpha) : OgdenSeries{};
     const ElementConstants<double> c = moduli(layer, &series, stiffness);
-    double low = 1.0, high = 3.0;
+    constexpr double longest = 3.0;
     const auto tension = [&](double s) {
         return rest_stress(layer.law, c, s, free_thickness(layer.law, c, s)).in_plane;
     };
-    if (tension(high) < wanted)
+    if (tension(longest) < wanted)
         throw InputError("layer '" + layer.name + "' cannot carry a pre-tension of " +
                          std::to_string(layer.pretension_N_per_m) +
                          " N/m; lower it or stiffen the layer");
-    for (int i = 0; i < 100; ++i) {
-        const double s = 0.5 * (low + high);
-        (tension(s) > wanted ? high : low) = s;
-    }
-    const double s = 0.5 * (low + high);
+    const double s = root_between(1.0, longest, [&](double x) { return tension(x) - wanted; });
     return {s, s, free_thickness(layer.law, c, s)};
 }
 
@@ -112,8 +131,8 @@ ElementConstants<double> element_constants(const SlabMesh& mesh, int e, double s
     return c;
 }
 
-ElementMatrix element_stiffness(const SlabMesh& mesh, int e) {
-    const ElementConstants<double> c = element_constants(mesh, e);
+ElementMatrix element_stiffness(const SlabMesh& mesh, int e, double stiffness) {
+    const ElementConstants<double> c = element_constants(mesh, e, stiffness);
     switch (mesh.stack.layers[mesh.elements[e].layer].law) {
         case MaterialLaw::yeoh:
             return tangent_matrix<MaterialLaw::yeoh>(c);
@@ -138,8 +157,9 @@ double pattern(int s, int a) {
     return __builtin_popcount(static_cast<unsigned>(s & a)) % 2 ? -1.0 : 1.0;
 }
 
-/// See element_row.h.
-void set_rest(const ElementMatrix& k, ElementLayerConstants& l) {
+/// Blocks by parity, see element_row.h.
+std::array<std::array<double, 6>, 8> parity_blocks(const ElementMatrix& k) {
+    std::array<std::array<double, 6>, 8> blocks;
     for (int p = 0; p < 8; ++p)
         for (int i = 0; i < 6; ++i) {
             static constexpr int row[6] = {0, 1, 2, 0, 0, 1}, column[6] = {0, 1, 2, 1, 2, 2};
@@ -149,8 +169,9 @@ void set_rest(const ElementMatrix& k, ElementLayerConstants& l) {
                 for (int b = 0; b < 8; ++b)
                     sum += pattern(r, a) * k[3 * a + row[i]][3 * b + column[i]] * pattern(c, b);
             // Pattern 0 is a shift: it takes no force, to the last bit.
-            l.parity[p][i] = r == 0 || c == 0 ? 0.0f : static_cast<float>(sum / 64.0);
+            blocks[p][i] = r == 0 || c == 0 ? 0.0 : sum / 64.0;
         }
+    return blocks;
 }
 
 template <MaterialLaw law>
@@ -177,7 +198,9 @@ ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e) {
     l.ogden = c.ogden;
     l.c2 = static_cast<float>(c.c2);
     l.c3 = static_cast<float>(c.c3);
-    set_rest(element_stiffness(mesh, e), l);
+    const auto blocks = parity_blocks(element_stiffness(mesh, e));
+    for (int p = 0; p < 8; ++p)
+        for (int i = 0; i < 6; ++i) l.parity[p][i] = static_cast<float>(blocks[p][i]);
     switch (l.law) {
         case MaterialLaw::yeoh:
             l.rest_pull = rest_pull<MaterialLaw::yeoh>(c);
@@ -190,6 +213,14 @@ ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e) {
             break;
     }
     return l;
+}
+
+void set_soft_blocks(const SlabMesh& mesh, int e, double softest, CellConstants& cells) {
+    const auto whole = parity_blocks(element_stiffness(mesh, e));
+    const auto soft = parity_blocks(element_stiffness(mesh, e, softest));
+    for (int p = 0; p < 8; ++p)
+        for (int i = 0; i < 6; ++i)
+            cells.slope[p][i] = static_cast<float>((soft[p][i] - whole[p][i]) / (softest - 1.0));
 }
 
 }  // namespace lt

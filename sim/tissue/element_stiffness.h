@@ -21,10 +21,12 @@ std::array<double, 3> rest_stretch(const Layer& layer, double stiffness = 1.0);
 ElementConstants<double> element_constants(const SlabMesh& mesh, int e, double stiffness = 1.0);
 
 /// Tangent at rest, pre-tension included.
-ElementMatrix element_stiffness(const SlabMesh& mesh, int e);
+ElementMatrix element_stiffness(const SlabMesh& mesh, int e, double stiffness = 1.0);
 
 /// Constants for the running tick.
 ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e);
+/// slope of CellConstants, exact at the factors 1 and softest < 1.
+void set_soft_blocks(const SlabMesh& mesh, int e, double softest, CellConstants& cells);
 
 /// Deviatoric part of linear elasticity, 2 mu dev(strain), without pre-tension: what relaxes.
 ElementMatrix deviatoric_stiffness(const SlabMesh& mesh, int e);

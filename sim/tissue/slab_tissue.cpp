@@ -10,9 +10,11 @@
 namespace lt {
 namespace {
 
-// Displacement gradients below which an element's deviation from K0 is left
-// out, and its tangent.
-constexpr float force_threshold = 0.01f;
+// Displacement gradients over which an element goes over from its tangent at
+// rest to its law at the mean gradient, and on to its law at every Gauss point;
+// and above which its own tangent counts in the step's length.
+constexpr float mean_range[2] = {0.02f, 0.03f};
+constexpr float law_range[2] = {0.10f, 0.15f};
 constexpr float curvature_threshold = 0.15f;
 
 // Largest change of a displacement gradient in one tick.
@@ -24,6 +26,11 @@ constexpr float homeward = 0.6f;
 
 // Rows of one colour are dealt to this many tasks, each with its own scratch.
 constexpr int row_tasks = 8;
+
+/// What is not a number counts as the largest.
+float larger(float a, float b) {
+    return a > b || std::isnan(a) ? a : b;
+}
 
 template <class F>
 std::vector<ElementMatrix> matrices(const SlabMesh& mesh, F&& of_element) {
@@ -54,7 +61,8 @@ SlabTissue::SlabTissue(const LayerStack& layers, const TissueOptions& options, E
       options_((check(options), options)),
       mesh_(make_slab_mesh(layers, options.grid, options.levels)),
       fft_(options.grid.n, kernels),
-      rest_symbols_(fft_, matrices(mesh_, element_stiffness)),
+      rest_symbols_(
+          fft_, matrices(mesh_, [](const SlabMesh& m, int e) { return element_stiffness(m, e); })),
       compliance_(options.grid),
       static_compliance_(options.grid) {
     const std::size_t count = mesh_.grid.count(), groups = fft_.group_count();
@@ -110,11 +118,13 @@ void SlabTissue::prepare_elements() {
     row_scratch_.resize(row_tasks * row_scratch(n));
     row_sums_.resize(n);
     level_change_.resize(mesh_.levels());
+    level_most_.resize(mesh_.levels());
     const std::vector<float>& factor = options_.dermis_stiffness;
     if (std::any_of(factor.begin(), factor.end(), [](float s) { return s != 1.0f; })) {
         soft_tiles_.resize(static_cast<std::size_t>(n) * tiles);
         for (std::size_t i = 0; i < count; ++i)
             if (factor[i] != 1.0f) soft_tiles_[i / tile_cells] = 1;
+        const double softest = *std::min_element(factor.begin(), factor.end());
         // element layers of one layer share their values
         int made_for = -1;
         for (int e = 0; e < mesh_.levels(); ++e) {
@@ -133,9 +143,12 @@ void SlabTissue::prepare_elements() {
                 cell_values_.push_back(std::move(xy));
                 cell_values_.push_back(std::move(z));
             }
-            cell_constants_[e] = {soft_tiles_.data(), options_.dermis_stiffness.data(),
-                                  cell_values_[cell_values_.size() - 2].data(),
-                                  cell_values_.back().data()};
+            cell_constants_[e] = {.soft = soft_tiles_.data(),
+                                  .stiffness = options_.dermis_stiffness.data(),
+                                  .stretch_xy = cell_values_[cell_values_.size() - 2].data(),
+                                  .stretch_z = cell_values_.back().data(),
+                                  .slope = {}};
+            set_soft_blocks(mesh_, e, softest, cell_constants_[e]);
         }
     }
     elements_ = {n,
@@ -143,7 +156,8 @@ void SlabTissue::prepare_elements() {
                  layer_constants_.data(),
                  cell_constants_.data(),
                  active_.data(),
-                 force_threshold,
+                 {mean_range[0], mean_range[1]},
+                 {law_range[0], law_range[1]},
                  curvature_threshold};
 }
 
@@ -179,14 +193,40 @@ double SlabTissue::curvature() {
     return sum;
 }
 
-void SlabTissue::change_frame(Frame frame, const float* in, float* out, int levels) {
+/// field = T^T field, of the uppermost levels.
+void SlabTissue::pull_to_rest(float* field, int levels) {
     const int n = mesh_.grid.n;
-    const auto kernel = frame == Frame::push ? kernels_.push_line : kernels_.pull_line;
     const float half = static_cast<float>(0.5 / mesh_.grid.spacing_mm());
     executor_.for_each(levels, [&](int level) {
         const std::size_t first = 3 * level * mesh_.grid.count();
         for (int y = 0; y < n; ++y)
-            kernel({n, y, half, displacement_.data() + first, in + first, out + first});
+            kernels_.pull_line({.n = n,
+                                .y = y,
+                                .half_per_spacing = half,
+                                .u = displacement_.data() + first,
+                                .out = field + first});
+    });
+}
+
+/// out = T in + add_scale add; the largest of each level into level_most_.
+void SlabTissue::push_from_rest(const float* in, float* out, const float* add, float add_scale) {
+    const int n = mesh_.grid.n;
+    const float half = static_cast<float>(0.5 / mesh_.grid.spacing_mm());
+    executor_.for_each(mesh_.levels(), [&](int level) {
+        const std::size_t first = 3 * level * mesh_.grid.count();
+        float most = 0.0f;
+        for (int y = 0; y < n; ++y) {
+            const float m = kernels_.push_line({.n = n,
+                                                .y = y,
+                                                .half_per_spacing = half,
+                                                .u = displacement_.data() + first,
+                                                .in = in + first,
+                                                .out = out + first,
+                                                .add = add ? add + first : nullptr,
+                                                .add_scale = add_scale});
+            most = larger(most, m);
+        }
+        level_most_[level] = most;
     });
 }
 
@@ -230,7 +270,7 @@ void SlabTissue::predict(double dt_s) {
         add_element_forces();
         rescued_ = std::find(active_.begin(), active_.end(), tile_rescued) != active_.end();
         stage("frames");
-        change_frame(Frame::pull, work_.data(), work_.data(), levels);
+        pull_to_rest(work_.data(), levels);
         stage("transform");
         fft_.forward(work_.data(), planes, internal_hat_.data(), executor_);
     }
@@ -254,7 +294,7 @@ void SlabTissue::predict(double dt_s) {
     }
     fft_.inverse(motion_hat_.data(), planes, work_.data(), executor_);
     stage("frames");
-    change_frame(Frame::push, work_.data(), motion_.data(), levels);
+    push_from_rest(work_.data(), motion_.data(), nullptr, 0.0f);
     stage("curvature");
     const double along = sums.work / static_cast<double>(count);  // r . z, by Parseval
     if (along > 0.0)
@@ -275,8 +315,7 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
                 force_change_[axis * count + f.node] += f.force[axis];
                 force_[axis * count + f.node] += f.force[axis];
             }
-        if (options_.nonlinear)
-            change_frame(Frame::pull, force_change_.data(), force_change_.data(), 1);
+        if (options_.nonlinear) pull_to_rest(force_change_.data(), 1);
         fft_.forward(force_change_.data(), 3, surface_hat_.data(), executor_);
     }
     stage("sweep");
@@ -294,8 +333,7 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
     if (options_.nonlinear) {
         fft_.inverse(motion_hat_.data(), 3 * levels, work_.data(), executor_);
         stage("frames");
-        change_frame(Frame::push, work_.data(), work_.data(), levels);
-        for (std::size_t i = 0; i < work_.size(); ++i) work_[i] += motion_scale_ * motion_[i];
+        push_from_rest(work_.data(), work_.data(), motion_.data(), motion_scale_);
         move(work_);
     } else {
         for (std::size_t g = 0; g < groups; ++g)
@@ -312,20 +350,23 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
 void SlabTissue::move(std::vector<float>& change) {
     const int n = mesh_.grid.n, levels = mesh_.levels();
     const std::size_t level_size = 3 * mesh_.grid.count();
+    const float per_h = static_cast<float>(1.0 / mesh_.grid.spacing_mm());
     executor_.for_each(levels, [&](int level) {
         const float* here = change.data() + level * level_size;
         const float* below = level + 1 < levels ? here + level_size : nullptr;
-        const float per_h = static_cast<float>(1.0 / mesh_.grid.spacing_mm());
         const float per_hz = static_cast<float>(1.0 / mesh_.elements[level].height_mm);
-        float most = 0.0f;
-        for (int y = 0; y < n; ++y) {
-            const float m = kernels_.steepest_change(n, y, here, below, per_h, per_hz);
-            most = most > m ? most : m;
-        }
-        level_change_[level] = most;
+        // no difference exceeds the sum of the largest changes
+        const float largest = level_most_[level];
+        const float largest_below = below ? level_most_[level + 1] : 0.0f;
+        float& most = level_change_[level];
+        most = 4.0f * largest * per_h + (largest + largest_below) * per_hz;
+        if (most <= steepest_per_tick) return;
+        most = 0.0f;
+        for (int y = 0; y < n; ++y)
+            most = larger(most, kernels_.steepest_change(n, y, here, below, per_h, per_hz));
     });
     float steepest = 0.0f;
-    for (float m : level_change_) steepest = steepest > m ? steepest : m;
+    for (float m : level_change_) steepest = larger(steepest, m);
     if (!std::isfinite(steepest)) return;
     if (steepest > steepest_per_tick) {
         const float scale = steepest_per_tick / steepest;

@@ -75,8 +75,8 @@ class SlabTissue final : public Tissue {
     void prepare_elements();
     void add_element_forces();
     double curvature();
-    enum class Frame { push, pull };
-    void change_frame(Frame frame, const float* in, float* out, int levels);
+    void pull_to_rest(float* field, int levels);
+    void push_from_rest(const float* in, float* out, const float* add, float add_scale);
     StepSums solve_step();
     void move(std::vector<float>& change);
 
@@ -101,7 +101,7 @@ class SlabTissue final : public Tissue {
     std::vector<unsigned char> soft_tiles_, active_;
     std::vector<float> row_scratch_;
     std::vector<double> row_sums_;
-    std::vector<float> level_change_;
+    std::vector<float> level_most_, level_change_;  ///< largest change, and gradient, by level
     ElementSlab elements_;
 
     // planes: three of the surface, or three a level
