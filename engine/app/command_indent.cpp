@@ -46,14 +46,16 @@ void print_json(const CommandIndentOptions& options, const SkinSite& skin,
                    {"grid", result.grid_n},
                    {"side_mm", result.side_mm},
                    {"levels", result.levels},
+                   {"fineness", result.fineness},
                    {"steps", steps}};
     std::printf("%s\n", out.dump(2).c_str());
 }
 
 void print_table(const CommandIndentOptions& options, const SkinSite& skin,
                  const IndentResult& result) {
-    std::printf("%s into %s: %s, %d unknowns\n", options.indenter.c_str(), skin.name.c_str(),
-                result.method.c_str(), result.unknowns);
+    std::printf("%s into %s: %s, %d unknowns%s\n", options.indenter.c_str(), skin.name.c_str(),
+                result.method.c_str(), result.unknowns,
+                result.fineness < 1 ? " (coarser mesh: the skin folds; forces to about 3 %)" : "");
     std::printf("%10s %12s %18s %18s %12s\n", "depth_mm", "force_N", "peak_pressure_kPa",
                 "contact_radius_mm", "residual");
     for (const IndentStep& s : result.steps)

@@ -6,6 +6,7 @@
 #include "sim/session/asset_files.h"
 #include "sim/session/toml_table.h"
 #include "sim/session/toml_writer.h"
+#include "sim/tissue/element_stiffness.h"
 #include "sim/tissue/layer_fields.h"
 
 namespace lt {
@@ -57,6 +58,11 @@ Layer read_layer(TomlTable& table) {
     if (std::abs(layer.alpha) < 1.0)
         throw InputError(table.place_of("alpha"), "'alpha' is " + to_text(layer.alpha) +
                                                       "; allowed is from -20 to -1 and 1 to 20");
+    try {
+        rest_stretch(layer);
+    } catch (const InputError& e) {
+        throw InputError(table.place_of("pretension_N_per_m"), e.what());
+    }
     return layer;
 }
 

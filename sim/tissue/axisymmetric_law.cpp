@@ -1,5 +1,6 @@
 #include "sim/tissue/axisymmetric_law.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace lt {
@@ -73,6 +74,20 @@ Jet chebyshev(const Jet& x, double n) {
 }
 
 }  // namespace
+
+double isochoric_value(const Layer& layer, double T, double D, double h) {
+    const double mu = shear_modulus_kPa(layer);
+    if (layer.law == MaterialLaw::ogden) {
+        const double a = layer.alpha;
+        const double x = std::max(1.0, T / (2 * D));
+        const double sum =
+            2 * std::pow(D, a / 2) * std::cosh(a / 2 * std::acosh(x)) + std::pow(h, a);
+        return 2 * mu / (a * a) * (std::pow(D * h, -a / 3) * sum - 3);
+    }
+    const double i = std::pow(D * h, -2.0 / 3) * (T + h * h) - 3;
+    if (layer.law == MaterialLaw::yeoh) return 0.5 * mu * i * (1 + i * (layer.c2 + layer.c3 * i));
+    return 0.5 * mu * i;
+}
 
 PlaneEnergy isochoric_energy(const Layer& layer, double T, double D, double h) {
     const Jet t = Jet::variable(T, 0);

@@ -21,6 +21,8 @@ struct PlaneEnergy {
 };
 
 /// The part of W that does not hold kappa [kPa = mN mm / mm^3].
+double isochoric_value(const Layer& layer, double T, double D, double h);
+/// The same with its derivatives.
 PlaneEnergy isochoric_energy(const Layer& layer, double T, double D, double h);
 
 }  // namespace lt

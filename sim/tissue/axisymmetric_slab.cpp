@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "sim/base/units.h"
+#include "sim/tissue/element_stiffness.h"
 
 namespace lt {
 namespace {
@@ -113,6 +115,13 @@ AxisymmetricSlab::AxisymmetricSlab(const LayerStack& layers, AxisymmetricMesh me
         }
     }
     for (double& a : surface_area_) a = std::max(a, 0.0);  // the axis node's is 0 to rounding
+    for (const Layer& layer : layers_.layers) {
+        const auto [s, across, t] = rest_stretch(layer, 1.0);
+        rest_.push_back({{s, t, s, t, s}, s * across * t});
+        const double J = s * s * t;
+        at_rest_.push_back(isochoric_value(layer, s * s + t * t, s * t, s) +
+                           0.5 * bulk_modulus_kPa(layer) * (J - 1) * (J - 1));
+    }
 }
 
 double AxisymmetricSlab::coordinate_r(int c) const {
@@ -136,18 +145,62 @@ std::array<int, AxisymmetricSlab::dofs> AxisymmetricSlab::element_dofs(int colum
     return ids;
 }
 
+double AxisymmetricSlab::flow(int column, int row, int gi, int gj, Flow& out) const {
+    const double hr = mesh_.r[column + 1] - mesh_.r[column];
+    const double hz = mesh_.z[row] - mesh_.z[row + 1];
+    const Quadratic x = quadratic(gauss_at[gi]), y = quadratic(gauss_at[gj]);
+    const double r = 0.5 * (mesh_.r[column] + mesh_.r[column + 1]) + 0.5 * hr * gauss_at[gi];
+    const Rest& rest = rest_[mesh_.layer_of[row]];
+    out.setZero();
+    for (int i = 0; i < 3; ++i)
+        for (int j = 0; j < 3; ++j) {
+            const int a = 2 * (3 * i + j);
+            const double dr = x.dn[i] * y.n[j] * 2 / hr;
+            const double dz = -x.n[i] * y.dn[j] * 2 / hz;  // rows run downwards
+            out(0, a) = dr * rest.stretch[0];
+            out(1, a) = dz * rest.stretch[1];
+            out(2, a + 1) = dr * rest.stretch[2];
+            out(3, a + 1) = dz * rest.stretch[3];
+            out(4, a) = x.n[i] * y.n[j] / r * rest.stretch[4];
+        }
+    return 2 * pi * r * gauss_weight[gi] * gauss_weight[gj] * 0.25 * hr * hz / rest.volume;
+}
+
+double AxisymmetricSlab::element_energy(int column, int row, const ElementVector& u) const {
+    const Layer& layer = layers_.layers[mesh_.layer_of[row]];
+    const Rest& rest = rest_[mesh_.layer_of[row]];
+    double sum = 0;
+    Eigen::Vector3d dilation = Eigen::Vector3d::Zero();
+    Eigen::Matrix3d mass = Eigen::Matrix3d::Zero();
+    for (int gi = 0; gi < 3; ++gi)
+        for (int gj = 0; gj < 3; ++gj) {
+            Flow B;
+            const double volume = flow(column, row, gi, gj, B);
+            Eigen::Matrix<double, parts, 1> f = B * u;
+            f[0] += rest.stretch[0];
+            f[3] += rest.stretch[3];
+            f[4] += rest.stretch[4];
+            const double D = f[0] * f[3] - f[1] * f[2];
+            if (!(D > 0 && f[4] > 0)) return std::numeric_limits<double>::infinity();
+            sum += (isochoric_value(layer, f.head<4>().squaredNorm(), D, f[4]) -
+                    at_rest_[mesh_.layer_of[row]]) *
+                   volume;
+            const Eigen::Vector3d phi(1, gauss_at[gi], gauss_at[gj]);
+            dilation += phi * ((D * f[4] - 1) * volume);
+            mass += phi * phi.transpose() * volume;
+        }
+    return sum + 0.5 * bulk_modulus_kPa(layer) * dilation.dot(mass.inverse() * dilation);
+}
+
 bool AxisymmetricSlab::element(int column, int row, const ElementVector& u, ElementVector& force,
                                ElementMatrix& stiffness) const {
     const Layer& layer = layers_.layers[mesh_.layer_of[row]];
+    const Rest& rest = rest_[mesh_.layer_of[row]];
     const double kappa = bulk_modulus_kPa(layer);
-    const double hr = mesh_.r[column + 1] - mesh_.r[column];
-    const double hz = mesh_.z[row] - mesh_.z[row + 1];
-    const double mid_r = 0.5 * (mesh_.r[column] + mesh_.r[column + 1]);
 
-    using Flow = Eigen::Matrix<double, 5, dofs>;
     struct Point {
-        Flow B;  // d(F11, F12, F21, F22, h) / du
-        Eigen::Matrix<double, 5, 1> dT, dD, dJ;
+        Flow B;
+        Eigen::Matrix<double, parts, 1> dT, dD, dJ;
         double h = 1, volume = 0;
         PlaneEnergy w;
     };
@@ -158,26 +211,11 @@ bool AxisymmetricSlab::element(int column, int row, const ElementVector& u, Elem
     for (int gi = 0; gi < 3; ++gi)
         for (int gj = 0; gj < 3; ++gj) {
             Point& p = at[3 * gi + gj];
-            const double xi = gauss_at[gi], eta = gauss_at[gj];
-            const Quadratic x = quadratic(xi), y = quadratic(eta);
-            const double r = mid_r + 0.5 * hr * xi;
-            p.volume = 2 * pi * r * gauss_weight[gi] * gauss_weight[gj] * 0.25 * hr * hz;
-            p.B.setZero();
-            for (int i = 0; i < 3; ++i)
-                for (int j = 0; j < 3; ++j) {
-                    const int a = 2 * (3 * i + j);
-                    const double dr = x.dn[i] * y.n[j] * 2 / hr;
-                    const double dz = -x.n[i] * y.dn[j] * 2 / hz;  // rows run downwards
-                    p.B(0, a) = dr;
-                    p.B(1, a) = dz;
-                    p.B(2, a + 1) = dr;
-                    p.B(3, a + 1) = dz;
-                    p.B(4, a) = x.n[i] * y.n[j] / r;
-                }
-            Eigen::Matrix<double, 5, 1> f = p.B * u;
-            f[0] += 1;
-            f[3] += 1;
-            f[4] += 1;
+            p.volume = flow(column, row, gi, gj, p.B);
+            Eigen::Matrix<double, parts, 1> f = p.B * u;
+            f[0] += rest.stretch[0];
+            f[3] += rest.stretch[3];
+            f[4] += rest.stretch[4];
             const double D = f[0] * f[3] - f[1] * f[2];
             if (!(D > 0 && f[4] > 0)) return false;
             const double T = f.head<4>().squaredNorm();
@@ -187,7 +225,7 @@ bool AxisymmetricSlab::element(int column, int row, const ElementVector& u, Elem
             p.dJ = p.h * p.dD;
             p.dJ[4] = D;
             p.w = isochoric_energy(layer, T, D, p.h);
-            const Eigen::Vector3d phi(1, xi, eta);
+            const Eigen::Vector3d phi(1, gauss_at[gi], gauss_at[gj]);
             dilation += phi * ((D * p.h - 1) * p.volume);
             mass += phi * phi.transpose() * p.volume;
             dilation_gradient += (p.B.transpose() * p.dJ) * (phi * p.volume).transpose();
@@ -202,13 +240,13 @@ bool AxisymmetricSlab::element(int column, int row, const ElementVector& u, Elem
         for (int gj = 0; gj < 3; ++gj) {
             const Point& p = at[3 * gi + gj];
             const auto& g = p.w.gradient;
-            Eigen::Matrix<double, 5, 1> stress = g[0] * p.dT + g[1] * p.dD;
+            Eigen::Matrix<double, parts, 1> stress = g[0] * p.dT + g[1] * p.dD;
             stress[4] += g[2];
             force.noalias() += p.B.transpose() * (stress * p.volume);
             const double q = pressure.dot(Eigen::Vector3d(1, gauss_at[gi], gauss_at[gj]));
             const auto& w = p.w.hessian;  // TT TD Th DD Dh hh
-            Eigen::Matrix<double, 5, 1> e5 = Eigen::Matrix<double, 5, 1>::Unit(4);
-            Eigen::Matrix<double, 5, 5> C =
+            Eigen::Matrix<double, parts, 1> e5 = Eigen::Matrix<double, parts, 1>::Unit(4);
+            Eigen::Matrix<double, parts, parts> C =
                 p.dT * (w[0] * p.dT + w[1] * p.dD + w[2] * e5).transpose() +
                 p.dD * (w[1] * p.dT + w[3] * p.dD + (w[4] + q) * e5).transpose() +
                 e5 * (w[2] * p.dT + (w[4] + q) * p.dD + w[5] * e5).transpose();
@@ -218,10 +256,22 @@ bool AxisymmetricSlab::element(int column, int row, const ElementVector& u, Elem
             C(3, 0) += cofactor;
             C(1, 2) -= cofactor;
             C(2, 1) -= cofactor;
-            const Eigen::Matrix<double, 5, dofs> CB = C * p.B * p.volume;
+            const Flow CB = C * p.B * p.volume;
             stiffness.noalias() += p.B.transpose() * CB;
         }
     return true;
+}
+
+double AxisymmetricSlab::energy(const Eigen::VectorXd& u) const {
+    double sum = 0;
+    for (int c = 0; c < mesh_.columns(); ++c)
+        for (int r = 0; r < mesh_.rows(); ++r) {
+            const auto ids = element_dofs(c, r);
+            ElementVector ue;
+            for (int i = 0; i < dofs; ++i) ue[i] = u[ids[i]];
+            sum += element_energy(c, r, ue);
+        }
+    return sum;
 }
 
 bool AxisymmetricSlab::assemble(const Eigen::VectorXd& u, Eigen::VectorXd& force,

@@ -5,10 +5,15 @@
 // stable and second-order accurate for nearly incompressible solids (Boffi, Brezzi, Fortin 2013,
 // 8.6.3). The pressures enter through the projection of J - 1 on (1, xi, eta) and are eliminated
 // element by element. Boundary: fixed underneath; axis and outer edge frictionless walls.
+//
+// A layer's pre-tension: the mesh at rest is stretched by F0 = diag(s, t) in the half-plane and s
+// around the axis, t such that nothing presses on the surface. Formulas hold for F F0 in place of
+// F and volumes over det F0, as in element.h.
 #pragma once
 
 #include <Eigen/Dense>
 #include <Eigen/Sparse>
+#include <array>
 #include <vector>
 
 #include "sim/tissue/axisymmetric_law.h"
@@ -47,6 +52,8 @@ class AxisymmetricSlab {
     /// Undeformed area that belongs to a surface node [mm^2].
     double surface_area_mm2(int i) const { return surface_area_[i]; }
 
+    /// Strain energy less that at rest [mN mm]; infinite where an element is turned inside out.
+    double energy(const Eigen::VectorXd& u) const;
     /// Gradient of the strain energy (internal forces, constrained entries too) and the lower
     /// triangle of its Hessian. False where an element is turned inside out.
     bool assemble(const Eigen::VectorXd& u, Eigen::VectorXd& force,
@@ -56,14 +63,24 @@ class AxisymmetricSlab {
   private:
     static constexpr int points = 9;
     static constexpr int dofs = 18;
+    static constexpr int parts = 5;  ///< of F: rr, rz, zr, zz and hoop
     using ElementVector = Eigen::Matrix<double, dofs, 1>;
     using ElementMatrix = Eigen::Matrix<double, dofs, dofs>;
+    using Flow = Eigen::Matrix<double, parts, dofs>;  ///< d F / d u
+    /// Per layer: what F is at rest, and det F0.
+    struct Rest {
+        std::array<double, parts> stretch{1, 1, 1, 1, 1};
+        double volume = 1;
+    };
 
     double coordinate_r(int node_column) const;
     double coordinate_z(int node_row) const;
     std::array<int, dofs> element_dofs(int column, int row) const;
+    /// At Gauss point (gi, gj): d F / d u. Returns the volume that belongs to it.
+    double flow(int column, int row, int gi, int gj, Flow& out) const;
     bool element(int column, int row, const ElementVector& u, ElementVector& force,
                  ElementMatrix& stiffness) const;
+    double element_energy(int column, int row, const ElementVector& u) const;
 
     LayerStack layers_;
     AxisymmetricMesh mesh_;
@@ -72,6 +89,8 @@ class AxisymmetricSlab {
     int nodes_ = 0;
     std::vector<char> fixed_;
     std::vector<double> surface_area_;
+    std::vector<Rest> rest_;       ///< one a layer
+    std::vector<double> at_rest_;  ///< strain energy at rest over volume, one a layer
 };
 
 }  // namespace lt

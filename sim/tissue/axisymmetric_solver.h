@@ -1,6 +1,8 @@
 // Frictionless indentation of a layered slab by a round rigid indenter, solved in the half-plane:
 // Newton's method on the total energy (strain plus a contact penalty 10^4 times stiffer than the
-// skin, so that the indenter is met to 1e-4 of its depth), with a line search and depth steps.
+// skin, so that the indenter is met to 1e-4 of its depth), with a line search that lowers the
+// energy in every step, and depth steps. Where the skin folds so finely that none of it settles,
+// coarser meshes are tried; the result says which.
 #pragma once
 
 #include "sim/tissue/indent.h"

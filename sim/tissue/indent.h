@@ -50,6 +50,7 @@ struct IndentResult {
     std::string method;  ///< "axisymmetric" or "slab"
     int unknowns = 0;
     int grid_n = 0;                 ///< slab only
+    double fineness = 1.0;          ///< of the mesh that answered, see IndentOptions
     double side_mm = 0.0;           ///< slab: period; axisymmetric: radius of the outer boundary
     int levels = 0;                 ///< free node levels in depth
     std::vector<IndentStep> steps;  ///< in the order of the depths asked for

@@ -18,3 +18,6 @@ expect 2 "--depth-mm" indent --indenter sphere:2
 expect 2 "" indent --indenter sphere:2 --depth-mm -1 --skin thigh
 expect 2 "" indent --indenter sphere:2 --depth-mm 1000 --skin thigh
 expect 2 "" indent --indenter sphere:2 --depth-mm nan --skin thigh
+
+printf 'name = "taut"\n[[layer]]\nthickness_mm = 1\nyoungs_kPa = 0.1\npretension_N_per_m = 50\n' > taut.toml
+expect 2 "taut.toml:5:" indent --indenter sphere:2 --depth-mm 0.2 --skin ./taut.toml

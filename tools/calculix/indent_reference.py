@@ -13,6 +13,8 @@ frictionless surface-to-surface penalty contact with a rigid indenter moved down
 Units: mm, kPa, mN.
 """
 import argparse
+import hashlib
+import json
 import math
 import pathlib
 import subprocess
@@ -67,13 +69,13 @@ class Mesh:
         return number
 
 
-def slab(mesh, layers, radial, first_depth):
+def slab(mesh, layers, radial, first_depth, ratio):
     """Returns the elements at the surface and the node sets."""
     z0 = 0.0
     top = []
     for i, layer in enumerate(layers):
-        edges = graded(layer["thickness_mm"], first_depth, 1.25)
-        first_depth = max(first_depth, (edges[-1] - edges[-2]) * 1.2)
+        edges = graded(layer["thickness_mm"], first_depth, ratio)
+        first_depth = max(first_depth, (edges[-1] - edges[-2]) * (0.8 * ratio + 0.2))
         for a, b in zip(edges, edges[1:]):
             za, zb = z0 - a, z0 - b
             for r0, r1 in zip(radial, radial[1:]):
@@ -127,24 +129,42 @@ def lines(numbers, per=8):
                      for i in range(0, len(numbers), per))
 
 
-def deck(layers, shape, radius, edge, depths):
+def material(layer):
+    """Cards of layers.h's strain energies. A layer without a law is neo-Hookean."""
+    law = layer.get("law", "neo-hookean")
+    mu = layer["youngs_kPa"] / (2 * (1 + layer["poisson"]))
+    d1 = 6 * (1 - 2 * layer["poisson"]) / layer["youngs_kPa"]
+    if law == "ogden":
+        return ["*HYPERELASTIC, OGDEN, N=1", f"{mu:.9g}, {layer['alpha']:.9g}, {d1:.9g}"]
+    if law == "yeoh":
+        c2, c3 = mu / 2 * layer["c2"], mu / 2 * layer["c3"]
+        # D2 and D3 may not be 0; so large they do nothing.
+        return ["*HYPERELASTIC, YEOH", f"{mu / 2:.9g}, {c2:.9g}, {c3:.9g}, {d1:.9g}, 1e9, 1e9"]
+    return ["*HYPERELASTIC, NEO HOOKE", f"{mu / 2:.9g}, {d1:.9g}"]
+
+
+def deck(layers, shape, radius, edge, depths, fine=1):
+    """fine: elements along each length, over the default."""
     mesh = Mesh()
-    contact = radius if shape == "punch" else math.sqrt(max(depths) * (2 * radius - max(depths)))
+    deepest = min(max(depths), radius)
+    contact = radius if shape == "punch" else math.sqrt(deepest * (2 * radius - deepest))
+    outer = max(OUTER_MM, 6 * contact)
     if shape == "punch":
         # Fine where the skin slides past the rim.
-        h = radius / 60
-        inside = graded(0.75 * radius, h, 1.3, radius / 12)
+        h = radius / 60 / fine
+        inside = graded(0.75 * radius, h, 1 + 0.3 / fine, radius / 12 / fine)
         radial = [0.75 * radius - r for r in reversed(inside)]
         radial[0] = 0.0
-        radial += [0.75 * radius + i * h for i in range(1, 18)]
+        radial += [0.75 * radius + i * h for i in range(1, 17 * fine + 1)]
     else:
-        h = contact / 24
-        radial = [i * h for i in range(28)]
-    radial += [radial[-1] + e for e in graded(OUTER_MM - radial[-1], h * 1.2, 1.2)[1:]]
-    top, bottom = slab(mesh, layers, radial, min(h, 0.1))
+        h = contact / 24 / fine
+        radial = [i * h for i in range(27 * fine + 1)]
+    radial += [radial[-1] + e
+               for e in graded(outer - radial[-1], h * (1 + 0.2 / fine), 1 + 0.2 / fine)[1:]]
+    top, bottom = slab(mesh, layers, radial, min(h, 0.1 / fine), 1 + 0.25 / fine)
     skin_nodes = len(mesh.nodes)
     axis = [i + 1 for i, (r, _) in enumerate(mesh.nodes) if r == 0]
-    wall = [i + 1 for i, (r, _) in enumerate(mesh.nodes) if abs(r - OUTER_MM) < 1e-9]
+    wall = [i + 1 for i, (r, _) in enumerate(mesh.nodes) if abs(r - outer) < 1e-9]
     base = [i + 1 for i, (_, z) in enumerate(mesh.nodes) if abs(z - bottom) < 1e-6]
     surface = sorted((i + 1 for i, (_, z) in enumerate(mesh.nodes) if z == 0),
                      key=lambda n: mesh.nodes[n - 1][0])
@@ -158,12 +178,8 @@ def deck(layers, shape, radius, edge, depths):
     for name, ids in [("AXIS", axis), ("WALL", wall), ("BASE", base), ("SURFACE", surface),
                       ("MOVED", moved)]:
         out += [f"*NSET, NSET={name}", lines(ids)]
-    stiffest = 0.0
     for i, layer in enumerate(layers):
-        mu = layer["youngs_kPa"] / (2 * (1 + layer["poisson"]))
-        kappa = layer["youngs_kPa"] / (3 * (1 - 2 * layer["poisson"]))
-        stiffest = max(stiffest, layer["youngs_kPa"])
-        out += [f"*MATERIAL, NAME=M{i}", "*HYPERELASTIC, NEO HOOKE", f"{mu / 2:.9g}, {2 / kappa:.9g}",
+        out += [f"*MATERIAL, NAME=M{i}", *material(layer),
                 f"*SOLID SECTION, ELSET=LAYER{i}, MATERIAL=M{i}"]
     out += ["*MATERIAL, NAME=STEEL", "*ELASTIC", "1e5, 0.3",
             "*SOLID SECTION, ELSET=INDENTER, MATERIAL=STEEL"]
@@ -180,11 +196,11 @@ def deck(layers, shape, radius, edge, depths):
     return "\n".join(out) + "\n", {n: mesh.nodes[n - 1][0] for n in surface}
 
 
-def run(text, folder, job):
+def run(text, folder, job, patience_s=3600):
     path = pathlib.Path(folder) / f"{job}.inp"
     path.write_text(text)
     log = subprocess.run(["ccx", "-i", job], cwd=folder, capture_output=True, text=True,
-                         timeout=3600, env={"OMP_NUM_THREADS": "1", "PATH": "/usr/bin:/bin"})
+                         timeout=patience_s, env={"OMP_NUM_THREADS": "1", "PATH": "/usr/bin:/bin"})
     (path.with_suffix(".log")).write_text(log.stdout)
     if "*ERROR" in log.stdout or log.returncode:
         raise SystemExit(f"{job}: ccx failed\n" + log.stdout[-2000:])
@@ -210,20 +226,39 @@ def read(dat):
 CIRCLE = 180.0
 
 
-def case(skin, indenter, folder):
-    layers = tomllib.loads((DATA / f"{skin}.toml").read_text())["layer"]
-    shape, radius = indenter.split(":")
-    radius = float(radius)
-    edge = 0.02 * radius
-    text, radii = deck(layers, shape, radius, edge, DEPTHS_MM)
-    blocks = read(run(text, folder, f"{skin}-{shape}"))
+def forces_and_shapes(dat, radii, depths):
+    """[(depth, force [N], [(r, u_r, u_z)])], as far as CalculiX came."""
+    blocks = read(dat)
     forces = [rows for title, rows in blocks if title.startswith("total force")]
     shapes = [rows for title, rows in blocks if title.startswith("displacements")]
-    result = []
-    for depth, force, u in zip(DEPTHS_MM, forces, shapes):
-        result.append((depth, abs(force[0][1]) * CIRCLE / 1000,
-                       [(radii[int(row[0])], row[1], row[2]) for row in u if int(row[0]) in radii]))
-    if len(result) != len(DEPTHS_MM):
+    return [(depth, abs(force[0][1]) * CIRCLE / 1000,
+             [(radii[int(row[0])], row[1], row[2]) for row in u if int(row[0]) in radii])
+            for depth, force, u in zip(depths, forces, shapes)]
+
+
+def answer(layers, indenter, depths, folder, fine=1, cache=None):
+    """CalculiX's answer as in forces_and_shapes, or None where it does not reach every depth.
+    cache: folder that keeps it."""
+    shape, radius = indenter.split(":")
+    text, radii = deck(layers, shape, float(radius), 0.02 * float(radius), depths, fine)
+    kept = cache and pathlib.Path(cache) / (hashlib.sha256(text.encode()).hexdigest() + ".json")
+    if kept and kept.exists():
+        return json.loads(kept.read_text())
+    try:
+        result = forces_and_shapes(run(text, folder, "case", 900), radii, depths)
+    except (SystemExit, subprocess.TimeoutExpired):
+        result = []
+    result = result if len(result) == len(depths) else None
+    if kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(result))
+    return result
+
+
+def case(skin, indenter, folder):
+    layers = tomllib.loads((DATA / f"{skin}.toml").read_text())["layer"]
+    result = answer(layers, indenter, DEPTHS_MM, folder)
+    if result is None:
         raise SystemExit(f"{skin}, {indenter}: not all depths were reached")
     return result
 

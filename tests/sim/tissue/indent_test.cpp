@@ -57,6 +57,36 @@ TEST_SUITE("indent") {
         CHECK(slab.steps[0].residual < 1e-4);
     }
 
+    TEST_CASE("a taut skin resists more, in both discretisations alike") {
+        lt::LayerStack slack = homogeneous(1.5, 40, 0.48);
+        slack.layers.push_back(slack.layers[0]);
+        slack.layers[1].thickness_mm = 8;
+        slack.layers[1].youngs_kPa = 10;
+        lt::LayerStack taut = slack;
+        taut.layers[0].pretension_N_per_m = 15;
+        lt::SerialExecutor serial;
+        const auto stiffening = [&](const lt::IndentOptions& options) {
+            const auto sphere = lt::parse_indenter("sphere:4");
+            return lt::indent(taut, sphere, {1.0}, options, serial).steps[0].force_N /
+                   lt::indent(slack, sphere, {1.0}, options, serial).steps[0].force_N;
+        };
+        const double half_plane = stiffening({.fineness = 0.5});
+        CHECK(half_plane > 1.15);
+        CHECK(stiffening({.grid_n = 32}) == doctest::Approx(half_plane).epsilon(0.02));
+    }
+
+    TEST_CASE("a soft sheet that creases under a punch is answered all the same") {
+        // CalculiX does not get through this case either.
+        lt::LayerStack sheet = homogeneous(4, 10, 0.48);
+        lt::SerialExecutor serial;
+        const auto found =
+            lt::indent(sheet, lt::parse_indenter("punch:2"), {1.5}, {.fineness = 0.7}, serial);
+        CHECK(found.steps[0].residual < 1e-3);
+        const auto coarse =
+            lt::indent(sheet, lt::parse_indenter("punch:2"), {1.5}, {.fineness = 0.3}, serial);
+        CHECK(found.steps[0].force_N == doctest::Approx(coarse.steps[0].force_N).epsilon(0.03));
+    }
+
     TEST_CASE("a long cylinder presses as Hertz's line contact does") {
         const double E = 40, nu = 0.3, R = 5;
         lt::SerialExecutor serial;
