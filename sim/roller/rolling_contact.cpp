@@ -279,6 +279,10 @@ void RollingContact::find_needles(Tick& t) {
     const double sb = std::sin(spin_end), cb = std::cos(spin_end);
     const auto ux = t.tissue.surface(0), uy = t.tissue.surface(1), uz = t.tissue.surface(2);
     const auto vz = t.tissue.predicted_increment(2);
+    // No skin is higher: most needles need no look at what lies below them.
+    float highest = 0.0f;
+    for (std::size_t i = 0; i < uz.size(); ++i)
+        highest = std::max(highest, uz[i] + std::max(0.0f, vz[i]));
 
     for (int i = 0; i < count; ++i) {
         Needle& n = needles_[i];
@@ -292,6 +296,10 @@ void RollingContact::find_needles(Tick& t) {
         const double row = row_offset_mm(spec_, i / per_row);
         const Vec3 tip_a = a.centre_mm + row * a.axle + radius * (sin_a * a.forward - cos_a * a.up);
         const Vec3 tip_b = b.centre_mm + row * b.axle + radius * (sin_b * b.forward - cos_b * b.up);
+        if (!is_candidate && std::min(tip_a.z, tip_b.z) - highest >= near_mm) {
+            leave(n);
+            continue;
+        }
         const auto under = [&](const Vec3& tip) {
             Vec2 m{tip.x, tip.y};
             for (int k = 0; k < 2; ++k)
