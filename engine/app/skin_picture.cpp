@@ -13,7 +13,8 @@ void SkinPicture::draw(Renderer& renderer, const Snapshot& moment, SceneView vie
         target_ = gl::Target("skin picture", {&texture_});
     }
     view.viewport = {0, 0, width, height};
-    view.camera = first_view(static_cast<double>(width) / std::max(height, 1));
+    const double aspect = static_cast<double>(width) / std::max(height, 1);
+    view.camera = framing(first_view(aspect), aspect, moment.grid.side_mm);
     view.overlay = Overlay::none;
     view.inset = view.cut_away = view.show_roller = false;
     renderer.draw(moment, moment, 1.0f, view, target_.id());

@@ -50,6 +50,39 @@ PlacedCamera place_camera(const Camera& camera, double aspect, glm::dvec3 roller
     return placed;
 }
 
+Camera framing(const Camera& camera, double aspect, double side_mm, double margin) {
+    Camera c = camera;
+    c.mode = CameraMode::free;
+    c.target_mm = {};
+    // The square's picture is not in the middle of the frame: what is near takes more room. Two
+    // rounds of moving the target to its middle and of finding the distance.
+    double low[2], high[2];
+    const auto measure = [&] {
+        const PlacedCamera placed = place_camera(c, aspect, {});
+        low[0] = low[1] = 1e9;
+        high[0] = high[1] = -1e9;
+        for (int corner = 0; corner < 4; ++corner) {
+            const glm::dvec3 at = placed.project(
+                {side_mm * ((corner & 1) - 0.5), side_mm * ((corner >> 1) - 0.5), 0.0});
+            for (int k = 0; k < 2; ++k) {
+                low[k] = std::min(low[k], at[k]);
+                high[k] = std::max(high[k], at[k]);
+            }
+        }
+        return std::max(high[0] - low[0], high[1] - low[1]);
+    };
+    for (int round = 0; round < 8; ++round) {
+        const double size = measure();
+        c.distance_mm = std::clamp(c.distance_mm * size / (1.0 - 2.0 * margin), 15.0, 600.0);
+        measure();
+        const PlacedCamera placed = place_camera(c, aspect, {});
+        if (const auto middle =
+                placed.meets_plane({0.5 * (low[0] + high[0]), 0.5 * (low[1] + high[1])}))
+            c.target_mm = {middle->x, middle->y, 0.0};
+    }
+    return c;
+}
+
 std::optional<Vec2> PlacedCamera::meets_plane(glm::dvec2 point, double height_mm) const {
     const glm::dvec4 far_point = glm::inverse(view_projection()) *
                                  glm::dvec4(2.0 * point.x - 1.0, 2.0 * point.y - 1.0, 1.0, 1.0);

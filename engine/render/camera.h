@@ -46,4 +46,8 @@ struct PlacedCamera {
 /// roller_mm: the drum's centre, for CameraMode::follow.
 PlacedCamera place_camera(const Camera& camera, double aspect, glm::dvec3 roller_mm);
 
+/// From the same side, but as near as a square of skin around the middle still fits, with a margin
+/// [0, 0.5) of the picture on each side.
+Camera framing(const Camera& camera, double aspect, double side_mm, double margin = 0.03);
+
 }  // namespace lt

@@ -9,7 +9,8 @@
 namespace lt {
 namespace {
 
-constexpr double chart_top = 1.3;  ///< visibility at the upper edge
+constexpr double chart_top = 1.3;                         ///< visibility at the upper edge
+constexpr float chart_left = 56.0f, chart_right = 18.0f;  ///< from its edges to the curves
 
 void chart(Ui& ui, const CourseModel& m, float height) {
     const Palette& p = ui.palette;
@@ -19,8 +20,8 @@ void chart(Ui& ui, const CourseModel& m, float height) {
     draw.AddRectFilled(outer, {outer.x + width, outer.y + height}, p.card, ui.size(8));
     if (p.line == p.text)
         draw.AddRect(outer, {outer.x + width, outer.y + height}, p.line, ui.size(8));
-    const ImVec2 at(outer.x + ui.size(56), outer.y + ui.size(30));
-    const ImVec2 end(outer.x + width - ui.size(18), outer.y + height - ui.size(30));
+    const ImVec2 at(outer.x + ui.size(chart_left), outer.y + ui.size(30));
+    const ImVec2 end(outer.x + width - ui.size(chart_right), outer.y + height - ui.size(30));
     draw_text(ui, draw, ui.fonts.small, {outer.x + ui.size(12), outer.y + ui.size(8)}, p.muted,
               ui.text("course.axis"));
     const double last = m.course.days.empty() ? 365.0 : m.course.days.back().day;
@@ -185,20 +186,27 @@ CourseCommands course_screen(Ui& ui, CourseModel& m, ImVec2 window) {
     // The skin on that day beside the curves, where there is room for both.
     const float side = std::min(0.4f * whole, tall);
     m.skin_view.wanted = {};
+    float curves = whole;
     if (whole - side > ui.size(360)) {
-        ImGui::BeginChild("curves", {whole - side - ui.size(12), tall});
+        curves = whole - side - ui.size(12);
+        ImGui::BeginChild("curves", {curves, tall});
         chart(ui, m, tall);
         ImGui::EndChild();
         ImGui::SameLine(0.0f, ui.size(12));
         show_skin(ui, m.skin_view, {side, tall});
     } else
         chart(ui, m, tall);
+    // Under the curves, its knob below their line.
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + ui.size(chart_left) - slider_inset(ui));
+    ImGui::BeginChild("when", {curves - ui.size(chart_left + chart_right) + 2.0f * slider_inset(ui),
+                               labelled_slider_height(ui)});
     auto day = static_cast<float>(m.day);
     if (labelled_slider(ui, "day", ui.text("course.day"), std::to_string(m.day), day, 0.0f,
                         static_cast<float>(m.input.days), 1.0f)) {
         m.day = static_cast<int>(std::lround(day));
         out.look_changed = true;
     }
+    ImGui::EndChild();
     facts(ui, m);
     ImGui::Dummy({1, ui.size(2)});
     for (int i = 0; i < 3; ++i)

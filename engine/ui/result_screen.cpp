@@ -237,12 +237,12 @@ void score_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
     if (m.device == DeviceKind::puncturing)
         paragraph(ui, p.hard, ui.text("result.puncturing"), ui.fonts.small);
     line_of_text(ui, ui.fonts.strong, p.text, ui.text("result.client"));
-    paragraph(
-        ui, p.text,
-        ui.text
-            .format("result.felt", {{"felt", ui.text.number(m.measures.discomfort_felt_max, 1)},
-                                    {"truth", ui.text.number(m.measures.discomfort_true_max, 1)}})
-            .c_str());
+    paragraph(ui, p.text,
+              ui.text
+                  .format(m.cream ? "result.felt" : "result.felt_plain",
+                          {{"felt", ui.text.number(m.measures.discomfort_felt_max, 1)},
+                           {"truth", ui.text.number(m.measures.discomfort_true_max, 1)}})
+                  .c_str());
     if (m.cream) paragraph(ui, p.hard, ui.text("result.cream"), ui.fonts.small);
     ImGui::Dummy({1, ui.size(6)});
     line_of_text(ui, ui.fonts.strong, p.text, ui.text("result.flags"));

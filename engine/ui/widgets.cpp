@@ -176,6 +176,18 @@ bool toggle(Ui& ui, const char* id, const char* label, bool& on) {
     return clicked;
 }
 
+namespace {
+constexpr float knob_radius = 9.0f, slider_height = 26.0f;
+}
+
+float slider_inset(const Ui& ui) {
+    return ui.size(knob_radius);
+}
+
+float labelled_slider_height(const Ui& ui) {
+    return ui.fonts.body->FontSize + ImGui::GetStyle().ItemSpacing.y + ui.size(slider_height);
+}
+
 bool labelled_slider(Ui& ui, const char* id, const char* label, const std::string& value,
                      float& position, float min, float max, float step) {
     const Palette& p = ui.palette;
@@ -186,12 +198,12 @@ bool labelled_slider(Ui& ui, const char* id, const char* label, const std::strin
     draw_text(ui, draw, ui.fonts.body, at, p.muted, label);
     draw_text(ui, draw, ui.fonts.strong, {at.x + width, at.y}, p.text, value.c_str(), 1.0f,
               width - text_size(ui.fonts.body, label).x - ui.size(6));
-    const float height = ui.size(26);
+    const float height = ui.size(slider_height);
     ImGui::Dummy({width, line});
     at = ImGui::GetCursorScreenPos();
     ImGui::InvisibleButton(id, {width, height});
     const float before = position;
-    const float radius = ui.size(9);
+    const float radius = ui.size(knob_radius);
     const float x0 = at.x + radius, x1 = at.x + width - radius, y = at.y + height / 2;
     if (ImGui::IsItemActive() && ImGui::IsMouseDown(0))
         position = min + (max - min) * (ImGui::GetIO().MousePos.x - x0) / (x1 - x0);

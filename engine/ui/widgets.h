@@ -31,6 +31,9 @@ float button_width(const Ui& ui, const char* label);
 /// Side by side, one chosen; wraps when the width does not suffice. True when it changed.
 bool choice(Ui& ui, const char* id, std::span<const char* const> labels, int& chosen);
 bool toggle(Ui& ui, const char* id, const char* label, bool& on);
+/// From the ends of a slider to where its knob's middle gets.
+float slider_inset(const Ui& ui);
+float labelled_slider_height(const Ui& ui);
 /// Label and value above a slider over the full width.
 bool labelled_slider(Ui& ui, const char* id, const char* label, const std::string& value,
                      float& position, float min, float max, float step = 0.0f);

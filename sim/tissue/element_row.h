@@ -93,8 +93,8 @@ using AddRowForce = void (*)(const ElementSlab&, int y, const float* u, float* f
 using RowCurvature = double (*)(const ElementSlab&, int y, const float* u, const float* z,
                                 const float* w, float* scratch);
 
-/// One line of nodes (row y of one level; u, in, out, add: first of the level's
-/// three planes).
+/// One line of nodes (row y of one level; u, in, out: first of the level's three
+/// planes).
 struct FrameLine {
     int n = 0;
     int y = 0;
@@ -102,11 +102,8 @@ struct FrameLine {
     const float* u = nullptr;
     const float* in = nullptr;
     float* out = nullptr;
-    const float* add = nullptr;  ///< may be null
-    float add_scale = 0.0f;
 };
-/// out = T in + add_scale add. The largest magnitude of out; not a number if one
-/// is none.
+/// out = T in. The largest magnitude of out; not a number if one is none.
 using PushLine = float (*)(const FrameLine&);
 /// out = T^T out
 using PullLine = void (*)(const FrameLine&);

@@ -500,8 +500,7 @@ inline float push_line(const FrameLine& s) {
         V in[3];
         for (int c = 0; c < 3; ++c) in[c] = load<V>(s.in + c * size + at);
         for (int c = 0; c < 3; ++c) {
-            V out = t.tx[c] * in[0] + (t.ty[c] * in[1] + t.tn[c] * in[2]);
-            if (s.add) out += s.add_scale * load<V>(s.add + c * size + at);
+            const V out = t.tx[c] * in[0] + (t.ty[c] * in[1] + t.tn[c] * in[2]);
             most = larger(most, magnitude(out));
             store(s.out + c * size + at, out);
         }

@@ -68,10 +68,11 @@ void PlaneFft::forward(const float* planes, int count, Complex8* spectrum, Execu
     });
 }
 
-void PlaneFft::inverse(const Complex8* spectrum, int count, float* planes, Executor& executor) {
+void PlaneFft::inverse(const Complex8* spectrum, int stored, float* planes, Executor& executor,
+                       int count) {
     const std::size_t size = static_cast<std::size_t>(plan_.n) * plan_.n;
-    for_planes(count, executor, [&](int p, float* scratch) {
-        kernels_.fft_inverse(plan_, spectrum + p, count, planes + p * size, scratch);
+    for_planes(count > 0 ? count : stored, executor, [&](int p, float* scratch) {
+        kernels_.fft_inverse(plan_, spectrum + p, stored, planes + p * size, scratch);
     });
 }
 

@@ -65,7 +65,9 @@ class PlaneFft {
     /// planes: count contiguous n x n fields. spectrum: group_count() x count.
     void forward(const float* planes, int count, Complex8* spectrum, Executor& executor);
     /// The exact inverse, scaled by 1/n^2.
-    void inverse(const Complex8* spectrum, int count, float* planes, Executor& executor);
+    /// count of the stored planes (0: all of them), the first ones.
+    void inverse(const Complex8* spectrum, int stored, float* planes, Executor& executor,
+                 int count = 0);
 
     /// (kx, ky) of a lane, 0 <= kx < n, 0 <= ky <= n/2.
     struct WaveNumber {

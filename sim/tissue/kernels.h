@@ -55,7 +55,7 @@ struct MemoryBranch {
     float gain = 0.0f;   ///< (1 - decay) tau/dt
 };
 /// End of the tick: change = motion_scale motion + P^-1 load goes into memory and, where one is
-/// given, into the displacement; P^-1 load is left in motion.
+/// given, into the displacement, and is left in motion.
 struct SpectralFinish {
     int levels = 0;
     const Lanes8* factors = nullptr;

@@ -208,11 +208,11 @@ void SlabTissue::pull_to_rest(float* field, int levels) {
     });
 }
 
-/// out = T in + add_scale add; the largest of each level into level_most_.
-void SlabTissue::push_from_rest(const float* in, float* out, const float* add, float add_scale) {
+/// out = T in, of the uppermost levels; the largest of each into level_most_.
+void SlabTissue::push_from_rest(const float* in, float* out, int levels) {
     const int n = mesh_.grid.n;
     const float half = static_cast<float>(0.5 / mesh_.grid.spacing_mm());
-    executor_.for_each(mesh_.levels(), [&](int level) {
+    executor_.for_each(levels, [&](int level) {
         const std::size_t first = 3 * level * mesh_.grid.count();
         float most = 0.0f;
         for (int y = 0; y < n; ++y) {
@@ -221,13 +221,23 @@ void SlabTissue::push_from_rest(const float* in, float* out, const float* add, f
                                                 .half_per_spacing = half,
                                                 .u = displacement_.data() + first,
                                                 .in = in + first,
-                                                .out = out + first,
-                                                .add = add ? add + first : nullptr,
-                                                .add_scale = add_scale});
+                                                .out = out + first});
             most = larger(most, m);
         }
         level_most_[level] = most;
     });
+}
+
+/// Levels down to the lowest bent element; the surface at least.
+int SlabTissue::bent_levels() const {
+    const int n = mesh_.grid.n, levels = mesh_.levels(), tiles = n / tile_cells;
+    for (int e = levels - 1; e > 0; --e)
+        for (int y = 0; y < n; ++y) {
+            const unsigned char* t = &active_[(static_cast<std::size_t>(y) * levels + e) * tiles];
+            if (std::any_of(t, t + tiles, [](unsigned char a) { return a >= tile_bent; }))
+                return std::min(e + 2, levels);
+        }
+    return 2;
 }
 
 StepSums SlabTissue::solve_step() {
@@ -286,15 +296,14 @@ void SlabTissue::predict(double dt_s) {
     stage("transform");
     motion_scale_ = 1.0f;
     if (!options_.nonlinear) {
-        const std::size_t groups = fft_.group_count();
-        for (std::size_t g = 0; g < groups; ++g)
-            for (int p = 0; p < 3; ++p) surface_hat_[g * 3 + p] = motion_hat_[g * planes + p];
-        fft_.inverse(surface_hat_.data(), 3, increment_.data(), executor_);
+        fft_.inverse(motion_hat_.data(), planes, increment_.data(), executor_, 3);
         return;
     }
-    fft_.inverse(motion_hat_.data(), planes, work_.data(), executor_);
+    // the step itself is needed for contact and curvature alone, so near the surface
+    const int seen = bent_levels();
+    fft_.inverse(motion_hat_.data(), planes, work_.data(), executor_, 3 * seen);
     stage("frames");
-    push_from_rest(work_.data(), motion_.data(), nullptr, 0.0f);
+    push_from_rest(work_.data(), motion_.data(), seen);
     stage("curvature");
     const double along = sums.work / static_cast<double>(count);  // r . z, by Parseval
     if (along > 0.0)
@@ -333,13 +342,10 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
     if (options_.nonlinear) {
         fft_.inverse(motion_hat_.data(), 3 * levels, work_.data(), executor_);
         stage("frames");
-        push_from_rest(work_.data(), work_.data(), motion_.data(), motion_scale_);
+        push_from_rest(work_.data(), work_.data(), levels);
         move(work_);
     } else {
-        for (std::size_t g = 0; g < groups; ++g)
-            for (int p = 0; p < 3; ++p)
-                surface_hat_[g * 3 + p] = displacement_hat_[g * 3 * levels + p];
-        fft_.inverse(surface_hat_.data(), 3, displacement_.data(), executor_);
+        fft_.inverse(displacement_hat_.data(), 3 * levels, displacement_.data(), executor_, 3);
     }
     stage("");
 }

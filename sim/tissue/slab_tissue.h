@@ -11,7 +11,8 @@
 //
 //     predict    w = P^-1 T^T r, z = T w, a = (r . z) / (z . A z), du = a z
 //     contact    looks at u + du and answers with dF, the skin's compliance
-//     being B^T P^-1 B correct    u' = u + du + T P^-1 T^T B dF
+//                being B^T P^-1 B
+//     correct    u' = u + T (a w + P^-1 T^T B dF)
 //
 // One step of preconditioned conjugate gradients: a scales it to the tangent A.
 // Since z . A z = r . z + (z . K_T z - w . K0 w), the tangent is asked for
@@ -76,7 +77,8 @@ class SlabTissue final : public Tissue {
     void add_element_forces();
     double curvature();
     void pull_to_rest(float* field, int levels);
-    void push_from_rest(const float* in, float* out, const float* add, float add_scale);
+    void push_from_rest(const float* in, float* out, int levels);
+    int bent_levels() const;
     StepSums solve_step();
     void move(std::vector<float>& change);
 

@@ -236,7 +236,7 @@ inline void finish(const SpectralFinish& s, std::size_t g) {
             const V8 im = load<V8>(y[k].im) + s.motion_scale * load<V8>(z[p].im);
             store(change[p].re, re);
             store(change[p].im, im);
-            z[p] = y[k];
+            z[p] = change[p];
             if (!u) continue;
             store(u[p].re, load<V8>(u[p].re) + re);
             store(u[p].im, load<V8>(u[p].im) + im);
