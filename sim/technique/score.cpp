@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "sim/technique/number_text.h"
 #include "sim/technique/severity.h"
 
 namespace lt {
@@ -85,7 +86,7 @@ std::string reason_for(JudgedMeasure measure, const Measures& m, const Technique
     const auto whole = [](double count) { return decimal(count, 0); };
     const auto say = [&](std::string_view k, TechniqueTexts::Values values) {
         return TechniqueTexts::fill(texts.filled(k, values),
-                                    {{"time", decimal(std::max(0.0, worst.t_s), 1)},
+                                    {{"time", number_text(std::max(0.0, worst.t_s), 1, texts)},
                                      {"place", texts.place(worst.place_mm)}});
     };
     switch (measure) {

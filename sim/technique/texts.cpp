@@ -1,11 +1,13 @@
 #include "sim/technique/texts.h"
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <cmath>
 
 #include "sim/base/embedded.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
+#include "sim/technique/number_text.h"
 
 namespace lt {
 namespace {
@@ -77,7 +79,14 @@ std::string_view TechniqueTexts::at(std::string_view key) const {
 }
 
 std::string TechniqueTexts::filled(std::string_view key, Values values) const {
-    return fill(std::string(at(key)), values);
+    std::string out(at(key));
+    // Values that are decimal numbers are written as the language does.
+    for (const auto& [name, value] : values) {
+        const bool is_decimal = value.find_first_not_of("-0123456789.") == std::string::npos &&
+                                std::count(value.begin(), value.end(), '.') == 1;
+        out = fill(std::move(out), {{name, is_decimal ? as_written(value, *this) : value}});
+    }
+    return out;
 }
 
 std::string TechniqueTexts::fill(std::string out, Values values) {

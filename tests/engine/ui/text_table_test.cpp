@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -42,20 +43,26 @@ TEST_SUITE("ui") {
 
     TEST_CASE("every language has the same keys and the same places as English") {
         const auto read = [](const std::string& language) {
-            const fs::path file = test::source_path("assets/texts/" + language + ".toml");
-            std::stringstream source;
-            source << std::ifstream(file).rdbuf();
-            return TextTable::parse(source.str(), file.filename().string());
-        };
-        const TextTable english = read("en");
-        for (const std::string& language : TextTable::languages()) {
-            const TextTable other = read(language);
-            CAPTURE(language);
-            for (const auto& [key, text] : english.all()) {
-                REQUIRE_MESSAGE(other.has(key), "lacks ", key);
-                CHECK_MESSAGE(places_in(other(key)) == places_in(text), "places of ", key);
+            std::map<std::string, std::string> texts;  // without what load() fills in
+            for (const auto& file : fs::directory_iterator(test::source_path("assets/texts"))) {
+                const std::string name = file.path().stem().string();
+                if (name.substr(0, name.find('-')) != language) continue;
+                std::stringstream source;
+                source << std::ifstream(file.path()).rdbuf();
+                const TextTable one = TextTable::parse(source.str(), name);
+                texts.insert(one.all().begin(), one.all().end());
             }
-            CHECK(other.all().size() == english.all().size());
+            return texts;
+        };
+        const auto english = read("en");
+        for (const std::string& language : TextTable::languages()) {
+            const auto other = read(language);
+            CAPTURE(language);
+            for (const auto& [key, text] : english) {
+                REQUIRE_MESSAGE(other.contains(key), "lacks ", key);
+                CHECK_MESSAGE(places_in(other.at(key)) == places_in(text), "places of ", key);
+            }
+            CHECK(other.size() == english.size());
         }
     }
 
