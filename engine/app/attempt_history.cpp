@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "engine/app/attempt.h"
+
 namespace lt {
 namespace fs = std::filesystem;
 namespace {
@@ -56,16 +58,24 @@ AttemptFigures figures_of(const Measures& m, const Score& score) {
 }
 
 std::vector<AttemptFigures> attempt_history(const fs::path& store, const SessionSetup& setup,
-                                            const fs::path& except, std::size_t most) {
+                                            const fs::path& of, std::size_t most) {
+    std::optional<AttemptOwner> own;
+    if (!of.empty()) own = read_owner(of / "attempt.json");
+    const auto comparable = [&](const fs::path& folder) {
+        if (!own) return true;
+        const std::optional<AttemptOwner> other = read_owner(folder / "attempt.json");
+        return other && other->person_id == own->person_id && other->input == own->input;
+    };
     std::vector<fs::path> folders;
     std::error_code error;
+    // Names begin with the date: what came later is no past of this one.
     for (const auto& entry : fs::directory_iterator(store / "attempts", error))
-        if (entry.path().filename() != except.filename()) folders.push_back(entry.path());
-    // Names begin with the date.
+        if (of.empty() || entry.path().filename() < of.filename()) folders.push_back(entry.path());
     std::sort(folders.begin(), folders.end(), std::greater<>());
     std::vector<AttemptFigures> out;
     for (const fs::path& folder : folders) {
         if (out.size() >= most) break;
+        if (!comparable(folder)) continue;
         if (auto figures = read_figures(folder, setup)) out.push_back(std::move(*figures));
     }
     std::reverse(out.begin(), out.end());
