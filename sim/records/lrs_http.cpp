@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 
 namespace lt::records {
 namespace {
@@ -33,7 +34,22 @@ LrsHttp::LrsHttp(LrsSettings settings) : settings_(std::move(settings)) {
 }
 
 LrsReply LrsHttp::post_statements(const std::string& statements) {
-    return request("/statements", &statements);
+    const LrsReply reply = request("/statements", &statements);
+    if (reply.status != 400) return reply;
+    // A store of another xAPI version refuses every statement: none of them is to blame.
+    const auto about = nlohmann::json::parse(request("/about", nullptr).body, nullptr, false);
+    if (!about.is_object() || !about.contains("version") || !about["version"].is_array())
+        return reply;
+    std::string spoken;
+    for (const auto& each : about["version"]) {
+        if (!each.is_string()) continue;
+        const std::string version = each;
+        if (version.substr(0, 3) == settings_.version.substr(0, 3)) return reply;
+        spoken += (spoken.empty() ? "" : ", ") + version;
+    }
+    if (spoken.empty()) return reply;
+    return {0, "the record store speaks xAPI " + spoken + " and not " + settings_.version +
+                   "; set the version to one that it speaks"};
 }
 
 LrsReply LrsHttp::get_statement(const std::string& id) {

@@ -1,26 +1,164 @@
 #!/usr/bin/env bash
-# A real learning record store (Learning Locker's xapi-statements, from npm, kept under build/),
-# on loopback with its memory model; gone with the test. A test-time peer only.
+# A real learning record store (Learning Locker's xapi-statements, from npm, kept under build/), on
+# loopback with its memory model; gone with the test. A test-time peer only. Between it and the
+# program stands a proxy that misbehaves: errors, slow answers, answers that never come.
+# npm takes its registry and proxies from the environment and its own configuration.
 set -euo pipefail
-build=$(cd "$(dirname "$1")" && pwd)
+program=$(realpath "$1")
+build=$(dirname "$program")
 peer=$build/lrs-peer
 version=7.8.0
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+pids=()
+finish() {
+    for p in "${pids[@]}"; do kill "$p" 2>/dev/null || true; done
+    rm -rf "$work"
+}
+trap finish EXIT
+fail() {
+    echo "failed: $*" >&2
+    exit 1
+}
+for tool in node npm curl python3; do
+    command -v $tool >/dev/null || fail "$tool is not installed"
+done
+
 if [ ! -f "$peer/ready-$version" ]; then
-    rm -rf "$peer"
-    mkdir -p "$peer"
-    (cd "$peer" && npm init -y >/dev/null &&
-        npm install --silent --no-audit --no-fund --ignore-scripts "@learninglocker/xapi-statements@$version" >/dev/null 2>npm.log)
+    for try in 1 2 3; do
+        rm -rf "$peer"
+        mkdir -p "$peer"
+        echo '{"private": true}' >"$peer/package.json"
+        (cd "$peer" && npm install --no-audit --no-fund --ignore-scripts --loglevel=error \
+            --fetch-retries=5 --fetch-timeout=120000 \
+            "@learninglocker/xapi-statements@$version" >npm.log 2>&1) && break
+        echo "npm did not install the record store (attempt $try of 3):" >&2
+        tail -n 15 "$peer/npm.log" >&2
+        [ $try = 3 ] && fail "no record store to test against. Node $(node --version), npm" \
+            "$(npm --version), registry $(npm config get registry). Without a network, copy" \
+            "build/lrs-peer from a machine that has run this test."
+        sleep 5
+    done
     touch "$peer/ready-$version"
 fi
 port=$((20000 + RANDOM % 20000))
-cd "$peer"
-EXPRESS_PORT=$port AUTH_REPO=test EVENTS_REPO=test MODELS_REPO=memory STORAGE_REPO=local \
-    SERVICE_AWAIT_UPDATES=true \
-    node node_modules/@learninglocker/xapi-statements/dist/server.js >"$peer/server.log" 2>&1 &
-server=$!
-trap 'kill $server 2>/dev/null || true' EXIT
-for _ in $(seq 200); do
-    curl -s -o /dev/null "http://127.0.0.1:$port/xAPI/about" && break
+(cd "$peer" && EXPRESS_PORT=$port AUTH_REPO=test EVENTS_REPO=test MODELS_REPO=memory \
+    STORAGE_REPO=local SERVICE_AWAIT_UPDATES=true exec node \
+    node_modules/@learninglocker/xapi-statements/dist/server.js >"$work/server.log" 2>&1) &
+pids+=($!)
+up=0
+for _ in $(seq 600); do
+    curl -s -o /dev/null "http://127.0.0.1:$port/xAPI/about" && up=1 && break
+    kill -0 "${pids[0]}" 2>/dev/null || break
     sleep 0.1
 done
+[ $up = 1 ] || fail "the record store does not start: $(tail -n 20 "$work/server.log")"
 LIGHTTOUCH_TEST_LRS="http://127.0.0.1:$port/xAPI" "$build/lighttouch_tests" --test-suite=lrs
+
+# From here on through the program itself, and through the proxy.
+cd "$work"
+mode() { echo "$1" >mode; }
+mode pass
+python3 "$here/lib/lrs_proxy.py" "$port" mode proxy_port &
+pids+=($!)
+for _ in $(seq 100); do [ -s proxy_port ] && break; sleep 0.1; done
+[ -s proxy_port ] || fail "the proxy does not start"
+endpoint=http://127.0.0.1:$(cat proxy_port)/xAPI
+r() { "$program" records --store salon.db "$@"; }
+send() { r send --endpoint "$endpoint" --user a --password b "$@"; }
+waiting() { python3 - <<'PY'
+import sqlite3
+db = sqlite3.connect("salon.db")
+print(db.execute("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'").fetchone()[0])
+PY
+}
+# What the store has of us, oldest first, compared with what was ever put into the outbox.
+complete() { python3 - "$port" <<'PY'
+import base64, json, sys, urllib.request
+wanted = [line.strip() for line in open("written")]
+path, found = "/xAPI/statements?limit=1000&ascending=true", []
+while path:
+    request = urllib.request.Request(f"http://127.0.0.1:{sys.argv[1]}{path}")
+    request.add_header("X-Experience-API-Version", "1.0.3")
+    request.add_header("Authorization", "Basic " + base64.b64encode(b"a:b").decode())
+    answer = json.load(urllib.request.urlopen(request))
+    found += [s["id"] for s in answer["statements"]]
+    path = answer.get("more")
+ours = set(wanted)
+found = [i for i in found if i in ours]
+assert len(set(found)) == len(found), "a statement is there twice"
+assert len(found) == len(wanted), f"{len(found)} of {len(wanted)} are there"
+assert found == wanted, "the order is another"
+PY
+}
+"$program" stroke light-routine --out light.csv
+"$program" simulate light.csv --out result --grid 32 >/dev/null
+r import result --xapi "$endpoint" >/dev/null
+# So many more of its kind wait, each with an id of its own.
+fill() { python3 - "$1" <<'PY'
+import json, sqlite3, sys, uuid
+db = sqlite3.connect("salon.db")
+last, = db.execute("SELECT MAX(sequence) FROM outbox").fetchone()
+if last is None:
+    last, statement = int(open("last").read()), open("statement").read()
+else:
+    statement, = db.execute("SELECT statement FROM outbox LIMIT 1").fetchone()
+    open("statement", "w").write(statement)
+    open("written", "a").write(json.loads(statement)["id"] + "\n")
+statement = json.loads(statement)
+ids = [str(uuid.uuid4()) for _ in range(int(sys.argv[1]))]
+for i, id in enumerate(ids):
+    statement["id"] = id
+    db.execute("INSERT INTO outbox VALUES (?, ?, ?, 0, 0, '', 'waiting')",
+               (last + 1 + i, id, json.dumps(statement)))
+db.commit()
+open("last", "w").write(str(last + len(ids)))
+open("written", "a").write("".join(id + "\n" for id in ids))
+PY
+}
+
+# An error at the other end: told, exit 1, nothing lost.
+fill 3
+mode error
+send >out && fail "a store that answers 500 is no success"
+grep -q "HTTP 500: the disk is full" out || fail "it does not say why: $(cat out)"
+[ "$(waiting)" = 4 ] || fail "$(waiting) wait after an error, not 4"
+# Another version of xAPI: no statement is to blame, none is set aside.
+mode pass
+send --xapi-version 2.0.0 >out && fail "a store of another version is no success"
+grep -q "speaks xAPI 1.0.3 and not 2.0.0" out || fail "$(cat out)"
+[ "$(waiting)" = 4 ] || fail "$(waiting) wait after a refused version, not 4"
+mode v2
+send --xapi-version 2.0.0 >out || fail "2.0.0: $(cat out)"
+complete
+# Slower than we wait: it has arrived there all the same, and does not do so twice.
+fill 2
+mode slow
+send --timeout-s 1 >out && fail "an answer that did not come is no success"
+[ "$(waiting)" = 2 ] || fail "$(waiting) wait after a slow answer, not 2"
+mode pass
+send >out || fail "after a slow answer: $(cat out)"
+complete
+# Ten thousand, and a program that is killed between the store's answer and its own note of it.
+fill 10000
+mode swallow
+send >out &
+victim=$!
+for _ in $(seq 300); do [ -e mode.held ] && break; sleep 0.1; done
+[ -e mode.held ] || fail "nothing came to the store"
+kill -9 $victim
+wait $victim 2>/dev/null || true
+[ "$(waiting)" = 10000 ] || fail "$(waiting) wait, not 10000"
+mode pass
+# And again anywhere on the way.
+for pause in 0.7 1.3; do
+    send >out &
+    victim=$!
+    sleep $pause
+    kill -9 $victim 2>/dev/null || true
+    wait $victim 2>/dev/null || true
+done
+send >out || fail "ten thousand: $(cat out)"
+[ "$(waiting)" = 0 ] || fail "$(waiting) still wait"
+complete
+echo "lrs: errors, slow answers, another version, kills and ten thousand: each statement once, in order"

@@ -19,5 +19,13 @@ cd "$folder"
 "${as_user[@]}" "$binaries/pg_ctl" -D "$folder/data" -w -l "$folder/log" start >/dev/null \
     -o "-k $folder -c listen_addresses='' -c max_connections=260 -c fsync=off"
 "${as_user[@]}" "$binaries/createdb" -h "$folder" -U salon records
+# A crash of the server, and its start again.
+cat >"$folder/crash" <<END
+#!/bin/bash
+exec ${as_user[*]} "$binaries/pg_ctl" -D "$folder/data" -m immediate -w -l "$folder/log" restart \
+    -o "-k $folder -c listen_addresses='' -c max_connections=260 -c fsync=off" >/dev/null
+END
+chmod +x "$folder/crash"
+export LIGHTTOUCH_TEST_POSTGRES_CRASH=$folder/crash
 export LIGHTTOUCH_TEST_POSTGRES="postgresql://salon@/records?host=$folder"
 "$tests" --test-suite=postgres

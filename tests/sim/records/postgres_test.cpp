@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <set>
 #include <thread>
@@ -80,6 +81,49 @@ TEST_SUITE("postgres") {
         CHECK(chain.verify_chain().empty());
         MESSAGE(problems.load() << " syncs of " << stations * attempts_each
                                 << " found the server busy and tried again");
+    }
+
+    TEST_CASE(
+        "a server that crashes in the middle of hand-overs loses nothing and doubles nothing") {
+        const char* crash = std::getenv("LIGHTTOUCH_TEST_POSTGRES_CRASH");
+        REQUIRE_MESSAGE(crash, "run this through tests/program/postgres.sh");
+        constexpr int stations = 6, attempts_each = 400;
+        const std::size_t before = Store(server(), "x").attempts({.limit = 1000000}).size();
+        const Folder folder;
+        std::atomic<int> cut_off = 0, busy = 0;
+        std::vector<std::vector<std::string>> ids(stations);
+        std::vector<std::thread> threads;
+        for (int i = 0; i < stations; ++i)
+            threads.emplace_back([&, i] {
+                Station station(folder.file(std::to_string(i) + ".db"), server());
+                for (int k = 0; k < attempts_each; ++k) {
+                    ids[i].push_back(station.local().add_attempt(attempt_of("p", 50)).id);
+                    if (k % 4 != 3) continue;
+                    ++busy;
+                    cut_off += !station.sync().connected;
+                }
+                // The server comes back while these wait for it.
+                for (int retry = 0; retry < 500 && station.local().waiting_for_handover(); ++retry)
+                    if (!station.sync().connected)
+                        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                CHECK(station.local().waiting_for_handover() == 0);
+            });
+        for (const int begun : {60, 200, 340}) {
+            while (busy < begun) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            CHECK(std::system(crash) == 0);
+        }
+        for (std::thread& t : threads) t.join();
+
+        const Store chain(server(), "x");
+        std::set<std::string> found;
+        const auto all = chain.attempts({.limit = 1000000});
+        for (const Attempt& a : all) found.insert(a.id);
+        CHECK(all.size() == before + stations * attempts_each);
+        for (const auto& list : ids)
+            for (const std::string& id : list) CHECK(found.contains(id));
+        CHECK(chain.verify_chain().empty());
+        CHECK(cut_off > 0);
+        MESSAGE(cut_off.load() << " syncs were cut off");
     }
 
     TEST_CASE("a station without its server goes on, says so, and hands over later") {
