@@ -5,14 +5,14 @@ build_packages=(
     g++ cmake ninja-build pkg-config make
     libsdl2-dev libxi-dev libx11-dev libimgui-dev libglm-dev libstb-dev python3-glad
     libeigen3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev nlohmann-json3-dev libxxhash-dev
-    libsoci-dev libboost-dev libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev
+    libsoci-dev libboost-dev libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev libcairo2-dev
     libgl1-mesa-dri libegl1 libgl1 libegl-mesa0 libgles2
     fonts-dejavu-core
 )
 test_packages=(
     doctest-dev libkissfft-dev glslang-tools
     xvfb xdotool xauth x11-utils imagemagick
-    postgresql curl
+    postgresql curl poppler-utils
     xserver-xorg-core xserver-xorg-video-dummy xinput
     python3 python3-numpy
 )

@@ -6,10 +6,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "engine/app/command_paper.h"
+#include "engine/app/records_access.h"
 #include "sim/base/error.h"
 #include "sim/records/backups.h"
 #include "sim/records/export.h"
@@ -17,6 +17,8 @@
 #include "sim/records/import.h"
 #include "sim/records/lrs_http.h"
 #include "sim/records/outbox.h"
+#include "sim/records/recordings.h"
+#include "sim/records/rescore.h"
 #include "sim/records/standards.h"
 #include "sim/records/station.h"
 #include "sim/records/training_view.h"
@@ -34,41 +36,6 @@ std::vector<std::string> lesson_names() {
 }
 
 using Run = int (*)(const RecordsOptions&);
-
-Store open_store(const RecordsOptions& o) {
-    return Store(o.store.empty() ? default_store() : o.store, "");
-}
-
-/// By id, or by a name that only one person has.
-Person find_person(const Store& store, const std::string& id_or_name) {
-    if (const std::optional<Person> p = store.person(id_or_name)) return *p;
-    std::vector<Person> found;
-    for (const Person& p : store.people())
-        if (p.name == id_or_name) found.push_back(p);
-    if (found.empty())
-        throw InputError("nobody is called \"" + id_or_name +
-                         "\"; see `lighttouch records people`");
-    if (found.size() > 1)
-        throw InputError("several people are called \"" + id_or_name + "\"; give the id");
-    return found.front();
-}
-
-/// To a file, whole or not at all, or to the standard output.
-void put_out(const std::string& path, const std::string& text) {
-    if (path.empty()) {
-        std::fwrite(text.data(), 1, text.size(), stdout);
-        return;
-    }
-    if (std::filesystem::exists(path))
-        throw InputError({path}, "is there already; nothing was written");
-    const std::string partial = path + ".partial";
-    {
-        std::ofstream file(partial, std::ios::binary);
-        file << text;
-        if (!file.flush()) throw InputError({path}, "cannot be written");
-    }
-    std::filesystem::rename(partial, path);
-}
 
 int people(const RecordsOptions& o) {
     const Store store = open_store(o);
@@ -92,8 +59,18 @@ int import_result(const RecordsOptions& o) {
     Attempt a = attempt_from_results(o.folder);
     if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
     a.lesson = o.lesson;
-    a.step = o.lesson.empty() ? "free" : "practice";
-    a.input = input_kind_from(o.input);
+    a.step = o.lesson.empty() ? "free" : o.step;
+    if (!o.input.empty() && input_kind_from(o.input) != a.input && a.input != InputKind::unknown)
+        throw InputError("--input is " + o.input + "; the recording says " +
+                         std::string(to_string(a.input)));
+    if (!o.input.empty()) a.input = input_kind_from(o.input);
+    if (a.step == "test" &&
+        a.limits_json != limits_json(read_lesson(AssetLibrary().find("lessons", o.lesson)).limits))
+        throw InputError("the attempt was judged by other thresholds than those of lesson " +
+                         o.lesson + "; roll it with `lighttouch simulate --lesson " + o.lesson +
+                         "`");
+    a.id = new_id();
+    store.set_recording_folder(a.id, std::filesystem::absolute(o.folder).string());
     a = store.add_attempt(a, o.endpoint.empty() ? "" : xapi_statement(a));
     std::printf("%s\n", a.id.c_str());
     return 0;
@@ -124,18 +101,13 @@ int export_person(const RecordsOptions& o) {
 int forget(const RecordsOptions& o) {
     Store store = open_store(o);
     const Person p = find_person(store, o.person);
+    if (o.erase) remove_recordings(store, p.id);
     if (o.erase)
         store.erase(p.id, "");
     else
         store.anonymise(p.id, "");
     std::printf("%s %s\n", o.erase ? "erased" : "anonymised", p.id.c_str());
     return 0;
-}
-
-Group find_group(const Store& store, const std::string& id_or_name) {
-    for (const Group& g : store.groups())
-        if (g.id == id_or_name || g.name == id_or_name) return g;
-    throw InputError("no group is called \"" + id_or_name + "\"");
 }
 
 int add_group(const RecordsOptions& o) {
@@ -161,7 +133,7 @@ int assign(const RecordsOptions& o) {
 
 int comment(const RecordsOptions& o) {
     Store store = open_store(o);
-    if (!store.attempt(o.attempt)) throw InputError("no attempt has the id " + o.attempt);
+    (void)find_attempt(store, o.attempt);
     const std::string author = find_person(store, o.person).id;
     if (!o.text.empty())
         store.add_comment({.attempt_id = o.attempt, .author_id = author, .text = o.text});
@@ -232,16 +204,6 @@ int standards(const RecordsOptions& o) {
     return 0;
 }
 
-int verify(const RecordsOptions& o) {
-    const Store store = open_store(o);
-    const std::vector<ChainFault> faults = store.verify_chain();
-    for (const ChainFault& f : faults)
-        std::printf("station %s, attempt %lld: %s\n", f.station.c_str(),
-                    static_cast<long long>(f.sequence), f.what.c_str());
-    if (faults.empty()) std::puts("every attempt is as it was stored");
-    return faults.empty() ? 0 : 1;
-}
-
 int audit(const RecordsOptions& o) {
     const Store store = open_store(o);
     for (const AuditEntry& e : store.audit())
@@ -279,7 +241,8 @@ int send(const RecordsOptions& o) {
     LrsHttp lrs({.endpoint = o.endpoint,
                  .user = o.user,
                  .password = o.password,
-                 .version = o.xapi_version});
+                 .version = o.xapi_version,
+                 .timeout_s = o.timeout_s});
     Outbox outbox(store);
     outbox.resume();
     const int arrived = outbox.send_due(lrs, 0.0);
@@ -340,7 +303,10 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub->add_option("folder", o.folder, "With summary.json and session.lts")->required();
     person(sub, false);
     sub->add_option("--lesson", o.lesson, "Lesson that it belongs to");
-    sub->add_option("--input", o.input, "mouse, pen, touch, gamepad or file");
+    sub->add_option("--step", o.step, "practice or test")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"practice", "test"}));
+    sub->add_option("--input", o.input, "Where the recording does not say: mouse, pen, touch, ...");
     sub->add_option("--xapi", o.endpoint, "Also note a statement for this record store");
 
     sub = add("export", "Everything that is kept about one person, as JSON", export_person);
@@ -375,7 +341,7 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub->add_option("--input", o.input, "mouse, pen, touch, gamepad or file")->required();
     sub->add_option("--out", o.out, "Lesson file to make")->required();
 
-    add("verify", "Check that no attempt was changed; exit 1 if one was", verify);
+    add_paper(*top, o, command);
     add("audit", "Who did what", audit);
     sub = add("backup", "Copy the records to a file, also while they are used", backup);
     sub->add_option("file", o.file, "File to make")->required();
@@ -388,7 +354,11 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub->add_option("--user", o.user, "Of the record store");
     sub->add_option("--password", o.password, "Of the record store")
         ->envname("LIGHTTOUCH_LRS_PASSWORD");
-    sub->add_option("--xapi-version", o.xapi_version, "1.0.3 or 2.0.0");
+    sub->add_option("--xapi-version", o.xapi_version, "1.0.3 or 2.0.0")
+        ->check(CLI::IsMember({"1.0.3", "2.0.0"}));
+    sub->add_option("--timeout-s", o.timeout_s, "How long to wait for an answer")
+        ->capture_default_str()
+        ->check(CLI::Range(0.1, 3600.0));
 }
 
 }  // namespace lt

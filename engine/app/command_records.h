@@ -12,9 +12,12 @@ namespace lt {
 
 struct RecordsOptions {
     std::string store;  ///< file or URL; "" for the user's own, see default_store()
-    std::string person, lesson, name, pin, role = "trainee", input = "file";
+    std::string person, lesson, name, pin, role = "trainee", input, step = "practice";
     std::string folder, file, out;
     std::string group, novices, due, text, attempt;
+    std::string recording, key, language, paper = "a4";
+    int threads = 1;
+    double timeout_s = 20.0;
     std::string server;
     std::string endpoint, user, password, xapi_version = "1.0.3";
     bool csv = false, json = false, bom = false, erase = false;

@@ -7,11 +7,33 @@
 #include "sim/session/attempt_log.h"
 #include "sim/session/result_files.h"
 #include "sim/session/stroke.h"
+#include "sim/training/lesson.h"
 
 namespace lt {
 
+namespace {
+
+/// The lesson's client and tool, judged by its thresholds.
+PreparedSession prepare_lesson(CommonOptions common, const std::string& name) {
+    const SourceText source = AssetLibrary(common.assets).find("lessons", name);
+    const Lesson lesson = read_lesson(source);
+    common.skin = lesson.skin;
+    common.roller = lesson.roller;
+    common.monk = lesson.monk;
+    common.cream_min = lesson.cream_min;
+    common.serum = lesson.serum;
+    PreparedSession out = prepare_session(common);
+    out.setup.limits = lesson.limits;
+    out.info.limits = {source.path, text_hash(source.text)};
+    return out;
+}
+
+}  // namespace
+
 int command_simulate(const SimulateOptions& options) {
-    PreparedSession prepared = prepare_session(options.common);
+    PreparedSession prepared = options.lesson.empty()
+                                   ? prepare_session(options.common)
+                                   : prepare_lesson(options.common, options.lesson);
     const Stroke stroke = read_stroke(read_text_file(options.stroke), prepared.setup.grid.side_mm);
     const std::unique_ptr<Executor> executor = make_executor(options.common.threads);
     ResultFolder folder(options.out, options.force);
@@ -55,6 +77,11 @@ void add_simulate(CLI::App& app, SimulateOptions& o, Command& command) {
         ->type_name("DIR");
     sub->add_flag("--force", o.force, "Replace earlier results in that folder");
     add_common_options(*sub, o.common);
+    CLI::Option* lesson = sub->add_option("--lesson", o.lesson,
+                                          "Client, roller and limits of this lesson: NAME or FILE");
+    lesson->type_name("NAME|FILE")->group("Set-up");
+    for (const char* own : {"--skin", "--roller", "--limits", "--monk", "--cream", "--serum"})
+        lesson->excludes(sub->get_option(own));
     sub->callback([&] { command = [&] { return command_simulate(o); }; });
 }
 

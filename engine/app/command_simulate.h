@@ -11,6 +11,7 @@ namespace lt {
 struct SimulateOptions {
     std::string stroke;  ///< file
     std::string out;     ///< folder
+    std::string lesson;  ///< client, roller and limits are its own; "" for none
     bool force = false;  ///< replaces earlier results there
     CommonOptions common;
 };

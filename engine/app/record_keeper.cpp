@@ -8,10 +8,12 @@
 #include <chrono>
 
 #include "engine/app/attempt.h"
+#include "engine/app/file_names.h"
 #include "sim/base/error.h"
 #include "sim/records/backups.h"
 #include "sim/records/hash_chain.h"
 #include "sim/records/import.h"
+#include "sim/records/recordings.h"
 #include "sim/records/rescore.h"
 #include "sim/records/xapi.h"
 #include "sim/session/result_files.h"
@@ -157,10 +159,12 @@ void RecordKeeper::finish_storing() {
 }
 
 void RecordKeeper::erase(const std::string& person_id, const std::string& actor) {
-    for (const records::Attempt& a : store_.attempts({.person_id = person_id, .limit = 1000000})) {
-        const std::string folder = store_.recording_folder(a.id);
+    remove_recordings(store_, person_id);
+    if (const std::optional<Person> p = store_.person(person_id); p && !p->name.empty()) {
         std::error_code none;
-        if (!folder.empty()) fs::remove_all(folder, none);
+        const std::string own = file_name(p->name) + ", ";  // what was printed of this person
+        for (const auto& entry : fs::directory_iterator(folder_ / "reports", none))
+            if (entry.path().filename().string().starts_with(own)) fs::remove(entry.path(), none);
     }
     store_.erase(person_id, actor);
     if (person_ && person_->id == person_id) log_out();

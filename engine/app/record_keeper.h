@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/app/paper_desk.h"
 #include "sim/records/lrs_http.h"
 #include "sim/records/outbox.h"
 #include "sim/records/station.h"
@@ -65,6 +66,8 @@ class RecordKeeper {
     records::Store& store() { return store_; }
     const records::Store& store() const { return store_; }
 
+    PaperDesk& paper() { return paper_; }
+
     /// Five wrong PINs in a row close a person's door for half a minute.
     LogIn log_in(const std::string& person_id, const std::string& pin, double now_s);
     void log_out() { person_.reset(); }
@@ -99,6 +102,7 @@ class RecordKeeper {
     const std::filesystem::path folder_;
     const RecordSettings settings_;
     records::Store store_;
+    PaperDesk paper_{folder_ / "reports"};
     std::optional<records::Person> person_;
     struct Tries {
         int wrong = 0;

@@ -38,20 +38,18 @@ RecordingRun::~RecordingRun() {
 
 void RecordingRun::run() {
     try {
-        SerialExecutor executor;
-        Session session(recording_.setup, executor);
-        AttemptLog log;
+        session_.emplace(recording_.setup, executor_);
         const auto film = std::make_shared<ReplayFilm>();
         const auto keep = [&](const Session& s, const HandSample& hand) {
             if (stop_) throw Stopped();
-            log.observe(s, hand);
+            log_.observe(s, hand);
             film->observe(s, hand);
             progress_ =
                 static_cast<double>(s.tick_count()) / static_cast<double>(recording_.ticks.size());
         };
-        if (const auto mismatch = replay(recording_, session, true, keep))
+        if (const auto mismatch = replay(recording_, *session_, true, keep))
             problem_ = mismatch->message();
-        source_ = source_of(session, log, film);
+        source_ = source_of(*session_, log_, film);
     } catch (const Stopped&) {
     } catch (const std::exception& e) {
         problem_ = e.what();

@@ -3,12 +3,14 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "engine/app/attempt.h"
 #include "engine/app/replay_film.h"
+#include "sim/base/parallel.h"
 #include "sim/session/attempt_log.h"
 #include "sim/technique/worst_moments.h"
 
@@ -37,12 +39,18 @@ class RecordingRun {
     bool done() const { return done_.load(std::memory_order_acquire); }
     /// Once it is done. @throws InputError when what came out is not what was recorded
     ReplaySource take();
+    /// As it ended; once it is done.
+    const Session& session() const { return *session_; }
+    const AttemptLog& log() const { return log_; }
 
   private:
     void run();
 
     std::string file_;
     Recording recording_;
+    SerialExecutor executor_;
+    std::optional<Session> session_;
+    AttemptLog log_;
     ReplaySource source_;
     std::string problem_;
     std::atomic<double> progress_{0.0};

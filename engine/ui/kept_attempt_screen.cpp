@@ -103,13 +103,24 @@ KeptAttemptCommands kept_attempt_screen(Ui& ui, KeptAttemptModel& m, ImVec2 wind
     end_scroll(ui);
     if (!narrow) ImGui::SameLine(0.0f, gap);
     begin_scroll(ui, "comments", {column, tall});
+    const std::string said = m.printing ? std::string(ui.text("kept.printing")) : m.said;
+    if (!said.empty()) {
+        paragraph(ui, p.light, said.c_str());
+        ImGui::Dummy({1, ui.size(6)});
+    }
     comments(ui, m, out);
     end_scroll(ui);
     if (narrow) end_scroll(ui);
 
     ImGui::Dummy({1, ui.size(2)});
     if (m.has_report) {
-        out.report = button(ui, "report", ui.text("kept.report"));
+        out.debrief = button(ui, "debrief", ui.text("kept.debrief"), ButtonKind::primary);
+        ImGui::SameLine();
+        out.report = button(ui, "report", ui.text("kept.report")) && !m.printing;
+        ImGui::SameLine();
+    }
+    if (m.has_certificate) {
+        out.certificate = button(ui, "certificate", ui.text("kept.certificate"));
         ImGui::SameLine();
     }
     out.back = button(ui, "back", ui.text("button.back"), ButtonKind::quiet);

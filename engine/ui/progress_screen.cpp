@@ -128,6 +128,23 @@ ProgressCommands progress_screen(Ui& ui, ProgressModel& m, ImVec2 window) {
         line_of_text(ui, ui.fonts.strong, p.text, ui.text("progress.to_do"));
         assignment_lines(ui, m.assignments);
     }
+    if (!m.certificates.empty()) {
+        ImGui::Dummy({1, ui.size(6)});
+        line_of_text(ui, ui.fonts.strong, p.text, ui.text("progress.certificates"));
+        const float room = ImGui::GetContentRegionAvail().x - ui.size(14);
+        float used = 0.0f;
+        for (int i = 0; i < static_cast<int>(m.certificates.size()); ++i) {
+            const std::string title = shortened(
+                ui.fonts.body, m.certificates[static_cast<std::size_t>(i)], room - ui.size(40));
+            const float wide = button_width(ui, title.c_str());
+            if (i > 0 && used + wide < room) ImGui::SameLine(0.0f, ui.size(8));
+            used = i > 0 && used + wide < room ? used + wide + ui.size(8) : wide + ui.size(8);
+            ImGui::PushID(i);
+            if (button(ui, "certificate", title.c_str())) out.certificate = i;
+            ImGui::PopID();
+        }
+        if (!m.said.empty()) paragraph(ui, p.light, m.said.c_str());
+    }
     end_scroll(ui);
     if (!narrow) ImGui::SameLine(0.0f, gap);
     begin_scroll(ui, "attempts", {narrow ? left : width - left - gap, height});

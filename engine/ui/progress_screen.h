@@ -36,11 +36,14 @@ struct ProgressModel {
     std::vector<AttemptLine> attempts;  ///< newest first
     std::vector<AssignmentLine> assignments;
     int lessons_passed = 0, lessons_all = 0;
+    std::vector<std::string> certificates;  ///< titles of lessons that one can be printed of
+    std::string said;                       ///< what was just printed, or why not
 };
 struct ProgressCommands {
     bool back = false, changed = false;  ///< changed: another lesson or kind of input
     int open = -1;                       ///< of attempts
     int open_point = -1;                 ///< of curve
+    int certificate = -1;                ///< of certificates
 };
 ProgressCommands progress_screen(Ui& ui, ProgressModel& model, ImVec2 window);
 
@@ -60,13 +63,17 @@ struct KeptAttemptModel {
     std::vector<ScorePart> parts;
     std::vector<KeptFlag> flags;
     std::vector<KeptComment> comments;
-    bool has_report = false;  ///< its folder is on this machine
+    bool has_report = false;  ///< its recording is on this machine
+    bool has_certificate = false;
+    bool printing = false;    ///< its report is under way
+    std::string said;         ///< what was just printed, or why not
     bool instructor = false;  ///< may write, and tick it off
     bool looked_at = false;
     std::array<char, 400> comment{};
 };
 struct KeptAttemptCommands {
-    bool back = false, report = false, comment = false, looked_at = false;
+    bool back = false, comment = false, looked_at = false;
+    bool debrief = false, report = false, certificate = false;
 };
 KeptAttemptCommands kept_attempt_screen(Ui& ui, KeptAttemptModel& model, ImVec2 window);
 

@@ -320,18 +320,24 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
         score_section(ui, m, height, out);
 
     ImGui::Dummy({1, ui.size(2)});
-    out.again = button(ui, "again", ui.text("button.again"), ButtonKind::primary);
-    ImGui::SetItemDefaultFocus();
-    ImGui::SameLine();
+    if (!m.out_of_records) {
+        out.again = button(ui, "again", ui.text("button.again"), ButtonKind::primary);
+        ImGui::SetItemDefaultFocus();
+        ImGui::SameLine();
+    }
     if (m.can_replay) {
         out.replay |= button(ui, "replay", ui.text("debrief.replay.open"));
         ImGui::SameLine();
     }
     // A moment is understood from what led to it.
     out.replay_s = std::max(0.0, m.marked_s - 1.5);
-    out.course = button(ui, "course", ui.text("button.course"));
-    ImGui::SameLine();
-    out.start = button(ui, "start", ui.text("button.start_screen"), ButtonKind::quiet);
+    if (m.out_of_records) {
+        out.back = button(ui, "back", ui.text("button.back"), ButtonKind::quiet);
+    } else {
+        out.course = button(ui, "course", ui.text("button.course"));
+        ImGui::SameLine();
+        out.start = button(ui, "start", ui.text("button.start_screen"), ButtonKind::quiet);
+    }
     end_full_screen(ui);
     return out;
 }

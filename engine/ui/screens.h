@@ -97,12 +97,13 @@ struct ResultModel {
     int section = 0;                   ///< 0 score, 1 timeline, 2 comparison
     double marked_s = -1.0;            ///< the moment that is looked at; < 0: none
     bool can_replay = false;
+    bool out_of_records = false;          ///< of an earlier day: the only way from here is back
     AttemptFigures figures;               ///< of this attempt
     std::vector<AttemptFigures> earlier;  ///< on the same skin with the same roller, oldest first
 };
 struct ResultCommands {
     bool again = false, course = false, start = false, minutes_changed = false, report = false;
-    bool replay = false;
+    bool replay = false, back = false;
     double replay_s = 0.0;  ///< where the replay begins
 };
 ResultCommands result_screen(Ui& ui, ResultModel& model, ImVec2 window);

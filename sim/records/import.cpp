@@ -55,6 +55,7 @@ Attempt attempt_from_results(const std::string& folder) {
     const Recording content = read_recording(recording);
     a.limits_json = limits_json(content.setup.limits);
     a.program_version = content.info.program;
+    a.input = kind_of(content.info.inputs);
     a.started_utc = Store::utc_now();
     return a;
 }

@@ -105,6 +105,10 @@ class Store {
     /// People, groups, assignments and comments of a server, so that a station knows them offline.
     void copy_shared_from(Store& server);
 
+    /// What the store remembers of itself, "" for nothing; not handed over. See seal.h.
+    std::string remembered(const std::string& name) const;
+    void remember(const std::string& name, const std::string& value);
+
     /// From now on a station of a new name: after a backup was put back, so that its numbers are
     /// not given twice.
     void become_new_station();

@@ -100,6 +100,15 @@ std::vector<Progress> Store::all_progress(const std::string& person_id) const {
     return out;
 }
 
+std::string Store::remembered(const std::string& name) const {
+    return state_->meta("kept-" + name);
+}
+void Store::remember(const std::string& name, const std::string& value) {
+    WriteTransaction transaction(*state_);
+    state_->set_meta("kept-" + name, value);
+    transaction.commit();
+}
+
 void Store::become_new_station() {
     State& s = *state_;
     WriteTransaction transaction(s);

@@ -34,6 +34,7 @@ r verify >/dev/null || fail "the restored records do not verify"
 r export --person "$id" | python3 -c 'import json, sys; assert len(json.load(sys.stdin)["attempts"]) == 1'
 r forget --person "$id" --erase >/dev/null
 r attempts --json | grep -q "$attempt" && fail "an erased attempt is still there"
+[ ! -e result/session.lts ] || fail "the recording of an erased attempt is still there"
 r verify >/dev/null || fail "erasing broke the chain"
 status=0
 r import nowhere 2>error.txt || status=$?

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "engine/app/file_names.h"
 #include "engine/app/pages/kept_attempt_page.h"
 #include "engine/app/pages/people_page.h"
 #include "engine/app/pages/progress_page.h"
@@ -26,23 +27,6 @@ LessonMark shown_as(records::LessonState state) {
             break;
     }
     return LessonMark::practised;
-}
-
-/// A name that can be a file's.
-std::string file_name(const std::string& name) {
-    std::string out = name;
-    for (char& c : out)
-        if (c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 32) c = '_';
-    return out;
-}
-
-std::filesystem::path unused(const std::filesystem::path& folder, const std::string& name,
-                             const std::string& ending) {
-    std::filesystem::create_directories(folder);
-    for (int i = 1;; ++i) {
-        const auto path = folder / (name + (i == 1 ? "" : "-" + std::to_string(i)) + ending);
-        if (!std::filesystem::exists(path)) return path;
-    }
 }
 
 }  // namespace
@@ -198,7 +182,7 @@ void InstructorPage::assign(App& app) {
 }
 
 void InstructorPage::save_person(App& app) {
-    const auto file = unused(app.store / "exports", file_name(person().name), ".json");
+    const auto file = unused_file(app.store / "exports", file_name(person().name), ".json");
     write_file_whole(file, records::person_json(app.roster.keeper()->store(), person()));
     model_.said = app.text().format("instructor.exported", {{"file", file.string()}});
 }
@@ -236,7 +220,7 @@ void InstructorPage::obey(App& app, const InstructorCommands& c) {
     if (c.send_now) keeper.send_now();
     if (c.back_up) {
         const auto file =
-            unused(app.store / "backups", "records-" + date_in_days(0) + "-now", ".db");
+            unused_file(app.store / "backups", "records-" + date_in_days(0) + "-now", ".db");
         store.back_up(file.string());
         model_.last_backup = file.string();
     }

@@ -1,9 +1,6 @@
 #include "engine/app/pages/kept_attempt_page.h"
 
-#include <SDL.h>
-
-#include <filesystem>
-
+#include "engine/app/pages/debrief_page.h"
 #include "engine/app/pages/record_views.h"
 #include "engine/app/window/app.h"
 
@@ -13,8 +10,16 @@ void KeptAttemptPage::shown(App& app) {
     const records::Store& store = app.roster.keeper()->store();
     const std::optional<records::Attempt> a = store.attempt(attempt_id_);
     if (!a) return app.back();
+    const std::string said = model_.said;
     model_ = kept_attempt_model(app.text(), store, *a);
+    model_.said = said;
     model_.instructor = app.roster.instructor();
+}
+
+void KeptAttemptPage::update(App& app, double, double) {
+    PaperDesk& desk = app.roster.keeper()->paper();
+    model_.printing = desk.busy();
+    if (const std::string said = show_printed(app.text(), desk); !said.empty()) model_.said = said;
 }
 
 bool KeptAttemptPage::action(App& app, Action action, bool pressed) {
@@ -37,13 +42,13 @@ void KeptAttemptPage::draw(App& app, Ui& ui, ImVec2 window) {
             store.mark_reviewed(attempt_id_, app.roster.person()->id);
             shown(app);
         }
+        PaperDesk& desk = app.roster.keeper()->paper();
+        const std::string& language = app.text().language();
+        if (c.report) desk.report(store, store.attempt(attempt_id_).value(), language);
+        if (c.certificate) desk.certificate(store, store.attempt(attempt_id_).value(), language);
+        if (c.debrief) app.open(std::make_unique<DebriefPage>(store.recording_folder(attempt_id_)));
     } catch (const std::exception& e) {
-        app.notice(e.what());
-    }
-    if (c.report) {
-        const auto file =
-            std::filesystem::absolute(store.recording_folder(attempt_id_)) / "report.html";
-        if (SDL_OpenURL(("file://" + file.string()).c_str()) != 0) app.notice(file.string(), 12.0);
+        model_.said = e.what();
     }
     if (c.back) app.back();
 }

@@ -13,6 +13,7 @@ class KeptAttemptPage final : public Page {
     explicit KeptAttemptPage(std::string attempt_id) : attempt_id_(std::move(attempt_id)) {}
     std::string_view name() const override { return "attempt"; }
     void shown(App& app) override;
+    void update(App& app, double now_s, double dt_s) override;
     bool action(App& app, Action action, bool pressed) override;
     void draw(App& app, Ui& ui, ImVec2 window) override;
 

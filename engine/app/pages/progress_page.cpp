@@ -47,7 +47,26 @@ void ProgressPage::shown(App& app) {
     for (const auto& cell : records::pass_matrix(store, "", names))
         if (cell.person_id == person_id_ && cell.state == records::LessonState::passed)
             ++model_.lessons_passed;
+    read_certificates(app, all);
     read_curve(app);
+}
+
+void ProgressPage::update(App& app, double, double) {
+    const std::string said = show_printed(app.text(), app.roster.keeper()->paper());
+    if (!said.empty()) model_.said = said;
+}
+
+/// The newest of each lesson.
+void ProgressPage::read_certificates(App& app, const std::vector<records::Attempt>& newest_first) {
+    certificates_.clear();
+    model_.certificates.clear();
+    for (const records::Attempt& a : newest_first) {
+        const bool known = std::any_of(certificates_.begin(), certificates_.end(),
+                                       [&](const auto& c) { return c.lesson == a.lesson; });
+        if (known || !PaperDesk::has_certificate(app.roster.keeper()->store(), a)) continue;
+        certificates_.push_back(a);
+        model_.certificates.push_back(lesson_title(app.text(), a.lesson));
+    }
 }
 
 void ProgressPage::read_curve(App& app) {
@@ -75,6 +94,14 @@ void ProgressPage::draw(App& app, Ui& ui, ImVec2 window) {
     if (c.open_point >= 0 && c.open_point < static_cast<int>(points_.size()))
         app.open(
             std::make_unique<KeptAttemptPage>(points_[static_cast<std::size_t>(c.open_point)]));
+    if (c.certificate >= 0) try {
+            RecordKeeper& keeper = *app.roster.keeper();
+            keeper.paper().certificate(keeper.store(),
+                                       certificates_[static_cast<std::size_t>(c.certificate)],
+                                       app.text().language());
+        } catch (const std::exception& e) {
+            model_.said = e.what();
+        }
     if (c.back) app.back();
 }
 

@@ -1,9 +1,12 @@
 #include "engine/app/pages/record_views.h"
 
+#include <SDL.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "engine/app/file_names.h"
 #include "engine/app/window/roster.h"
 
 namespace lt {
@@ -26,7 +29,8 @@ std::string person_label(const TextTable& text, const records::Store& store,
 
 AttemptLine attempt_line(const TextTable& text, const records::Store& store,
                          const records::Attempt& a, bool with_name) {
-    return {.when = local_time(a.started_utc, text.language()) + ", " + input_label(text, a.input),
+    return {.when = local_time(a.started_utc, text.language()) + ", " + input_label(text, a.input) +
+                    (a.step == "test" ? std::string(", ") + text("records.test") : ""),
             .lesson = lesson_title(text, a.lesson),
             .who = with_name ? person_label(text, store, a.person_id) : "",
             .score = a.score,
@@ -49,6 +53,16 @@ std::vector<AssignmentLine> assignment_lines_of(const TextTable& text, const rec
 std::vector<CurvePoint> curve_points(const std::vector<records::CurvePoint>& curve) {
     std::vector<CurvePoint> out;
     for (const records::CurvePoint& c : curve) out.push_back({c.score, c.passed});
+    return out;
+}
+
+std::string show_printed(const TextTable& text, PaperDesk& desk) {
+    std::string out;
+    for (const PrintedPaper& paper : desk.take_done()) {
+        if (paper.problem.empty()) SDL_OpenURL(file_url(paper.file).c_str());
+        out = paper.problem.empty() ? text.format("kept.printed", {{"file", paper.file.string()}})
+                                    : text.format("kept.not_printed", {{"why", paper.problem}});
+    }
     return out;
 }
 
@@ -77,7 +91,8 @@ KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store&
     const std::string folder = store.recording_folder(a.id);
     std::error_code none;
     m.has_report = !folder.empty() &&
-                   std::filesystem::exists(std::filesystem::path(folder) / "report.html", none);
+                   std::filesystem::exists(std::filesystem::path(folder) / "session.lts", none);
+    m.has_certificate = PaperDesk::has_certificate(store, a);
     const std::vector<records::Review> reviews = store.reviews();
     m.looked_at = std::any_of(reviews.begin(), reviews.end(),
                               [&](const records::Review& r) { return r.attempt_id == a.id; });

@@ -11,6 +11,8 @@
 
 namespace lt {
 
+class PaperDesk;
+
 /// "Finding the light touch"; of free practice, too.
 std::string lesson_title(const TextTable& text, const std::string& lesson);
 std::string input_label(const TextTable& text, records::InputKind input);
@@ -21,6 +23,10 @@ AttemptLine attempt_line(const TextTable& text, const records::Store& store,
 std::vector<AssignmentLine> assignment_lines_of(const TextTable& text, const records::Store& store,
                                                 const std::string& person_id);
 std::vector<CurvePoint> curve_points(const std::vector<records::CurvePoint>& curve);
+
+/// Shows what the paper desk has written since the last call with the system's viewer. @returns
+/// what to say of it, "" for nothing new.
+std::string show_printed(const TextTable& text, PaperDesk& desk);
 
 /// Parts and flags come from the attempt's summary.
 KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store& store,

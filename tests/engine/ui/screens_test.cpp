@@ -145,6 +145,8 @@ ProgressModel long_way() {
                      {"Straight and slow", "31.01.2026", true, false}};
     m.lessons_passed = 10;
     m.lessons_all = 11;
+    m.certificates = {"Finding the light touch", "Straight and slow"};
+    m.said = "Saved as ~/.local/share/lighttouch/reports/Maximiliane, Straight and slow.pdf";
     return m;
 }
 
@@ -339,6 +341,8 @@ TEST_SUITE("ui") {
                                       .flags = {{"puncture", 12.3}, {"too-hard", 1.0}},
                                       .comments = {{"Ina", "31.01.2026", "Lighter, please."}},
                                       .has_report = true,
+                                      .has_certificate = true,
+                                      .printing = true,
                                       .instructor = true};
                 check("kept", [&](Ui& ui) { kept_attempt_screen(ui, kept, c.window); });
                 InstructorModel salon = busy_salon(stage.text("lesson.light-touch.title"));
