@@ -3,7 +3,10 @@
 #include <SDL.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <backends/imgui_impl_sdl.h>
+#include <imgui_internal.h>
 
+#include <algorithm>
+#include <cfloat>
 #include <cmath>
 
 #include "sim/base/error.h"
@@ -30,6 +33,20 @@ UiHost::~UiHost() {
 
 void UiHost::handle(const SDL_Event& event) {
     ImGui_ImplSDL2_ProcessEvent(&event);
+}
+
+void UiHost::touch(bool in_use, const std::optional<Fingers::OnPanel>& finger) {
+    touched_ = in_use;
+    finger_ = finger;
+}
+
+bool UiHost::covers(float x_px, float y_px) const {
+    // As ImGui finds the window under its mouse, which is elsewhere.
+    const ImVector<ImGuiWindow*>& windows = ImGui::GetCurrentContext()->Windows;
+    return std::any_of(windows.begin(), windows.end(), [&](const ImGuiWindow* w) {
+        return w->Active && !w->Hidden && !(w->Flags & ImGuiWindowFlags_NoMouseInputs) &&
+               w->OuterRectClipped.Contains({x_px, y_px});
+    });
 }
 
 ImVec2 UiHost::size() const {
@@ -65,9 +82,15 @@ void UiHost::follow(const Settings& s, ImVec2 size) {
 
 Ui& UiHost::begin(double dt_s) {
     ImGui_ImplOpenGL3_NewFrame();
-    if (windowed_)
+    if (windowed_) {
         ImGui_ImplSDL2_NewFrame();
-    else {
+        if (touched_) {
+            ImGuiIO& io = ImGui::GetIO();
+            io.MousePos =
+                finger_ ? ImVec2(finger_->x_px, finger_->y_px) : ImVec2(-FLT_MAX, -FLT_MAX);
+            io.MouseDown[0] = finger_ && finger_->down;
+        }
+    } else {
         ImGui::GetIO().DisplaySize = off_screen_size_;
         ImGui::GetIO().DeltaTime = static_cast<float>(dt_s);
     }

@@ -1,10 +1,12 @@
 // ImGui with its fonts, colours and texts, drawn with OpenGL 3, for the window and off-screen.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/app/settings.h"
+#include "engine/platform/touch.h"
 #include "engine/ui/ui.h"
 
 struct SDL_Window;
@@ -28,6 +30,12 @@ class UiHost {
     Ui& begin(double dt_s = 1.0 / 60);
     void end();
 
+    /// Fingers instead of the mouse in the next frame: one on a panel, or none. Until the mouse
+    /// moves again.
+    void touch(bool in_use, const std::optional<Fingers::OnPanel>& finger);
+    /// Whether a panel lies under this point of the window, as it was drawn last.
+    bool covers(float x_px, float y_px) const;
+
     const TextTable& text() const { return text_; }
     ImVec2 size() const;
 
@@ -38,6 +46,8 @@ class UiHost {
     Fonts fonts_;
     Ui ui_{text_, palette_, fonts_};
     std::string theme_, language_;
+    bool touched_ = false;
+    std::optional<Fingers::OnPanel> finger_;
     float px_ = 0.0f;
     ImVec2 off_screen_size_;
 };

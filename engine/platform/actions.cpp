@@ -115,6 +115,13 @@ std::optional<Action> KeyTable::find(const KeyChord& chord) const {
     return chord.ctrl || chord.alt ? std::nullopt : plain;
 }
 
+std::optional<Action> KeyTable::owner(const KeyChord& chord) const {
+    for (int i = 0; i < action_count; ++i)
+        if (std::find(keys_[i].begin(), keys_[i].end(), chord) != keys_[i].end())
+            return static_cast<Action>(i);
+    return std::nullopt;
+}
+
 std::span<const KeyChord> KeyTable::keys(Action action) const {
     return keys_[static_cast<int>(action)];
 }

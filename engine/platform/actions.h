@@ -72,6 +72,8 @@ class KeyTable {
     /// rolling goes on while Shift is down.
     std::optional<Action> find(const KeyChord& chord) const;
     std::span<const KeyChord> keys(Action action) const;
+    /// The action that has exactly this chord.
+    std::optional<Action> owner(const KeyChord& chord) const;
     /// Replaces an action's keys, and takes them from the actions that had them.
     void bind(Action action, std::vector<KeyChord> chords);
     /// For help lines: "Q", or "-" when nothing is bound.

@@ -63,8 +63,10 @@ void GamepadPipe::obey(const std::string& line) {
                                    static_cast<Sint16>(32767 * std::clamp(value, -1.0, 1.0)));
     } else if (what == "button") {
         const SDL_GameControllerButton button = SDL_GameControllerGetButtonFromString(name.c_str());
-        if (button != SDL_CONTROLLER_BUTTON_INVALID)
-            SDL_JoystickSetVirtualButton(joystick_, button, value > 0.5);
+        if (button == SDL_CONTROLLER_BUTTON_INVALID) return;
+        SDL_JoystickSetVirtualButton(joystick_, button, value > 0.5);
+        // A button that is let go with the next line has been pressed all the same.
+        SDL_JoystickUpdate();
     }
 }
 

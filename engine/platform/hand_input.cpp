@@ -78,6 +78,7 @@ void HandInput::press(bool down) {
         set_down_ = turning_ = false;
         // The stroke's direction counts, not the way to its beginning.
         direction2_ = Vec2(0.0);
+        last_mm_ = place_mm_;
     }
     if (!lowered_) pointer_presses_ = false;
 }
@@ -205,7 +206,10 @@ HandSample HandInput::update(double host_s) {
     if (keys != Vec2(0.0)) moved_by(InputKind::keyboard, 0);
     place_mm_ = glm::clamp(place_mm_ + keys * options_.key_speed_mm_s * dt,
                            Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
+    // At rest there is no way to turn into: what was lifted for a turn sets down as it is.
+    rested_s_ = place_mm_ == last_mm_ ? rested_s_ + dt : 0.0;
     follow_direction(place_mm_ - last_mm_);
+    if (rested_s_ >= set_down_s) off_axis_deg_ = 0.0;
     last_mm_ = place_mm_;
     yaw_deg_ += both(Action::yaw_left, Action::yaw_right) * options_.key_turn_deg_s * dt;
     yaw_deg_ = std::remainder(yaw_deg_, 360.0);

@@ -73,7 +73,9 @@ class HandInput {
     void set_wanted_N(double force_N);
     /// What presses, or pressed last: the device that moves the roller while it is down.
     InputKind pressed_by() const { return pressed_by_; }
-    /// PointerEvent::device of it.
+    /// What moved the roller last, on the skin or over it.
+    InputKind moved_by() const { return moved_by_; }
+    /// PointerEvent::device of what presses.
     int pressed_by_device() const { return pressed_by_device_; }
 
   private:
@@ -103,6 +105,7 @@ class HandInput {
     bool set_down_ = false;      ///< lowered, and the stroke has its direction
     bool turning_ = false;       ///< lifted for a sharp turn
     double off_axis_deg_ = 0.0;  ///< between the way it is moved and the way it rolls
+    double rested_s_ = 0.0;      ///< the hand has stood still for so long
     double yaw_deg_ = 0.0, tilt_deg_ = 0.0;
     double landed_ = 0.0;      ///< 0 lifted .. 1 fully lowered
     double pressing_N_ = 0.0;  ///< follows wanted_N_ smoothly

@@ -1,7 +1,6 @@
 #include "engine/platform/input_sdl.h"
 
 #include <SDL_timer.h>
-#include <SDL_touch.h>
 
 #include <utility>
 
@@ -21,10 +20,6 @@ PointerButton button_of(Uint8 button) {
     }
 }
 
-PointerKind kind_of(Uint32 which) {
-    return which == SDL_TOUCH_MOUSEID ? PointerKind::touch : PointerKind::mouse;
-}
-
 }  // namespace
 
 double host_offset_s(double host_now_s) {
@@ -40,7 +35,6 @@ void SdlInput::handle(const SDL_Event& event, const KeyTable& keys, double offse
     switch (event.type) {
         case SDL_MOUSEMOTION:
             p.type = PointerEventType::motion;
-            p.kind = kind_of(event.motion.which);
             p.device = static_cast<int>(event.motion.which);
             p.x_px = static_cast<float>(event.motion.x);
             p.y_px = static_cast<float>(event.motion.y);
@@ -54,7 +48,6 @@ void SdlInput::handle(const SDL_Event& event, const KeyTable& keys, double offse
                 p.type = down ? PointerEventType::down : PointerEventType::up;
             else
                 p.type = down ? PointerEventType::button_down : PointerEventType::button_up;
-            p.kind = kind_of(event.button.which);
             p.device = static_cast<int>(event.button.which);
             p.x_px = static_cast<float>(event.button.x);
             p.y_px = static_cast<float>(event.button.y);
@@ -65,7 +58,6 @@ void SdlInput::handle(const SDL_Event& event, const KeyTable& keys, double offse
             int x = 0, y = 0;
             SDL_GetMouseState(&x, &y);
             p.type = PointerEventType::wheel;
-            p.kind = kind_of(event.wheel.which);
             p.x_px = static_cast<float>(x);
             p.y_px = static_cast<float>(y);
             p.value = event.wheel.preciseY;

@@ -8,11 +8,10 @@
 #include <SDL.h>
 #include <SDL_syswm.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "engine/platform/pen.h"
-#include "engine/platform/pen_seen.h"
+#include "engine/platform/pen_log.h"
 
 namespace lt {
 namespace {
@@ -34,61 +33,43 @@ class MacPenSource final : public PenSource {
     MacPenSource(const MacPenSource&) = delete;
     MacPenSource& operator=(const MacPenSource&) = delete;
 
-    void poll(std::vector<PenEvent>& out) override {
-        out.insert(out.end(), pending_.begin(), pending_.end());
-        pending_.clear();
-        infos_.clear();
-        for (const Pen& pen : pens_) infos_.push_back(pen.info);
-    }
-    const std::vector<PenDevice>& devices() const override { return infos_; }
-    std::string problem() const override { return pens_.empty() ? "pen.none-near" : ""; }
+    void poll(std::vector<PenEvent>& out) override { log_.poll(out); }
+    const std::vector<PenDevice>& devices() const override { return log_.devices(); }
+    std::string problem() const override { return devices().empty() ? "pen.none-near" : ""; }
 
   private:
-    struct Pen {
-        PenDevice info;
-        std::vector<double> recent_s;
-        bool touching = false;
-    };
-
     /// A tablet says what it is when its pen comes near, and not before.
-    Pen& pen_of(NSUInteger id) {
-        const int device = static_cast<int>(id);
-        const auto known = std::find_if(pens_.begin(), pens_.end(),
-                                        [&](const Pen& p) { return p.info.id == device; });
-        if (known != pens_.end()) return *known;
-        Pen pen;
-        pen.info.id = device;
-        pen.info.name = "Tablet";
-        pen.info.interface_name = "NSEvent (untested)";
-        pen.info.has_tilt = true;
-        PenEvent added;
-        added.kind = PenEventKind::device_added;
-        added.device = device;
-        pending_.push_back(added);
-        pens_.push_back(std::move(pen));
-        infos_.push_back(pens_.back().info);
-        return pens_.back();
+    void meet(int id) {
+        if (log_.knows(id)) return;
+        PenDevice info;
+        info.id = id;
+        info.name = "Tablet";
+        info.interface_name = "NSEvent (untested)";
+        info.has_tilt = true;
+        log_.add(std::move(info));
     }
 
     void take(NSEvent* event) {
         const bool proximity = event.type == NSEventTypeTabletProximity;
         const bool mouse = event.type != NSEventTypeTabletPoint && !proximity;
         if (mouse && event.subtype != NSEventSubtypeTabletPoint) return;
-        Pen& pen = pen_of(event.deviceID);
         PenEvent out;
-        out.device = pen.info.id;
+        out.device = static_cast<int>(event.deviceID);
         out.t_s = event.timestamp;
+        meet(out.device);
         if (proximity) {
             out.kind = event.isEnteringProximity ? PenEventKind::proximity_in
                                                  : PenEventKind::proximity_out;
-            pen.info.eraser = event.pointingDeviceType == NSPointingDeviceTypeEraser;
-            pending_.push_back(out);
+            eraser_ = event.pointingDeviceType == NSPointingDeviceTypeEraser;
+            out.eraser = eraser_;
+            log_.take(out);
             return;
         }
         out.kind = event.type == NSEventTypeLeftMouseDown ? PenEventKind::down
                    : event.type == NSEventTypeLeftMouseUp ? PenEventKind::up
                                                           : PenEventKind::motion;
-        if (out.kind != PenEventKind::motion) pen.touching = out.kind == PenEventKind::down;
+        out.touching = out.kind == PenEventKind::motion ? log_.touches(out.device)
+                                                        : out.kind == PenEventKind::down;
         const NSPoint place = event.locationInWindow;  // from below
         out.x_px = place.x;
         out.y_px = window_.contentView.frame.size.height - place.y;
@@ -96,18 +77,14 @@ class MacPenSource final : public PenSource {
         // Tilt is a share of 90 degrees, up positive.
         out.tilt_x_deg = 90.0 * event.tilt.x;
         out.tilt_y_deg = -90.0 * event.tilt.y;
-        out.touching = pen.touching;
-        out.eraser = pen.info.eraser;
-        if (out.kind == PenEventKind::motion)
-            note_sample(pen.info, pen.recent_s, out.raw_pressure, out.t_s);
-        pending_.push_back(out);
+        out.eraser = eraser_;
+        log_.take(out);
     }
 
     NSWindow* window_;
     id monitor_ = nil;
-    std::vector<Pen> pens_;
-    std::vector<PenDevice> infos_;
-    std::vector<PenEvent> pending_;
+    bool eraser_ = false;  ///< said when a pen comes near, and not again
+    PenLog log_;
 };
 
 }  // namespace

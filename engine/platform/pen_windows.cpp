@@ -20,7 +20,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/platform/pen_seen.h"
+#include "engine/platform/pen_log.h"
 
 namespace lt {
 namespace {
@@ -50,21 +50,14 @@ class WindowsPenSource final : public PenSource {
     WindowsPenSource& operator=(const WindowsPenSource&) = delete;
 
     /// The hook has run inside SDL_PollEvent.
-    void poll(std::vector<PenEvent>& out) override {
-        out.insert(out.end(), pending_.begin(), pending_.end());
-        pending_.clear();
-        infos_.clear();
-        for (const Pen& pen : pens_) infos_.push_back(pen.info);
-    }
-    const std::vector<PenDevice>& devices() const override { return infos_; }
+    void poll(std::vector<PenEvent>& out) override { log_.poll(out); }
+    const std::vector<PenDevice>& devices() const override { return log_.devices(); }
     std::string problem() const override { return ""; }
 
   private:
     struct Pen {
-        PenDevice info;
+        int id = 0;  ///< in the log
         HANDLE handle = nullptr;
-        PenEvent last;  ///< for what is said when it goes
-        std::vector<double> recent_s;
     };
 
     static void SDLCALL hook(void* self, void* window, unsigned int message, Uint64 w, Sint64) {
@@ -115,10 +108,7 @@ class WindowsPenSource final : public PenSource {
                 return p.handle == s.pointerInfo.sourceDevice;
             });
             if (pen == pens_.end()) return;
-            pen->last = event_of(*pen, s, kind);
-            if (kind == PenEventKind::motion)
-                note_sample(pen->info, pen->recent_s, pen->last.raw_pressure, pen->last.t_s);
-            pending_.push_back(pen->last);
+            log_.take(event_of(*pen, s, kind));
         }
     }
 
@@ -128,7 +118,7 @@ class WindowsPenSource final : public PenSource {
         const bool up = kind == PenEventKind::up || kind == PenEventKind::proximity_out;
         const double raw = (s.penMask & PEN_MASK_PRESSURE) && !up ? s.pressure : 0.0;
         return {.kind = kind,
-                .device = pen.info.id,
+                .device = pen.id,
                 .t_s = static_cast<double>(s.pointerInfo.PerformanceCount) / second_,
                 .x_px = static_cast<double>(place.x),
                 .y_px = static_cast<double>(place.y),
@@ -154,44 +144,29 @@ class WindowsPenSource final : public PenSource {
             const bool stays = std::any_of(found.begin(), found.end(),
                                            [&](const auto& d) { return d.device == pen.handle; });
             if (stays) return false;
-            PenEvent gone = pen.last;
-            gone.device = pen.info.id;
-            gone.raw_pressure = gone.pressure = 0.0;
-            if (gone.touching) {
-                gone.kind = PenEventKind::up;
-                pending_.push_back(gone);
-            }
-            gone.kind = PenEventKind::device_removed;
-            pending_.push_back(gone);
+            log_.remove(pen.id);
             return true;
         });
         for (const POINTER_DEVICE_INFO& d : found) {
             const bool known = std::any_of(pens_.begin(), pens_.end(),
                                            [&](const Pen& p) { return p.handle == d.device; });
             if (known) continue;
-            Pen pen;
-            pen.handle = d.device;
-            pen.info.id = next_id_++;
-            pen.info.name = utf8(d.productString);
-            pen.info.interface_name = "Windows Ink (untested)";
-            pen.info.pressure_max = pressure_range;
-            pen.info.has_tilt = true;
-            PenEvent added;
-            added.kind = PenEventKind::device_added;
-            added.device = pen.info.id;
-            pending_.push_back(added);
-            pens_.push_back(std::move(pen));
+            pens_.push_back({next_id_++, d.device});
+            PenDevice info;
+            info.id = pens_.back().id;
+            info.name = utf8(d.productString);
+            info.interface_name = "Windows Ink (untested)";
+            info.pressure_max = pressure_range;
+            info.has_tilt = true;
+            log_.add(std::move(info));
         }
-        infos_.clear();
-        for (const Pen& pen : pens_) infos_.push_back(pen.info);
     }
 
     HWND window_;
     double second_ = 1.0;  ///< ticks of the performance counter
     int next_id_ = 1;
     std::vector<Pen> pens_;
-    std::vector<PenDevice> infos_;
-    std::vector<PenEvent> pending_;
+    PenLog log_;
 };
 
 }  // namespace

@@ -157,15 +157,15 @@ void toast(Ui& ui, float& y, SceneArea area, const char* text, ImU32 colour, Pre
     y = end.y + ui.size(8);
 }
 
-/// Where the mouse does something else than usual, there is a text of its own for it.
-std::string mouse_text(const Ui& ui, const std::string& mouse_press, const std::string& own,
-                       const std::string& usual) {
-    const std::string key = "mouse_press." + mouse_press + own;
+/// Where a hand does something else than the mouse with its wheel, there is a text of its own.
+std::string hand_text(const Ui& ui, const std::string& hand, const std::string& own,
+                      const std::string& usual) {
+    const std::string key = "mouse_press." + hand + own;
     return ui.text.has(key) ? key : usual;
 }
 
-std::string help_line(const Ui& ui, const KeyTable& keys, const std::string& mouse_press) {
-    return ui.text.format(mouse_text(ui, mouse_press, "_line", "help.line"),
+std::string help_line(const Ui& ui, const KeyTable& keys, const std::string& hand) {
+    return ui.text.format(hand_text(ui, hand, "_line", "help.line"),
                           {{"turn_left", keys.label(Action::yaw_left)},
                            {"turn_right", keys.label(Action::yaw_right)},
                            {"lift", keys.label(Action::lift)},
@@ -199,9 +199,9 @@ void bottom_bar(Ui& ui, const PracticeModel& m, const KeyTable& keys, SceneArea 
     const auto width_of = [&](const std::string& text) {
         return text_size(ui.fonts.small, text.c_str()).x;
     };
-    std::string help = help_line(ui, keys, m.mouse_press);
+    std::string help = help_line(ui, keys, m.hand);
     for (const std::string& shorter :
-         {mouse_text(ui, m.mouse_press, "_brief", "help.brief"), std::string("help.least")})
+         {hand_text(ui, m.hand, "_brief", "help.brief"), std::string("help.least")})
         if (width_of(help) > width)
             help = ui.text.format(shorter, {{"help", keys.label(Action::help)}});
     draw_text(ui, draw, ui.fonts.small, at, p.text, help.c_str());
@@ -292,7 +292,7 @@ void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out
     }
     ImGui::Dummy({ui.size(20.0f * steps), ui.size(18)});
     std::string key = "coach." + std::to_string(std::min(m.hint_step, steps));
-    if (m.hint_step == 3) key = mouse_text(ui, "coach", "." + m.mouse_press, key);
+    key = hand_text(ui, "coach", "." + m.hand + std::to_string(m.hint_step), key);
     paragraph(ui, p.text, ui.text(key), ui.fonts.strong);
     ImGui::Dummy({1, ui.size(2)});
     if (button(ui, "skip", ui.text(m.hint_step >= steps ? "button.done" : "button.skip"),
@@ -389,8 +389,8 @@ bool help_window(Ui& ui, const KeyTable& keys, const std::string& mouse_press, I
     };
     for (const char* m : mouse)
         row(ui.text(std::string("help.mouse.") + m),
-            ui.text(mouse_text(ui, mouse_press, std::string("_row.") + m + "_does",
-                               std::string("help.mouse.") + m + "_does")));
+            ui.text(hand_text(ui, mouse_press, std::string("_row.") + m + "_does",
+                              std::string("help.mouse.") + m + "_does")));
     ImGui::Dummy({1, ui.size(6)});
     for (int i = 0; i < action_count; ++i) {
         const auto action = static_cast<Action>(i);

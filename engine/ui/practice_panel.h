@@ -37,8 +37,8 @@ struct PracticeModel {
     std::vector<std::string> notices;  ///< messages of the program, newest last
     bool covered = false;  ///< a dialog lies over the screen: no flags, captions, notices
     bool hints = false;
-    int hint_step = 0;                  ///< see Coach
-    std::string mouse_press = "wheel";  ///< Settings::mouse_press
+    int hint_step = 0;           ///< see Coach
+    std::string hand = "wheel";  ///< touch, pen, gamepad, or Settings::mouse_press
     LegendModel legend;
     CueSet cues = CueSet::all();  ///< helps that are shown
     // In a lesson.

@@ -60,7 +60,10 @@ struct SetupModel {
     std::string fitzpatrick;  ///< beside the Monk number
     bool rolling = false;     ///< an attempt is under way; a new client ends it
     int page = 0;             ///< kept from frame to frame
-    int waits_for_key = -1;   ///< action that gets the next key; kept from frame to frame
+    int waits_for_key = -1;
+    int key_changed = -1;     ///< whose key was changed last
+    std::string key_message;  ///< what it took from another action   ///< action that gets the next
+                              ///< key; kept from frame to frame
     DeviceModel devices;
     bool pens_changed = false;  ///< set when a calibration is to be remembered
 };

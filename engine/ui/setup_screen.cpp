@@ -144,6 +144,7 @@ void hand_page(Ui& ui, SetupModel& m, Settings& s) {
     slider(ui, "notch", ui.text("setup.notch"), ui.text.number(100 * s.wheel_share, 0) + " %",
            s.wheel_share, 0.02, 0.5, 0.01);
     section(ui, "setup.keys");
+    paragraph(ui, ui.palette.muted, ui.text("keys.means"), ui.fonts.small);
     const float right = ImGui::GetContentRegionAvail().x;
     for (int i = 0; i < action_count; ++i) {
         const auto action = static_cast<Action>(i);
@@ -160,11 +161,14 @@ void hand_page(Ui& ui, SetupModel& m, Settings& s) {
         if (button(ui, "key", label.c_str(), waits ? ButtonKind::primary : ButtonKind::normal,
                    wide))
             m.waits_for_key = waits ? -1 : i;
+        if (m.key_changed == i && !m.key_message.empty())
+            paragraph(ui, ui.palette.hard, m.key_message.c_str(), ui.fonts.small);
         ImGui::PopID();
     }
     if (button(ui, "defaults", ui.text("setup.default_keys"), ButtonKind::quiet)) {
         s.keys = KeyTable();
         m.waits_for_key = -1;
+        m.key_message.clear();
     }
 }
 
@@ -187,7 +191,10 @@ bool setup_screen(Ui& ui, SetupModel& m, Settings& s, ImVec2 window) {
     if (m.rolling) line_of_text(ui, ui.fonts.small, ui.palette.muted, ui.text("setup.new_client"));
     const bool close = button(ui, "close", ui.text("button.done"), ButtonKind::primary);
     end_dialog(ui);
-    if (close) m.waits_for_key = -1;
+    if (close) {
+        m.waits_for_key = -1;
+        m.key_message.clear();
+    }
     return !close;
 }
 

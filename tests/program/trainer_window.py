@@ -11,7 +11,7 @@ import time
 class TrainerWindow:
     """settings: lines of settings.toml."""
 
-    def __init__(self, program, folder, environment, settings=""):
+    def __init__(self, program, folder, environment, settings="", screen="practice"):
         self.folder = folder
         self.trace = os.path.join(folder, "trace.csv")
         os.makedirs(folder + "/c/lighttouch", exist_ok=True)
@@ -23,7 +23,7 @@ class TrainerWindow:
             os.remove(self.trace)
         self.log = open(os.path.join(folder, "log"), "w")
         self.process = subprocess.Popen(
-            [program, "--screen", "practice", "--grid", "32", "--quality", "low", "--mute",
+            [program, "--screen", screen, "--grid", "32", "--quality", "low", "--mute",
              "--trace", self.trace], env=self.environment, stderr=self.log)
 
     def __enter__(self):
@@ -55,10 +55,16 @@ class TrainerWindow:
     def key(self, name):
         subprocess.run(["xdotool", "key", name], env=self.environment, check=True)
 
-    def finish(self):
-        """Ends the attempt as a trainee does; the debrief's folder with its summary and ticks."""
+    def finish(self, press=None):
+        """Ends the attempt as a trainee does; the debrief's folder with its summary and ticks.
+
+        press: what the trainee does for it, else the key."""
         before = set(self.attempts())
-        self.key("Return")
+        if press:
+            press()
+        else:
+            self.key("Return")
+        self.wait_for(lambda row: row["page"] == "result", "the debrief is shown")
         for _ in range(200):
             new = set(self.attempts()) - before
             if new:

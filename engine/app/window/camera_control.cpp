@@ -54,6 +54,9 @@ void CameraControl::release() {
 
 bool CameraControl::pointer(const PointerEvent& e) {
     const PointerButton turns = right_turns_ ? PointerButton::right : PointerButton::middle;
+    // A finger has no buttons: where it does not roll, it turns.
+    if (e.kind == PointerKind::touch && e.type != PointerEventType::motion)
+        turning_ = e.type == PointerEventType::down;
     const bool resets = right_turns_ && e.button == PointerButton::middle;
     switch (e.type) {
         case PointerEventType::button_down:

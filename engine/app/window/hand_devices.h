@@ -25,7 +25,7 @@ class HandDevices {
     SdlInput sdl;
     PenPointer pens;
     Gamepads gamepads;
-    SecondFinger second_finger;
+    Fingers fingers;
 
     /// What presses, as a recording keeps it.
     InputSource source_of(InputKind kind, int device);

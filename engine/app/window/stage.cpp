@@ -24,6 +24,7 @@ void Stage::show(const Client& client, std::shared_ptr<const DemonstrationShow> 
 
 void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     simulation_.reset();
+    demonstrates_ = demonstration != nullptr;
     const SceneView before = scene;
     scene = scene_of(client_.setup, app_.settings);
     scene.overlay = before.overlay;
@@ -133,12 +134,16 @@ void Stage::draw(const Viewport& viewport, double now_s) {
 void Stage::pointer(const PointerEvent& e) {
     const bool moves = e.type == PointerEventType::motion || e.type == PointerEventType::down ||
                        e.type == PointerEventType::up;
-    view.pointer(e);
+    if (e.kind != PointerKind::touch || e.type == PointerEventType::up) view.pointer(e);
+    // A finger beside the skin has nothing to land on.
+    if (e.kind == PointerKind::touch && e.type == PointerEventType::down &&
+        !app_.skin_under(e.x_px, e.y_px))
+        return;
     if (simulation_ && simulation_->paused()) return;
     const std::optional<Vec2> place =
         moves && !view.turning() ? app_.skin_under(e.x_px, e.y_px) : std::nullopt;
     hand.pointer(e, place ? &*place : nullptr);
-    if (place) latency.event(e.host_s, sampled_s_);
+    if (place && ready()) latency.event(e.host_s, sampled_s_);
 }
 
 void Stage::swapped(double drawn_s, double now_s) {
@@ -199,13 +204,20 @@ void Stage::follow_settings() {
     scene.left_handed = look.left_handed;
 }
 
+std::string Stage::hand_in_use() const {
+    if (app_.devices.fingers.in_use()) return "touch";
+    if (hand.moved_by() == InputKind::pen) return "pen";
+    if (hand.moved_by() == InputKind::gamepad) return "gamepad";
+    return app_.settings.mouse_press;
+}
+
 PracticeModel Stage::practice_model() const {
     PracticeModel m;
     m.values = values_;
     m.limits = client_.setup.limits;
     m.cues = cues;
     m.asked_N = hand.wanted_N();
-    m.mouse_press = app_.settings.mouse_press;
+    m.hand = hand_in_use();
     m.cream = client_.setup.cream_min > 0.0;
     m.left_handed = app_.settings.left_handed;
     m.ready = ready();

@@ -50,6 +50,8 @@ class Stage {
     std::optional<FinishedAttempt> end();
 
     bool begun() const { return simulation_ != nullptr; }
+    /// Whether the trainee's hand rolls, and not a demonstration's.
+    bool obeys_hand() const { return begun() && !demonstrates_; }
     bool ready() const { return simulation_ && simulation_->ready(); }
     const Client& client() const { return client_; }
     const Snapshot& now() const { return simulation_->snapshots().current; }
@@ -78,6 +80,8 @@ class Stage {
     CueSet cues = CueSet::all();  ///< helps that are seen and heard
 
   private:
+    /// What the roller is held with, as PracticeModel::hand names it.
+    std::string hand_in_use() const;
     void start(std::shared_ptr<const DemonstrationShow> demonstration);
 
     App& app_;
@@ -86,6 +90,7 @@ class Stage {
     HeldInput held_;                     ///< before the simulation, which reads it
     double sampled_s_ = 0.0;             ///< when the hand was sampled last
     std::atomic<int> measured_grid_{0};  ///< nodes that this machine keeps up with; 0: not measured
+    bool demonstrates_ = false;
     std::unique_ptr<SimulationThread> simulation_;
     SnapshotSound sound_;
     PanelValues values_;

@@ -17,6 +17,7 @@
 #include "engine/app/pages/start_page.h"
 #include "engine/render/capture.h"
 #include "engine/ui/frame_times_panel.h"
+#include "engine/ui/press_slider.h"
 #include "sim/base/error.h"
 
 namespace lt {
@@ -24,6 +25,28 @@ namespace {
 
 double now() {
     return SimulationThread::steady_seconds();
+}
+
+/// Whether a mouse or pen at this place belongs to a panel. What ImGui wants is a frame old: a move
+/// and a click within one frame would go to where the pointer was before.
+bool over_panel(const UiHost& ui, float x_px, float y_px) {
+    return ui.covers(x_px, y_px) || (ImGui::GetIO().WantCaptureMouse && ImGui::IsAnyItemActive());
+}
+
+/// The same for an event; false for what points nowhere, and for letting go.
+bool over_panel(const UiHost& ui, const SDL_Event& e) {
+    int x = 0, y = 0;
+    switch (e.type) {
+        case SDL_MOUSEMOTION:
+            return over_panel(ui, static_cast<float>(e.motion.x), static_cast<float>(e.motion.y));
+        case SDL_MOUSEBUTTONDOWN:
+            return over_panel(ui, static_cast<float>(e.button.x), static_cast<float>(e.button.y));
+        case SDL_MOUSEWHEEL:
+            SDL_GetMouseState(&x, &y);
+            return over_panel(ui, static_cast<float>(x), static_cast<float>(y));
+        default:
+            return false;
+    }
 }
 
 }  // namespace
@@ -97,7 +120,7 @@ void WindowLoop::poll_events() {
     devices.pens.poll(now(), [&](const PointerEvent& e) {
         const bool leaves =
             e.type == PointerEventType::proximity_out || e.type == PointerEventType::up;
-        if (leaves || hand.lowered() || !ImGui::GetIO().WantCaptureMouse) pointer(e);
+        if (leaves || hand.lowered() || !over_panel(app_.ui, e.x_px, e.y_px)) pointer(e);
     });
     for (const PenPointer::Change& c : devices.pens.take_changes())
         app_.notice(app_.text().format(c.added            ? "message.pen_added"
@@ -109,22 +132,41 @@ void WindowLoop::poll_events() {
         if (event.type == SDL_QUIT) app_.quit();
         if (take_key_for_setup(event)) continue;
         app_.ui.handle(event);
-        const ImGuiIO& io = ImGui::GetIO();
-        if (event.type == SDL_KEYDOWN && io.WantTextInput) continue;
-        if ((event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEWHEEL ||
-             event.type == SDL_MOUSEMOTION) &&
-            io.WantCaptureMouse && !app_.stage.view.turning() && !hand.lowered())
-            continue;
+        finger(event, offset);
+        if (event.type == SDL_KEYDOWN && ImGui::GetIO().WantTextInput) continue;
+        if (!app_.stage.view.turning() && !hand.lowered() && over_panel(app_.ui, event)) continue;
         devices.gamepads.handle(
             event, now(),
             [&](const PointerEvent& e, const Vec2* on_skin) { hand.pointer(e, on_skin); },
             [this](Action a, bool pressed) { action(a, pressed); });
-        hand.set_wanted_N(hand.wanted_N() * devices.second_finger.handle(event));
         const bool pointing = event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN ||
                               event.type == SDL_MOUSEBUTTONUP;
-        if (pointing && devices.pens.owns_mouse(now())) continue;
+        // Letting go of a mouse that presses counts, however near a pen is.
+        const bool lets_go = event.type == SDL_MOUSEBUTTONUP && hand.lowered() &&
+                             hand.pressed_by() == InputKind::mouse;
+        if (pointing && !lets_go && devices.pens.owns_mouse(now())) continue;
         devices.sdl.handle(event, app_.settings.keys, offset);
     }
+}
+
+void WindowLoop::finger(const SDL_Event& event, double offset_s) {
+    Fingers& fingers = app_.devices.fingers;
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
+        fingers.release();
+    if (Fingers::on_track_pad(event)) return;
+    Fingers::Moved moved = fingers.handle(
+        event, {.width_px = app_.size().x,
+                .height_px = app_.size().y,
+                .panel_at = [this](float x, float y) { return app_.ui.covers(x, y); },
+                .pen_near = app_.devices.pens.owns_mouse(now())});
+    HandInput& hand = app_.stage.hand;
+    if (app_.rolling())
+        hand.set_wanted_N(hand.wanted_N() * moved.harder);
+    else
+        app_.stage.view.camera.zoom(moved.harder);
+    if (!moved.rolls) return;
+    moved.rolls->host_s = event.common.timestamp * 1e-3 + offset_s;
+    pointer(*moved.rolls);
 }
 
 bool WindowLoop::take_key_for_setup(const SDL_Event& event) {
@@ -141,10 +183,27 @@ bool WindowLoop::take_key_for_setup(const SDL_Event& event) {
         default:
             break;
     }
-    app_.settings.keys.bind(
-        static_cast<Action>(app_.setup.waits_for_key),
-        {{k.sym, (k.mod & KMOD_CTRL) != 0, (k.mod & KMOD_SHIFT) != 0, (k.mod & KMOD_ALT) != 0}});
+    const auto action = static_cast<Action>(app_.setup.waits_for_key);
+    const KeyChord chord{k.sym, (k.mod & KMOD_CTRL) != 0, (k.mod & KMOD_SHIFT) != 0,
+                         (k.mod & KMOD_ALT) != 0};
     app_.setup.waits_for_key = -1;
+    app_.setup.key_changed = static_cast<int>(action);
+    app_.setup.key_message.clear();
+    // Escape changes nothing, except where it is what Escape does.
+    if (k.sym == SDLK_ESCAPE && action != Action::lift) return true;
+    KeyTable& keys = app_.settings.keys;
+    const std::optional<Action> before = keys.owner(chord);
+    keys.bind(action, {chord});
+    if (before && before != action) {
+        const TextTable& text = app_.text();
+        const bool others = !keys.keys(*before).empty();
+        app_.setup.key_message =
+            text.format(others ? "keys.taken" : "keys.taken_last",
+                        {{"key", to_string(chord)},
+                         {"does", text("action." + std::string(to_string(action)))},
+                         {"before", text("action." + std::string(to_string(*before)))},
+                         {"other", keys.label(*before)}});
+    }
     return true;
 }
 
@@ -206,14 +265,28 @@ void WindowLoop::draw(double now_s) {
 
     app_.notices.forget(now_s);
     ImGuiIO& io = ImGui::GetIO();
-    // While it rolls, the keys belong to the roller.
-    io.ConfigFlags = app_.rolling() ? io.ConfigFlags & ~ImGuiConfigFlags_NavEnableKeyboard
-                                    : io.ConfigFlags | ImGuiConfigFlags_NavEnableKeyboard;
+    // While it rolls, keys and gamepad belong to the roller.
+    constexpr ImGuiConfigFlags walks =
+        ImGuiConfigFlags_NavEnableKeyboard | ImGuiConfigFlags_NavEnableGamepad;
+    io.ConfigFlags = app_.rolling() ? io.ConfigFlags & ~walks : io.ConfigFlags | walks;
+    Fingers& fingers = app_.devices.fingers;
+    const std::optional<Fingers::OnPanel> on_panel = fingers.on_panel();
+    app_.ui.touch(fingers.in_use(), on_panel);
     Ui& ui = app_.ui.begin();
     app_.page().draw(app_, ui, io.DisplaySize);
+    if (fingers.in_use() && app_.rolling() && app_.stage.obeys_hand()) draw_press_slider(ui);
     if (frame_times_shown_) draw_frame_times(ui);
     app_.draw_dialogs(ui, io.DisplaySize);
     app_.ui.end();
+}
+
+void WindowLoop::draw_press_slider(Ui& ui) {
+    HandInput& hand = app_.stage.hand;
+    const bool left = app_.settings.left_handed;
+    double force_N = hand.wanted_N();
+    if (press_slider(ui, scene_area(ui, app_.size(), left), left, hand.options().force_min_N,
+                     hand.options().force_max_N, force_N))
+        hand.set_wanted_N(force_N);
 }
 
 void WindowLoop::take_pictures(double age_s) {

@@ -22,6 +22,7 @@ class WindowLoop {
     void poll_events();
     void pointer(const PointerEvent& event);
     void action(Action action, bool pressed);
+    void finger(const SDL_Event& event, double offset_s);
     bool take_key_for_setup(const SDL_Event& event);
     void draw(double now_s);
     void take_pictures(double age_s);
@@ -30,6 +31,7 @@ class WindowLoop {
     /// Where pictures go that the trainee takes; the time is in the name.
     std::string picture_file(const char* ending) const;
     void draw_frame_times(Ui& ui);
+    void draw_press_slider(Ui& ui);
     void pace(double began_s);
 
     double began_s_;

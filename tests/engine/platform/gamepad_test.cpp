@@ -4,8 +4,6 @@
 
 #include <cmath>
 
-#include "engine/platform/touch.h"
-
 using namespace lt;
 
 namespace {
@@ -35,14 +33,6 @@ struct VirtualPad {
         SDL_GameControllerUpdate();
     }
 };
-
-SDL_Event finger(Uint32 type, SDL_FingerID id, float dy) {
-    SDL_Event e{};
-    e.type = type;
-    e.tfinger.fingerId = id;
-    e.tfinger.dy = dy;
-    return e;
-}
 
 }  // namespace
 
@@ -87,16 +77,5 @@ TEST_SUITE("gamepad") {
         pads.update(2.1, 1.0 / 60.0, place, sink);
         REQUIRE(got.size() == 1);
         CHECK(got[0].type == PointerEventType::up);
-    }
-
-    TEST_CASE("the second finger presses, the first alone does not") {
-        SecondFinger fingers;
-        fingers.handle(finger(SDL_FINGERDOWN, 1, 0));
-        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 1, -0.5f)) == 1.0);
-        fingers.handle(finger(SDL_FINGERDOWN, 2, 0));
-        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 2, -0.25f)) == doctest::Approx(2.0));
-        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 2, 0.25f)) == doctest::Approx(0.5));
-        fingers.handle(finger(SDL_FINGERUP, 2, 0));
-        CHECK(fingers.handle(finger(SDL_FINGERMOTION, 2, -0.25f)) == 1.0);
     }
 }
