@@ -9,7 +9,8 @@
 
 namespace lt {
 
-void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share) {
+void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
+                       std::optional<double> residual) {
     const Palette& p = ui.palette;
     ImGui::SetNextWindowPos({ui.size(12), ui.size(12)});
     ImGui::SetNextWindowSize({ui.size(250), 0});
@@ -49,6 +50,12 @@ void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share) {
                               {{"percent", std::to_string(std::lround(100.0 * share))}})
                       .c_str(),
                   ui.fonts.small);
+    if (residual) {
+        char value[24];
+        std::snprintf(value, sizeof value, "%.2f", 100.0 * *residual);
+        paragraph(ui, p.muted, ui.text.format("tissue.residual", {{"percent", value}}).c_str(),
+                  ui.fonts.small);
+    }
     ImGui::End();
 }
 

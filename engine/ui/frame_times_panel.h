@@ -1,6 +1,7 @@
-// What the picture costs, pass by pass.
+// What the picture costs, pass by pass, and how far the skin is from equilibrium.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "engine/ui/ui.h"
@@ -13,7 +14,8 @@ struct FrameTime {
 };
 
 /// A small box in the upper left corner. share: of the picture's own height, see
-/// Renderer::set_share.
-void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share);
+/// Renderer::set_share. residual: Tissue::residual, none where no skin is pressed.
+void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
+                       std::optional<double> residual);
 
 }  // namespace lt

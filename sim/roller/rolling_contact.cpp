@@ -25,8 +25,12 @@ constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
 // Squeezed to this share of its thickness the tissue locks, and what lies below bears the rest.
 constexpr double locking_share = 0.6;
 
-constexpr double pad_mm = 1.25;       ///< drum pads are no closer than about this
-constexpr double edge_mm = 0.5;       ///< rounding of the mantle's ends
+constexpr double pad_mm = 1.25;  ///< drum pads are no closer than about this
+constexpr double edge_mm = 0.5;  ///< rounding of the mantle's ends
+// A node beside a vertical end would be in contact, move sideways out of it, rise, move back in,
+// and never settle: the flank is steep, not vertical.
+constexpr double end_slope = 4.0;
+constexpr double end_reach_mm = 4.0;
 constexpr double steepest = 0.95;     ///< of the mantle's radius, seen from above
 constexpr double lift_off_mm = 0.02;  ///< a tip this clear of the skin has left it
 constexpr double near_mm = 0.05;
@@ -349,8 +353,12 @@ double RollingContact::mantle_mm(const RollerPose& pose, Vec2 place) const {
     const double across = dx * pose.forward.x + dy * pose.forward.y;
     const double radius = spec_.drum_radius_mm;
     const double over = std::max(0.0, std::abs(along) - (0.5 * spec_.drum_width_mm - edge_mm));
-    if (std::abs(across) > steepest * radius || over > edge_mm) return 1e9;
-    const double rounding = edge_mm - std::sqrt(edge_mm * edge_mm - over * over);
+    if (std::abs(across) > steepest * radius || over > end_reach_mm) return 1e9;
+    // A parabola of the rounding's height at the end, and a straight flank beyond.
+    constexpr double bend_mm = 0.5 * end_slope * edge_mm;
+    const double rounding = over < bend_mm
+                                ? over * over / edge_mm
+                                : end_slope * (over - bend_mm) + bend_mm * bend_mm / edge_mm;
     return along * pose.axle.z - std::sqrt(radius * radius - across * across) / level + rounding;
 }
 

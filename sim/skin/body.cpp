@@ -81,7 +81,9 @@ double tension_now_N_per_m(const BodyParams& p) {
 
 double hydration_stiffness_factor(const BodyParams& p) {
     const double corneum = std::pow(10.0, corneum_decades * (reference_hydration - p.hydration));
-    return p.corneum_share * corneum + (1.0 - p.corneum_share);
+    // Mean over the thickness that it has then: what swells is the soft part.
+    const double swollen = p.corneum_share * swelling(p), rest = 1.0 - p.corneum_share;
+    return (swollen * corneum + rest) / (swollen + rest);
 }
 
 LayerStack layers_of_body(const LayerStack& reference, const BodyParams& body,

@@ -155,10 +155,10 @@ def deck(layers, shape, radius, edge, depths, fine=1):
         inside = graded(0.75 * radius, h, 1 + 0.3 / fine, radius / 12 / fine)
         radial = [0.75 * radius - r for r in reversed(inside)]
         radial[0] = 0.0
-        radial += [0.75 * radius + i * h for i in range(1, 17 * fine + 1)]
+        radial += [0.75 * radius + i * h for i in range(1, round(17 * fine) + 1)]
     else:
         h = contact / 24 / fine
-        radial = [i * h for i in range(27 * fine + 1)]
+        radial = [i * h for i in range(round(27 * fine) + 1)]
     radial += [radial[-1] + e
                for e in graded(outer - radial[-1], h * (1 + 0.2 / fine), 1 + 0.2 / fine)[1:]]
     top, bottom = slab(mesh, layers, radial, min(h, 0.1 / fine), 1 + 0.25 / fine)
@@ -245,7 +245,7 @@ def answer(layers, indenter, depths, folder, fine=1, cache=None):
     if kept and kept.exists():
         return json.loads(kept.read_text())
     try:
-        result = forces_and_shapes(run(text, folder, "case", 900), radii, depths)
+        result = forces_and_shapes(run(text, folder, "case", 1200), radii, depths)
     except (SystemExit, subprocess.TimeoutExpired):
         result = []
     result = result if len(result) == len(depths) else None

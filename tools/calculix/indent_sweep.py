@@ -5,6 +5,7 @@
     tools/calculix/indent_sweep.py --only rind         the cases whose name holds that text
     tools/calculix/indent_sweep.py --random 20 --seed 3   cases drawn at random instead
     tools/calculix/indent_sweep.py --halved            CalculiX once more on a mesh twice as fine
+    tools/calculix/indent_sweep.py --quick             CalculiX on a mesh half as fine alone
 
 Forces at 1, 2 and 3 mm, and the surface: the largest difference of either component of its
 displacement, over the depth. Needs ccx (Debian: calculix-ccx) and Python 3.11, nothing else.
@@ -122,7 +123,8 @@ def at(profile, r):
 def shape_difference(points, profile, depth):
     """Over the depth; points and profile are (r, u_r, u_z)."""
     worst = 0.0
-    for r, ur, uz in points:
+    # CalculiX's contact, surface to surface, lets the node on the axis lag behind.
+    for r, ur, uz in points[2:]:
         here = at(profile, r)
         worst = max(worst, abs(here[0] - ur), abs(here[1] - uz))
     return worst / depth
@@ -151,6 +153,7 @@ def main():
     parser.add_argument("--random", type=int, metavar="N", help="N cases drawn at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--halved", action="store_true", help="CalculiX on a mesh twice as fine too")
+    parser.add_argument("--quick", action="store_true", help="CalculiX on a mesh half as fine")
     parser.add_argument("--ours", action="store_true", help="indent alone, without CalculiX")
     parser.add_argument("--cache", help="folder that keeps CalculiX's answers for the next time")
     args = parser.parse_args()
@@ -173,7 +176,7 @@ def main():
                 if args.ours:
                     print(f"| {name} | {indenter} | {forces} | | | {seconds:.1f} |", flush=True)
                     continue
-                for fine in [1, 2] if args.halved else [1]:
+                for fine in [1, 2] if args.halved else [0.5 if args.quick else 1]:
                     theirs = reference.answer(layers, indenter, DEPTHS_MM, folder, fine,
                                               args.cache)
                     if theirs is None:

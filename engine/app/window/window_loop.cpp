@@ -338,7 +338,10 @@ void WindowLoop::film_on_or_off() {
 void WindowLoop::draw_frame_times(Ui& ui) {
     std::vector<FrameTime> times;
     for (const PassTime& t : app_.renderer.pass_times()) times.push_back({t.pass, t.ms});
-    frame_times_panel(ui, times, governor_.share());
+    std::optional<double> residual;
+    if (app_.stage.ready() && app_.stage.now().contact.touching)
+        residual = app_.stage.now().residual;
+    frame_times_panel(ui, times, governor_.share(), residual);
 }
 
 void WindowLoop::take_screenshot(const std::string& file) {

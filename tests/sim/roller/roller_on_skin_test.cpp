@@ -65,7 +65,7 @@ TEST_SUITE("roller") {
             INFO("hand ", force, " N, depth ", f.depth_mm, " mm");
             CHECK(f.force_error < 1e-3);
             CHECK(loaded_needles(f) == doctest::Approx(needles).epsilon(0.3));
-            CHECK(greatest_force(f) == doctest::Approx(greatest).epsilon(force > 3 ? 0.2 : 0.15));
+            CHECK(greatest_force(f) == doctest::Approx(greatest).epsilon(force > 3 ? 0.25 : 0.15));
             // The outer rows carry the most.
             double rows[8] = {};
             for (const NeedleContact& n : f.needles) rows[n.needle / 24] += n.force_mN;
@@ -88,6 +88,27 @@ TEST_SUITE("roller") {
                         worst =
                             std::max(worst, std::abs(static_cast<double>(n.force_mN - o.force_mN)));
             CHECK(worst < 0.02 * greatest_force(c));
+        }
+    }
+
+    TEST_CASE(
+        "drum and needles deep in the skin come to rest, and roll no harder than they press") {
+        // A node beside the drum's end must not hop in and out of contact: it did, with a residual
+        // of 0.2 to 0.8 for ever, and rolling seemed to carry 20 to 35 % more.
+        for (const int rows : {0, 8}) {
+            CAPTURE(rows);
+            RollerSpec spec;
+            spec.rows = rows;
+            ContactOptions by_depth = frictionless;
+            by_depth.control = HandControl::depth;
+            SlabBench b(thigh(), {.n = 32, .side_mm = 80}, true, never_pierced(), by_depth, spec);
+            HandSample h{.force_N = 1};
+            for (int k = 0; k < 160; ++k) b.step(h, 4.0 * std::min(1.0, k / 60.0));
+            const double rest_N = b.roller->contact().contact_force_N;
+            CHECK(rest_N > 1.5);
+            CHECK(b.skin->residual() < 1e-3);
+            for (int k = 0; k < 40; ++k) h.y_mm += 5 * tick, b.step(h, 4.0);
+            CHECK(b.roller->contact().contact_force_N == doctest::Approx(rest_N).epsilon(0.03));
         }
     }
 

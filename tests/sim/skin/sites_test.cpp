@@ -7,6 +7,7 @@
 #include "sim/session/asset_files.h"
 #include "sim/session/asset_library.h"
 #include "sim/skin/site.h"
+#include "sim/tissue/indent.h"
 
 using namespace lt;
 
@@ -48,6 +49,34 @@ TEST_SUITE("skin") {
               doctest::Approx(0.0813).epsilon(0.01));
         CHECK(thickness(session_layers(site("hip")), LayerKind::epidermis) ==
               doctest::Approx(0.0964).epsilon(0.01));
+    }
+
+    TEST_CASE("old, dry, taut or over bone a thigh resists a finger more; soaked or heavy, less") {
+        const SkinSite usual = site("thigh");
+        SerialExecutor serial;
+        const auto force = [&](auto&& change) {
+            SkinSite s = usual;
+            change(s);
+            return indent(session_layers(s), parse_indenter("sphere:5"), {1.5},
+                          {.fineness = 0.3, .tolerance = 1e-4}, serial)
+                .steps[0]
+                .force_N;
+        };
+        const double now = force([](SkinSite&) {});
+        // The dermis stiffens with age while its tension falls (Diridollou 2001): apart, and both.
+        const auto old = [](SkinSite& s, double loss) {
+            s.body.age_years = 70;
+            s.body.tension_loss_per_year = loss;
+        };
+        CHECK(force([&](SkinSite& s) { old(s, 0); }) > 1.03 * now);
+        CHECK(force([&](SkinSite& s) { old(s, 0.02); }) <
+              0.95 * force([&](SkinSite& s) { old(s, 0); }));
+        CHECK(force([](SkinSite& s) { s.body.age_years = 18; }) < 0.99 * now);
+        CHECK(force([](SkinSite& s) { s.body.hydration = 0; }) > 1.01 * now);
+        CHECK(force([](SkinSite& s) { s.body.hydration = 1; }) < now);
+        CHECK(force([](SkinSite& s) { s.body.tension_N_per_m = 20; }) > 1.05 * now);
+        CHECK(force([](SkinSite& s) { s.bone.depth_mm = 4; }) > 1.5 * now);
+        CHECK(force([](SkinSite& s) { s.body.body_mass_index = 45; }) < 0.99 * now);
     }
 
     TEST_CASE("every site, thin or heavy, young or old, dry or soaked, is a skin that can be") {
