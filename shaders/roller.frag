@@ -4,11 +4,13 @@
 #include "brdf.glsl"
 #include "tonemap.glsl"
 #include "materials.glsl"
+#include "give_way.glsl"
 in vec3 v_position;
 in vec3 v_normal;
 flat in float v_material;
 layout(location = 0) out vec4 o;
 void main() {
+    if (gives_way(v_position)) discard;
     vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
     if (dot(n, v) < 0.0) n = -n;
     Material m = material_of(v_material);

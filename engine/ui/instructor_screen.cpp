@@ -16,9 +16,9 @@ std::vector<const char*> labels(const std::vector<std::string>& texts) {
 }
 
 void legend(Ui& ui) {
-    constexpr std::array<const char*, 3> names = {"instructor.not_begun", "instructor.practised",
-                                                  "instructor.passed"};
-    for (int i = 0; i < 3; ++i) {
+    constexpr std::array<const char*, 4> names = {"instructor.not_begun", "instructor.practised",
+                                                  "instructor.failed", "instructor.passed"};
+    for (int i = 0; i < 4; ++i) {
         if (i) ImGui::SameLine(0.0f, ui.size(22));
         const ImVec2 at = ImGui::GetCursorScreenPos();
         draw_lesson_state(ui, *ImGui::GetWindowDrawList(),

@@ -34,11 +34,11 @@ void choose(Ui& ui, const PeopleModel& m, PeopleCommands& out) {
         if (person_tile(ui, "tile", one.name.c_str(), what.c_str(), width, one.now)) out.choose = i;
         ImGui::PopID();
     }
-    place();
-    if (person_tile(ui, "add", ui.text("people.add"), ui.text("people.add_means"), width, false,
-                    "+"))
-        out.add = true;
     if (!m.for_instructor) {
+        place();
+        if (person_tile(ui, "add", ui.text("people.add"), ui.text("people.add_means"), width, false,
+                        "+"))
+            out.add = true;
         place();
         if (person_tile(ui, "guest", ui.text("people.guest"), ui.text("people.guest_means"), width,
                         false, "?"))
@@ -65,8 +65,12 @@ void pin_pad(Ui& ui, PeopleModel& m, PeopleCommands& out) {
     const float key = ui.size(84), gap = ui.size(10), width = 3 * key + 2 * gap;
     const std::string name =
         m.chosen >= 0 ? m.people[static_cast<std::size_t>(m.chosen)].name : std::string();
-    paragraph(ui, p.text, ui.text.format("people.pin_of", {{"name", name}}).c_str(),
-              ui.fonts.strong);
+    const std::string asks = ui.text.format("people.pin_of", {{"name", name}});
+    const float room = ImGui::GetContentRegionAvail().x;
+    ImGui::SetCursorPosX(
+        ImGui::GetCursorPosX() +
+        std::max(0.0f, 0.5f * (room - text_size(ui.fonts.strong, asks.c_str()).x)));
+    paragraph(ui, p.text, asks.c_str(), ui.fonts.strong);
     const float x =
         ImGui::GetCursorPosX() + std::max(0.0f, 0.5f * (ImGui::GetContentRegionAvail().x - width));
     ImGui::SetCursorPosX(x);

@@ -26,7 +26,9 @@ int attempt_lines(Ui& ui, const std::vector<AttemptLine>& lines) {
         draw.AddRectFilled(at, end, marked ? p.hover : mix(p.card, p.line, 0.25f), ui.size(8));
         if (p.line == p.text) draw.AddRect(at, end, p.line, ui.size(8));
         draw_lesson_state(ui, draw, {at.x + ui.size(24), at.y + height / 2}, ui.size(10),
-                          a.passed ? LessonMark::passed : LessonMark::practised);
+                          a.passed ? LessonMark::passed
+                          : a.test ? LessonMark::failed
+                                   : LessonMark::practised);
         const std::string score = ui.text.number(a.score, 0);
         const float score_width = ui.size(56);
         draw_text(ui, draw, ui.fonts.strong,

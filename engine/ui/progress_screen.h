@@ -15,7 +15,7 @@ namespace lt {
 struct AttemptLine {
     std::string when, lesson, who;  ///< who: empty where only one person's are shown
     double score = 0.0;
-    bool passed = false, cut_short = false;
+    bool passed = false, cut_short = false, test = false;
     int comments = 0;
 };
 /// A row an attempt, to press on. @returns the one that was pressed, -1 for none

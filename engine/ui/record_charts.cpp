@@ -89,6 +89,13 @@ void draw_lesson_state(Ui& ui, ImDrawList& draw, ImVec2 c, float r, LessonMark s
             draw.PathFillConvex(p.hard);
             draw.AddCircle(c, r, p.hard, 24, ui.size(2));
             break;
+        case LessonMark::failed: {
+            const float a = 0.4f * r;
+            draw.AddCircleFilled(c, r, p.hard, 24);
+            draw.AddLine({c.x - a, c.y - a}, {c.x + a, c.y + a}, p.card, ui.size(2.5f));
+            draw.AddLine({c.x - a, c.y + a}, {c.x + a, c.y - a}, p.card, ui.size(2.5f));
+            break;
+        }
         case LessonMark::passed:
             draw.AddCircleFilled(c, r, p.light, 24);
             draw.AddLine({c.x - 0.45f * r, c.y + 0.05f * r}, {c.x - 0.1f * r, c.y + 0.4f * r},

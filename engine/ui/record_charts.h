@@ -21,8 +21,9 @@ int learning_curve(Ui& ui, const char* id, std::span<const CurvePoint> points, f
 /// A name, a bar of share 0 to 1, and what it stands for.
 void bar_line(Ui& ui, const char* name, double share, const char* value);
 
-enum class LessonMark { not_begun, practised, passed };
-/// A ring, a half-filled disc, a full disc with a tick: told apart without colour.
+enum class LessonMark { not_begun, practised, failed, passed };
+/// A ring, a half-filled disc, a disc with a cross, a disc with a tick: told apart without colour.
+/// failed: tests, and none passed.
 void draw_lesson_state(Ui& ui, ImDrawList& draw, ImVec2 centre, float radius, LessonMark state);
 
 }  // namespace lt

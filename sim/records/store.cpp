@@ -1,9 +1,12 @@
 #include "sim/records/store.h"
 
+#include <fcntl.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
@@ -19,6 +22,16 @@ namespace lt::records {
 using soci::into;
 using soci::use;
 
+namespace {
+
+/// Names, PINs and the key of the seal are for the file's owner alone; SQLite's other files follow.
+void make_private(const std::string& path) {
+    const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file >= 0) ::close(file);
+}
+
+}  // namespace
+
 Store::Store(const std::string& url, const std::string& station, Clock clock)
     : state_(std::make_unique<State>()) {
     State& s = *state_;
@@ -30,6 +43,7 @@ Store::Store(const std::string& url, const std::string& station, Clock clock)
             s.sql << "SET client_min_messages = warning";
         } else {
             s.path = url.starts_with("sqlite://") ? url.substr(9) : url;
+            make_private(s.path);
             s.sql.open(soci::sqlite3, "db=" + s.path + " timeout=15");
             s.sql << "PRAGMA journal_mode = WAL";
             s.sql << "PRAGMA synchronous = FULL";
@@ -88,6 +102,7 @@ void Store::back_up(const std::string& path) const {
     using namespace sqlite_api;  // SOCI wraps sqlite3.h so
     const std::string partial = path + ".partial";
     std::filesystem::remove(partial);
+    make_private(partial);
     sqlite3 *source = nullptr, *target = nullptr;
     bool done = false;
     if (sqlite3_open_v2(s.path.c_str(), &source, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&

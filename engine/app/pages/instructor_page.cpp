@@ -22,8 +22,9 @@ LessonMark shown_as(records::LessonState state) {
             return LessonMark::not_begun;
         case records::LessonState::passed:
             return LessonMark::passed;
-        case records::LessonState::practised:
         case records::LessonState::failed:
+            return LessonMark::failed;
+        case records::LessonState::practised:
             break;
     }
     return LessonMark::practised;

@@ -36,6 +36,7 @@ AttemptLine attempt_line(const TextTable& text, const records::Store& store,
             .score = a.score,
             .passed = a.passed,
             .cut_short = a.cut_short,
+            .test = a.step == "test",
             .comments = static_cast<int>(store.comments(a.id).size())};
 }
 

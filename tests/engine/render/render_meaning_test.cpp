@@ -7,6 +7,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "engine/app/scene.h"
 #include "engine/render/colour_map.h"
 #include "engine/render/passes/overlay_pass.h"
 #include "engine/render/renderer.h"
@@ -217,6 +218,36 @@ TEST_SUITE("render") {
             const Vec3 tip = pose.centre_mm + pose.axle * double(places[2 * k]) +
                              out * roller.tip_radius_from_axle_mm();
             CHECK(glm::length(tip - needle_tip_mm(roller, pose, k)) < 1e-4);
+        }
+    }
+
+    TEST_CASE("however the roller is turned, its handle hides little of the skin") {
+        if (!test::gl_window()) return;
+        for (const Quality q : {Quality::low, Quality::medium}) {
+            Renderer renderer(q);
+            for (const bool left : {false, true})
+                for (int yaw = -170; yaw < 180; yaw += 30) {
+                    SampleScene scene;
+                    scene.lifted = true;
+                    Snapshot now = sample_snapshot(scene);
+                    now.hand.yaw_deg = yaw;
+                    now.hand.x_mm = -6.0;
+                    now.hand.y_mm = -24.0;
+                    SceneView view = sample_view(3);
+                    view.viewport = {0, 0, 240, 160};
+                    view.camera = first_view(1.5);
+                    view.left_handed = left;
+                    const Image with = capture(renderer, now, view);
+                    view.show_roller = false;
+                    const Image without = capture(renderer, now, view);
+                    int hidden = 0;
+                    for (std::size_t i = 0; i < with.rgba.size(); i += 4)
+                        hidden += std::abs(with.rgba[i] - without.rgba[i]) > 12;
+                    CAPTURE(name_of(q));
+                    CAPTURE(left);
+                    CAPTURE(yaw);
+                    CHECK(hidden < 0.3 * 240 * 160);
+                }
         }
     }
 

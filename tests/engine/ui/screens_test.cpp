@@ -130,7 +130,8 @@ std::vector<AttemptLine> many_attempts() {
     std::vector<AttemptLine> out;
     for (int i = 0; i < 20; ++i)
         out.push_back({"31.01.2026 12:00, Gamepad", "Finding the light touch, and more than that",
-                       "Maximiliane Wolfeschlegelsteinhausen", 100.0, i % 2 == 0, i % 3 == 0, i});
+                       "Maximiliane Wolfeschlegelsteinhausen", 100.0, i % 2 == 0, i % 3 == 0,
+                       i % 5 == 0, i});
     return out;
 }
 
@@ -157,7 +158,7 @@ InstructorModel busy_salon(const std::string& lesson) {
     for (int i = 0; i < 11; ++i) m.lessons.push_back(lesson);
     for (int i = 0; i < 14; ++i)
         m.rows.push_back({"Maximiliane Wolfeschlegelsteinhausen",
-                          std::vector<LessonMark>(11, static_cast<LessonMark>(i % 3))});
+                          std::vector<LessonMark>(11, static_cast<LessonMark>(i % 4))});
     m.row = m.column = 1;
     m.curve = long_way().curve;
     m.curve_input = "Gamepad";

@@ -75,6 +75,16 @@ TEST_SUITE("records") {
         CHECK(store.verify_chain().empty());
     }
 
+    TEST_CASE("records and their backups are for their owner alone") {
+        const Folder folder;
+        const Store store(folder.file("a.db"), "");
+        store.back_up(folder.file("b.db"));
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path))
+            CHECK((entry.status().permissions() & std::filesystem::perms(077)) ==
+                  std::filesystem::perms::none);
+        CHECK(std::filesystem::exists(folder.path / "b.db"));
+    }
+
     TEST_CASE("every quiet change to a stored attempt is found") {
         const auto faults_after = [](const std::string& statement) {
             const Folder folder;
