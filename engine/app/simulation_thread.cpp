@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/app/tick_input.h"
+
 namespace lt {
 
 double SimulationThread::steady_seconds() {
@@ -53,15 +55,15 @@ void SimulationThread::publish(double due_s, double hand_s) {
 void SimulationThread::run(const Factory& make) {
     source_ = make();
     source_->write_snapshot(last_);
-    TickPacer pacer(tick_s_);
-    HandTrack track;
+    TickPacer pacer(tick_s_, 0.08);  // a frame's ticks may be late together
+    TickInput input;
     pacer.start(clock_());
     publish(clock_(), 0.0);
     ready_.store(true, std::memory_order_release);
 
     bool was_paused = false;
     while (!stop_.load(std::memory_order_acquire)) {
-        for (HandSample hand; queue_.pop(hand);) track.add(hand);
+        for (HandSample hand; queue_.pop(hand);) input.add(hand);
         double now = clock_();
         if (paused()) {
             was_paused = true;
@@ -76,8 +78,12 @@ void SimulationThread::run(const Factory& make) {
             continue;
         }
         const double due_s = pacer.deadline_s();
-        source_->tick(track.at(due_s));
-        publish(due_s, track.played_s());
+        if (!input.ready(due_s, now)) {
+            std::this_thread::sleep_for(std::chrono::microseconds(300));
+            continue;
+        }
+        source_->tick(input.hand(due_s));
+        publish(due_s, input.played_s());
         ticks_.fetch_add(1, std::memory_order_relaxed);
 
         const double end = clock_();

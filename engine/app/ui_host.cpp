@@ -8,10 +8,27 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <vector>
 
 #include "sim/base/error.h"
 
 namespace lt {
+namespace {
+
+/// Dear ImGui looks at its keys once a frame: one that is let go within the frame in which it was
+/// pressed would never have been pressed. It is let go after that frame. Beside ImGui's own
+/// context, of which there is one, too.
+struct LateKeys {
+    std::vector<SDL_Scancode> pressed;  ///< since the last frame
+    std::vector<SDL_Event> releases;
+};
+
+LateKeys& late_keys() {
+    static LateKeys keys;
+    return keys;
+}
+
+}  // namespace
 
 UiHost::UiHost(SDL_Window* window, void* gl_context, const Settings& settings, ImVec2 size)
     : windowed_(window != nullptr), off_screen_size_(size) {
@@ -32,6 +49,13 @@ UiHost::~UiHost() {
 }
 
 void UiHost::handle(const SDL_Event& event) {
+    LateKeys& late = late_keys();
+    if (event.type == SDL_KEYDOWN) late.pressed.push_back(event.key.keysym.scancode);
+    if (event.type == SDL_KEYUP &&
+        std::count(late.pressed.begin(), late.pressed.end(), event.key.keysym.scancode) > 0) {
+        late.releases.push_back(event);
+        return;
+    }
     ImGui_ImplSDL2_ProcessEvent(&event);
 }
 
@@ -84,6 +108,9 @@ Ui& UiHost::begin(double dt_s) {
     ImGui_ImplOpenGL3_NewFrame();
     if (windowed_) {
         ImGui_ImplSDL2_NewFrame();
+        // Return presses the button that Space presses.
+        if (!ImGui::GetIO().WantTextInput && ImGui::GetIO().KeysDown[SDL_SCANCODE_RETURN])
+            ImGui::GetIO().NavInputs[ImGuiNavInput_Activate] = 1.0f;
         if (touched_) {
             ImGuiIO& io = ImGui::GetIO();
             io.MousePos =
@@ -100,6 +127,10 @@ Ui& UiHost::begin(double dt_s) {
 
 void UiHost::end() {
     ImGui::Render();
+    LateKeys& late = late_keys();
+    for (const SDL_Event& release : late.releases) ImGui_ImplSDL2_ProcessEvent(&release);
+    late.releases.clear();
+    late.pressed.clear();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

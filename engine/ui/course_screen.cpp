@@ -20,7 +20,13 @@ void chart(Ui& ui, const CourseModel& m, float height) {
     draw.AddRectFilled(outer, {outer.x + width, outer.y + height}, p.card, ui.size(8));
     if (p.line == p.text)
         draw.AddRect(outer, {outer.x + width, outer.y + height}, p.line, ui.size(8));
-    const ImVec2 at(outer.x + ui.size(chart_left), outer.y + ui.size(30));
+    // The legend stands beside the axis' name, or under it where that takes the room.
+    const auto wide = [&](const char* key) { return text_size(ui.fonts.small, ui.text(key)).x; };
+    const float needed =
+        wide("course.axis") + wide("course.untreated") + wide("course.treated") + ui.size(128);
+    const float below = needed < width ? 0.0f : ui.fonts.small->FontSize + ui.size(4);
+    const float legend_y = outer.y + ui.size(8) + below;
+    const ImVec2 at(outer.x + ui.size(chart_left), outer.y + ui.size(30) + below);
     const ImVec2 end(outer.x + width - ui.size(chart_right), outer.y + height - ui.size(30));
     draw_text(ui, draw, ui.fonts.small, {outer.x + ui.size(12), outer.y + ui.size(8)}, p.muted,
               ui.text("course.axis"));
@@ -70,9 +76,9 @@ void chart(Ui& ui, const CourseModel& m, float height) {
     const auto legend = [&](const char* key, ImU32 colour, bool dashed) {
         const char* name = ui.text(key);
         x -= text_size(ui.fonts.small, name).x;
-        draw_text(ui, draw, ui.fonts.small, {x, outer.y + ui.size(8)}, p.muted, name);
+        draw_text(ui, draw, ui.fonts.small, {x, legend_y}, p.muted, name);
         x -= ui.size(30);
-        const float y = outer.y + ui.size(8) + 0.5f * ui.fonts.small->FontSize;
+        const float y = legend_y + 0.5f * ui.fonts.small->FontSize;
         if (dashed) {
             draw.AddLine({x, y}, {x + ui.size(9), y}, colour, ui.size(2));
             draw.AddLine({x + ui.size(14), y}, {x + ui.size(23), y}, colour, ui.size(2));

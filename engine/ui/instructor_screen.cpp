@@ -265,7 +265,7 @@ void records(Ui& ui, const InstructorModel& m, InstructorCommands& out, float he
     begin_scroll(ui, "state", {left, height});
     waiting(ui, m, out);
     ImGui::Dummy({1, ui.size(10)});
-    line_of_text(ui, ui.fonts.strong, p.text, ui.text("instructor.trust"));
+    paragraph(ui, p.text, ui.text("instructor.trust"), ui.fonts.strong);
     paragraph(ui, p.muted, ui.text("instructor.trust_means"), ui.fonts.small);
     if (!m.checked.empty()) paragraph(ui, m.chain_broken ? p.hard : p.text, m.checked.c_str());
     out.check_chain = button(ui, "check", ui.text("instructor.check"));

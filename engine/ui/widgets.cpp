@@ -242,8 +242,13 @@ void metric(Ui& ui, const char* label, const std::string& value, const char* uni
         draw.AddRectFilled(at, {at.x + ui.size(5), end.y}, p.hard, ui.size(7),
                            ImDrawFlags_RoundCornersLeft);
     const float inset = ui.size(12);
-    draw_text(ui, draw, ui.fonts.small, {at.x + inset, at.y + ui.size(6)}, p.muted, label, 0.0f,
-              width - 1.5f * inset);
+    // In a narrow panel the name is written smaller.
+    const float room = width - 1.5f * inset;
+    const float wide = text_size(ui.fonts.small, label).x;
+    const float shrink = std::min(1.0f, room / wide);
+    check_fits(ui, at, {shrink * wide, height}, label, room);
+    draw.AddText(ui.fonts.small, shrink * ui.fonts.small->FontSize,
+                 {std::floor(at.x + inset), std::floor(at.y + ui.size(6))}, p.muted, label);
     const float y = at.y + ui.size(24);
     draw_text(ui, draw, ui.fonts.strong, {at.x + inset, y}, p.text, value.c_str());
     if (*unit)

@@ -46,6 +46,14 @@ Section "InputDevice"
   Option "PointerButtonCount" "3"
 EndSection
 Section "InputDevice"
+  Identifier "second pen"
+  Driver "inputtest"
+  Option "SocketPath" "{folder}/second pen.sock"
+  Option "DeviceType" "PointerAbsoluteProximity"
+  Option "PointerHasPressure" "true"
+  Option "PointerButtonCount" "3"
+EndSection
+Section "InputDevice"
   Identifier "mouse"
   Driver "inputtest"
   Option "SocketPath" "{folder}/mouse.sock"
@@ -63,6 +71,7 @@ Section "ServerLayout"
   Identifier "layout"
   Screen "screen"
   InputDevice "pen" "SendCoreEvents"
+  InputDevice "second pen" "SendCoreEvents"
   InputDevice "mouse" "CorePointer"
   InputDevice "fingers" "SendCoreEvents"
 EndSection
@@ -136,6 +145,7 @@ class PenServer:
         self.pen = self.connect("pen")
         self.mouse = self.connect("mouse")
         self.fingers = self.connect("fingers")
+        subprocess.run(["xinput", "disable", "second pen"], env=self.environment(), check=True)
         return self
 
     def connect(self, name):
@@ -156,6 +166,14 @@ class PenServer:
 
     def unplug(self):
         subprocess.run(["xinput", "disable", "pen"], env=self.environment(), check=True)
+
+    def plug_in_second_pen(self):
+        """A pen that is not there before; the driver answers once more for it."""
+        subprocess.run(["xinput", "enable", "second pen"], env=self.environment(), check=True)
+        time.sleep(0.3)
+        pen = self.connect("second pen")
+        time.sleep(0.3)
+        return pen
 
     @staticmethod
     def pen_at(x_px, y_px, pressure=None):

@@ -12,7 +12,7 @@ class TrainerWindow:
     """settings: lines of settings.toml."""
 
     def __init__(self, program, folder, environment, settings="", screen="practice"):
-        self.folder = folder
+        self.folder, self.screen = folder, screen
         self.trace = os.path.join(folder, "trace.csv")
         os.makedirs(folder + "/c/lighttouch", exist_ok=True)
         with open(folder + "/c/lighttouch/settings.toml", "w") as f:
@@ -27,7 +27,10 @@ class TrainerWindow:
              "--trace", self.trace], env=self.environment, stderr=self.log)
 
     def __enter__(self):
-        self.wait_for(lambda row: float(row["t_s"]) > 0.3, "the simulation runs")
+        if self.screen == "practice":
+            self.wait_for(lambda row: float(row["t_s"]) > 0.3, "the simulation runs")
+        else:
+            self.wait_for(lambda row: row["page"] == self.screen, "the page is shown")
         return self
 
     def __exit__(self, *_):
@@ -52,8 +55,32 @@ class TrainerWindow:
             time.sleep(0.1)
         raise AssertionError(f"{meaning} was not reached: {row}")
 
-    def key(self, name):
-        subprocess.run(["xdotool", "key", name], env=self.environment, check=True)
+    def key(self, name, how="key"):
+        subprocess.run(["xdotool", how, name], env=self.environment, check=True)
+
+    def key_down(self, name):
+        self.key(name, "keydown")
+
+    def key_up(self, name):
+        self.key(name, "keyup")
+
+    def frames(self, count):
+        """Returns when so many pictures have been drawn since."""
+        wanted = len(self.rows()) + count
+        for _ in range(600):
+            if len(self.rows()) >= wanted:
+                return
+            time.sleep(0.02)
+        raise AssertionError("no more pictures")
+
+    def standing(self, column):
+        """A column's value once it no longer changes."""
+        for _ in range(40):
+            before = self.rows()[-1][column]
+            time.sleep(0.5)
+            if self.rows()[-1][column] == before:
+                return float(before)
+        raise AssertionError(f"{column} does not stand still")
 
     def finish(self, press=None):
         """Ends the attempt as a trainee does; the debrief's folder with its summary and ticks.

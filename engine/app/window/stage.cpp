@@ -1,6 +1,8 @@
 #include "engine/app/window/stage.h"
 
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include "engine/app/attempt_history.h"
 #include "engine/app/grid_choice.h"
@@ -8,6 +10,26 @@
 #include "engine/app/window/app.h"
 
 namespace lt {
+namespace {
+
+/// The ticks up to now_s have waited for the hand's sample of now_s; the picture waits for them,
+/// but never for long. True when there are newer snapshots.
+bool acquire_ticks(SimulationThread& simulation, double now_s) {
+    constexpr double longest_s = 0.008;
+    const double until_s = SimulationThread::steady_seconds() + longest_s;
+    bool newer = simulation.acquire();
+    // A machine that cannot keep up has no ticks to wait for.
+    const bool keeps_up = simulation.ready() && simulation.real_time_ratio() > 0.97;
+    while (keeps_up && simulation.snapshots().host_s + tick_s <= now_s &&
+           SimulationThread::steady_seconds() < until_s) {
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+        newer = simulation.acquire() || newer;
+    }
+    return newer;
+}
+
+}  // namespace
+
 Stage::Stage(App& app) : app_(app) {}
 Stage::~Stage() = default;
 
@@ -96,7 +118,9 @@ void Stage::update(double now_s, double dt_s, bool halted) {
     const HandSample sample = hand.update(now_s);
     place_ = {sample.x_mm, sample.y_mm};
     sampled_s_ = now_s;
-    held_.hold(app_.devices.source_of(hand.pressed_by(), hand.pressed_by_device()));
+    // What was unplugged is no longer known by its name while the roller lifts.
+    if (hand.lowered())
+        held_.hold(app_.devices.source_of(hand.pressed_by(), hand.pressed_by_device()));
     if (halted)
         latency.drop();
     else
@@ -110,7 +134,7 @@ void Stage::update(double now_s, double dt_s, bool halted) {
         }
         throw std::runtime_error(app_.text().format("message.simulation_failed", {{"why", why}}));
     }
-    const bool newer = simulation_->acquire();
+    const bool newer = halted ? simulation_->acquire() : acquire_ticks(*simulation_, now_s);
     values_ = panel_values(now(), client_.setup.limits);
     if (values_.pops > pops_felt_) app_.devices.gamepads.rumble(0.6);
     pops_felt_ = values_.pops;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/app/simulation_thread.h"
+#include "engine/app/tick_input.h"
 
 using namespace lt;
 
@@ -98,6 +99,40 @@ TEST_SUITE("app") {
             CAPTURE(rate_hz);
             CHECK(largest_error < 0.15 * 50.0 * dt);
             CHECK(track.delay_s() <= 1.05 / rate_hz);
+        }
+    }
+
+    TEST_CASE("ticks follow a frame's sample at once, evenly, and keep real time") {
+        for (const double frame_s : {1.0 / 144, 1.0 / 60, 1.0 / 33, 1.0 / 20}) {
+            TickPacer pacer(dt, 0.08);
+            TickInput input;
+            pacer.start(10.0);
+            double x = 0.0, largest_error = 0.0, largest_lag_s = 0.0;
+            int frame = 0, ticks = 0;
+            for (double now = 10.0; now < 14.0; now += 0.0005) {
+                // A frame takes now longer, now shorter.
+                const double at = 10.0 + frame_s * (frame + 0.1 * (frame % 2));
+                const bool sampled = now >= at;
+                if (sampled) {
+                    input.add({.t_s = at, .x_mm = 50.0 * at});
+                    ++frame;
+                }
+                while (pacer.due(now) && input.ready(pacer.deadline_s(), now)) {
+                    const double moved = input.hand(pacer.deadline_s()).x_mm - x;
+                    x += moved;
+                    pacer.done(now);
+                    ++ticks;
+                    if (now > 11.0)
+                        largest_error = std::max(largest_error, std::abs(moved - 50.0 * dt));
+                }
+                if (sampled && now > 11.0)
+                    largest_lag_s = std::max(largest_lag_s, now - input.played_s());
+            }
+            CAPTURE(frame_s);
+            CHECK(largest_error < 0.15 * 50.0 * dt);
+            CHECK(largest_lag_s <= std::max(0.0, 1.1 * frame_s - 0.030) + dt + 0.001);
+            CHECK(ticks == doctest::Approx(4.0 / dt).epsilon(0.02));
+            CHECK(pacer.real_time_ratio(14.0) > 0.99);
         }
     }
 

@@ -267,7 +267,8 @@ TEST_SUITE("ui") {
         for (const std::string& language : TextTable::languages())
             for (const Case& c :
                  {Case{{1280, 720}, 1.0f}, Case{{1280, 720}, 1.5f}, Case{{1920, 1080}, 1.0f},
-                  Case{{1920, 1080}, 1.5f}, Case{{1920, 1080}, 2.0f}, Case{{1280, 720}, 0.75f}}) {
+                  Case{{1920, 1080}, 1.5f}, Case{{1920, 1080}, 2.0f}, Case{{1280, 720}, 0.75f},
+                  Case{{1280, 720}, 2.0f}}) {
                 Stage stage(c.window, c.scale, language);
                 const KeyTable keys;
                 PracticeModel practice = busy_practice();
