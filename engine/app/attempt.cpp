@@ -104,7 +104,7 @@ void Attempt::tick(const HandSample& hand) {
     if (pressed && !session_.contact().touching) recording_->flush();
 }
 
-fs::path Attempt::close() {
+fs::path Attempt::close(const ReportHeading& heading) {
     if (!recording_) return {};
     recording_->finish();
     recording_.reset();
@@ -117,7 +117,7 @@ fs::path Attempt::close() {
     fs::create_directories(store_ / "attempts");
     const fs::path folder = unused(store_ / "attempts", name_, "");
     ResultFolder results(folder);
-    write_results(results, session_, log_, info_);
+    write_results(results, session_, log_, info_, heading);
     fs::copy_file(running_file_, results.path_of("session.lts"));
     owner_.input = kind_of(info_.inputs);
     write_owner(results.path_of("attempt.json"), owner_);

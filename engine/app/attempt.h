@@ -17,6 +17,7 @@
 #include "engine/ui/screens.h"
 #include "sim/records/record_types.h"
 #include "sim/session/attempt_log.h"
+#include "sim/session/attempt_report.h"
 
 namespace lt {
 
@@ -53,7 +54,7 @@ class Attempt final : public TickSource {
     /// Ends the recording and writes the results beside it. Nothing for an attempt without contact.
     /// @return the folder, empty when nothing was kept.
     /// @throws InputError when it cannot be written; the recording stays in STORE/running then
-    std::filesystem::path close();
+    std::filesystem::path close(const ReportHeading& heading = {});
 
   private:
     Session session_;

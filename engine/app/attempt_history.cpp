@@ -61,10 +61,13 @@ std::vector<AttemptFigures> attempt_history(const fs::path& store, const Session
                                             const fs::path& of, std::size_t most) {
     std::optional<AttemptOwner> own;
     if (!of.empty()) own = read_owner(of / "attempt.json");
+    // Where several kinds pressed, force came from more than one skill.
+    if (own && (own->input == InputKind::mixed || own->input == InputKind::unknown)) return {};
     const auto comparable = [&](const fs::path& folder) {
         if (!own) return true;
         const std::optional<AttemptOwner> other = read_owner(folder / "attempt.json");
-        return other && other->person_id == own->person_id && other->input == own->input;
+        return other && other->person_id == own->person_id && other->lesson == own->lesson &&
+               other->input == own->input;
     };
     std::vector<fs::path> folders;
     std::error_code error;

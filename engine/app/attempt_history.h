@@ -13,8 +13,9 @@ namespace lt {
 AttemptFigures figures_of(const Measures& measures, const Score& score);
 
 /// The newest `most` attempts in STORE/attempts on this skin with this roller, oldest first. of:
-/// the folder of one of them; then those before it, of the same person with the same kind of input.
-/// Empty: all. A folder whose summary cannot be read is passed over.
+/// the folder of one of them; then those before it, of the same person at the same lesson with the
+/// same kind of input; none where several kinds pressed or it is not known what did. Empty: all. A
+/// folder whose summary cannot be read is passed over.
 std::vector<AttemptFigures> attempt_history(const std::filesystem::path& store,
                                             const SessionSetup& setup,
                                             const std::filesystem::path& of, std::size_t most = 20);

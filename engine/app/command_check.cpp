@@ -10,6 +10,7 @@
 #include "sim/session/recording.h"
 #include "sim/session/stroke.h"
 #include "sim/session/toml_table.h"
+#include "sim/training/demonstration.h"
 #include "sim/training/lesson.h"
 
 namespace lt {
@@ -35,13 +36,18 @@ std::string check_toml(const SourceText& source) {
         return "roller \"" + roller.name + "\", " + std::to_string(roller.needle_count()) +
                " needles";
     }
+    if (any({"part", "stroke", "right"})) {
+        const Demonstration shown = read_demonstration(source);
+        return "demonstration \"" + shown.name + "\", " + to_text(shown.stroke.duration_s()) + " s";
+    }
     if (any({"practice", "test", "client", "demonstration"}))
         return "lesson \"" + read_lesson(source).name + "\"";
     for (const Field<TechniqueLimits>& f : TechniqueLimits::fields())
         if (root.has(f.name)) return "limits \"" + read_limits(source).name + "\"";
     throw InputError({source.path, 1, 1},
                      "is neither a skin ([[layer]]), a roller (drum_radius_mm), a lesson "
-                     "([practice]) nor limits (force_high_N); check the keys");
+                     "([practice]), a demonstration ([[part]] or stroke) nor limits "
+                     "(force_high_N); check the keys");
 }
 
 std::string check_text(const SourceText& source) {

@@ -167,7 +167,7 @@ int command_demo(const DemoOptions& o) {
         m.grid = o.grid;
         m.quality = name_of(quality);
         practice_screen(ui, m, keys, size);
-        const SceneArea area = scene_area(ui, size, false);
+        const SceneArea area = scene_area(ui.px, size, false);
         const int height = static_cast<int>(area.height);
         scene.viewport = {static_cast<int>(area.x), o.height - height, static_cast<int>(area.width),
                           height};

@@ -13,6 +13,7 @@
 #include "engine/app/command_course.h"
 #include "engine/app/command_demo.h"
 #include "engine/app/command_devices.h"
+#include "engine/app/command_hands.h"
 #include "engine/app/command_indent.h"
 #include "engine/app/command_keys.h"
 #include "engine/app/command_records.h"
@@ -55,7 +56,10 @@ void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--screenshot-after", o.screenshot_after_s, "Seconds from the start")
         ->capture_default_str();
     app.add_option("--quit-after", o.quit_after_s, "Seconds from the start; by itself it stays");
-    app.add_flag("--kiosk", o.kiosk, "Full screen, guests leave nothing behind");
+    app.add_flag("--kiosk", o.kiosk,
+                 "Demonstrations in a loop, full screen; guests may try and leave nothing behind");
+    app.add_option("--kiosk-pin", o.kiosk_pin, "Lets out of a kiosk; by itself as in the settings")
+        ->type_name("DIGITS");
 }
 
 int dispatch(int argc, const char* const* argv) {
@@ -73,6 +77,7 @@ int dispatch(int argc, const char* const* argv) {
     DevicesOptions devices;
     BenchOptions bench;
     DemoOptions demo;
+    HandsOptions hands;
     CommandIndentOptions indent;
     CommandCourseOptions course;
     StrokeOptions stroke;
@@ -91,6 +96,7 @@ int dispatch(int argc, const char* const* argv) {
     add_devices(app, devices, command);
     add_records(app, records, command);
     add_demo(app, demo, command);
+    add_hands(app, hands, command);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {

@@ -20,22 +20,21 @@ class DemonstrationSource final : public TickSource {
   public:
     DemonstrationSource(const Client& client, Executor& executor,
                         std::shared_ptr<const DemonstrationShow> show)
-        : session_(client.setup, executor), show_(std::move(show)), hand_(show_->what.stroke) {}
+        : session_(client.setup, executor), show_(std::move(show)), hand_(show_->what) {}
 
     /// The window's hand does nothing here. After the end nothing moves any more.
     void tick(const HandSample&) override {
         if (++waited_ < show_->ticks_per_tick.load(std::memory_order_relaxed)) return;
         waited_ = 0;
-        const Stroke& stroke = show_->what.stroke;
-        if (session_.time_s() >= stroke.duration_s()) return;
-        session_.tick(hand_.at(session_.time_s() + tick_s));
+        if (session_.time_s() >= show_->what.stroke.duration_s()) return;
+        session_.tick(hand_.next(session_));
     }
     void write_snapshot(Snapshot& out) const override { session_.write_snapshot(out); }
 
   private:
     Session session_;
     std::shared_ptr<const DemonstrationShow> show_;
-    StrokeCursor hand_;
+    DemonstrationHand hand_;
     int waited_ = 0;
 };
 

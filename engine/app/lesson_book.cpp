@@ -4,7 +4,9 @@
 #include <cmath>
 #include <fstream>
 
+#include "sim/base/text.h"
 #include "sim/session/asset_files.h"
+#include "sim/session/result_files.h"
 #include "sim/session/toml_table.h"
 #include "sim/session/toml_writer.h"
 
@@ -58,13 +60,75 @@ std::map<std::string, LessonProgress> read_progress(const SourceText& source) {
 
 }  // namespace
 
-LessonBook::LessonBook(const AssetLibrary& library, fs::path folder) : folder_(std::move(folder)) {
-    for (const std::string& name : library.names("lessons")) {
-        const SourceText source = library.find("lessons", name);
-        lessons_.push_back({read_lesson(source), {source.path, text_hash(source.text)}});
-    }
+LessonBook::LessonBook(const AssetLibrary& library, fs::path folder, fs::path own)
+    : library_(library), folder_(std::move(folder)), own_(std::move(own)) {
+    read();
+}
+
+void LessonBook::read() {
+    lessons_.clear();
+    const AssetLibrary built_in;
+    for (const std::string& name : library_.names("lessons")) try {
+            lessons_.push_back(checked(library_.find("lessons", name)));
+        } catch (const InputError& e) {
+            problems_.push_back(e.what());
+            const std::vector<std::string> known = built_in.names("lessons");
+            if (std::find(known.begin(), known.end(), name) != known.end())
+                lessons_.push_back(checked(built_in.find("lessons", name)));
+        }
     std::stable_sort(lessons_.begin(), lessons_.end(),
                      [](const auto& a, const auto& b) { return a.lesson.order < b.lesson.order; });
+}
+
+/// A copy is of a built-in lesson, and everything that it names is there.
+CourseLesson LessonBook::checked(const SourceText& source) const {
+    CourseLesson out{read_lesson(source), {source.path, text_hash(source.text)}};
+    out.own = !source.path.starts_with("assets/");
+    if (!out.own) return out;
+    const Lesson& l = out.lesson;
+    const TomlTable root = TomlTable::parse(source);
+    const std::vector<std::string> known = AssetLibrary{}.names("lessons");
+    if (l.name != fs::path(source.path).stem() ||
+        std::find(known.begin(), known.end(), l.name) == known.end())
+        throw InputError(
+            root.place_of("name"),
+            "a copy keeps the name of its lesson and its file; there are: " + join(known));
+    const auto there = [&](const char* key, const auto& look) {
+        try {
+            look();
+        } catch (const InputError& e) {
+            throw InputError(root.place_of(key), e.what());
+        }
+    };
+    there("client", [&] { library_.find("skins", l.skin); });
+    there("roller", [&] { library_.find("rollers", l.roller); });
+    there("demonstration",
+          [&] { read_demonstration(library_.find("demonstrations", l.demonstration)); });
+    there("warnings", [&] {
+        for (const std::string& w : l.warnings)
+            read_demonstration(library_.find("demonstrations", w));
+    });
+    return out;
+}
+
+fs::path LessonBook::own_file(const std::string& name) const {
+    return own_ / "lessons" / (name + ".toml");
+}
+
+void LessonBook::write_own(const Lesson& lesson) {
+    const fs::path file = own_file(lesson.name);
+    const std::string text = write_lesson(lesson);
+    checked({file.string(), text});
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    write_file_whole(file, text);
+    read();
+}
+
+void LessonBook::remove_own(const std::string& name) {
+    std::error_code none;
+    fs::remove(own_file(name), none);
+    read();
 }
 
 const CourseLesson* LessonBook::find(const std::string& name) const {
@@ -82,6 +146,8 @@ fs::path LessonBook::file() const {
 }
 
 void LessonBook::follow(const std::string& trainee, std::vector<std::string>& messages) {
+    messages.insert(messages.end(), problems_.begin(), problems_.end());
+    problems_.clear();
     if (followed_ && trainee == trainee_) return;
     followed_ = true;
     trainee_ = trainee;
@@ -173,6 +239,12 @@ std::string lesson_text(const TextTable& text, const Lesson& l, std::string_view
                        {{"force_low_N", number(l.limits.force_low_N)},
                         {"force_high_N", number(l.limits.force_high_N)},
                         {"speed_good_mm_s", number(l.limits.speed_good_mm_s)}});
+}
+
+std::string demonstration_text(const TextTable& text, const Demonstration& d,
+                               std::string_view which) {
+    if (!d.title.empty()) return which == "title" ? d.title : d.what;
+    return std::string(text("demonstration." + d.name + "." + std::string(which)));
 }
 
 std::string lesson_client_label(const TextTable& text, const Lesson& l) {

@@ -15,6 +15,8 @@ constexpr Field<Settings> number_table[] = {
     {"volume", "", 0.0, 1.0, &Settings::volume, "of all sounds", "assumed"},
     {"monk", "", 1, 10, &Settings::monk, "skin tone on the Monk scale", "Monk 2019"},
     {"cream_min", "min", 0, 240, &Settings::cream_min, "numbing cream on before", "cli"},
+    {"kiosk_idle_s", "s", 5, 3600, &Settings::kiosk_idle_s,
+     "without a touch, before a kiosk's demonstrations go on", "assumed"},
     {"grid", "", 0, 256, &Settings::grid, "nodes a side; 0: by the machine", "cli"},
     {"force_N", "N", 0.05, 8.0, &Settings::force_N, "pressed with at first", "assumed"},
     {"wheel_share", "", 0.02, 0.5, &Settings::wheel_share, "a wheel notch's share of the force",
@@ -63,6 +65,7 @@ std::span<const Settings::Word> Settings::words() {
         {"skin", &Settings::skin, {}},
         {"roller", &Settings::roller, {}},
         {"trainee", &Settings::trainee, {}},
+        {"kiosk_pin", &Settings::kiosk_pin, {}},
         {"store", &Settings::store, {}},
     };
     return table;

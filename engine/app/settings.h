@@ -22,7 +22,9 @@ struct Settings {
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";
     std::string trainee;
-    std::string store;  ///< folder of recordings; empty: $XDG_DATA_HOME/lighttouch
+    std::string store;         ///< folder of recordings; empty: $XDG_DATA_HOME/lighttouch
+    std::string kiosk_pin;     ///< lets out of a kiosk; empty: nothing is asked
+    double kiosk_idle_s = 75;  ///< without a touch, before a kiosk's demonstrations go on
     double scale = 1.0;
     double volume = 0.7;
     double monk = 3;

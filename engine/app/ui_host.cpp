@@ -122,6 +122,8 @@ Ui& UiHost::begin(double dt_s) {
         ImGui::GetIO().DeltaTime = static_cast<float>(dt_s);
     }
     ImGui::NewFrame();
+    targets_.clear();
+    ui_.targets = &targets_;
     return ui_;
 }
 

@@ -37,6 +37,8 @@ class UiHost {
     bool covers(float x_px, float y_px) const;
 
     const TextTable& text() const { return text_; }
+    /// What could be clicked in the last frame.
+    const std::vector<ClickTarget>& targets() const { return targets_; }
     ImVec2 size() const;
 
   private:
@@ -44,6 +46,7 @@ class UiHost {
     TextTable text_;
     Palette palette_{};
     Fonts fonts_;
+    std::vector<ClickTarget> targets_;
     Ui ui_{text_, palette_, fonts_};
     std::string theme_, language_;
     bool touched_ = false;

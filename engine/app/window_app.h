@@ -21,6 +21,7 @@ struct WindowOptions {
     int width = 0, height = 0;  ///< of the window [px]; 0: 1280 x 720
     double scale = 0.0;         ///< of the interface, 0.75 to 2
     bool kiosk = false;         ///< full screen, guests leave nothing behind
+    std::string kiosk_pin;      ///< lets out of it; empty: as in the settings
     bool mute = false;
     std::string trace;       ///< CSV: what the panel showed in every frame
     std::string screenshot;  ///< PNG of the window after screenshot_after_s

@@ -123,7 +123,7 @@ void table(Ui& ui, const ComparisonModel& m) {
     const Palette& p = ui.palette;
     const float width = ImGui::GetContentRegionAvail().x - ui.size(4);
     const bool past = !m.earlier.empty();
-    const std::array<float, 5> right = {0.32f, 0.52f, 0.68f, 0.84f, 1.0f};  // of each column
+    const std::array<float, 6> right = {0.28f, 0.45f, 0.58f, 0.71f, 0.84f, 1.0f};  // of each column
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float tall = ui.fonts.body->FontSize + ui.size(11);
     const auto cell = [&](ImVec2 at, std::size_t column, ImFont* font, ImU32 colour,
@@ -138,6 +138,7 @@ void table(Ui& ui, const ComparisonModel& m) {
         cell(at, 3, ui.fonts.small, p.muted, ui.text("debrief.compare.last"));
         cell(at, 4, ui.fonts.small, p.muted, ui.text("debrief.compare.mean"));
     }
+    if (m.demonstration) cell(at, 5, ui.fonts.small, p.muted, ui.text("debrief.compare.shown"));
     ImGui::Dummy({width, ui.fonts.small->FontSize + ui.size(4)});
     for (const Line& line : lines_of(ui, m.limits)) {
         at = ImGui::GetCursorScreenPos();
@@ -151,6 +152,7 @@ void table(Ui& ui, const ComparisonModel& m) {
             cell(at, 3, ui.fonts.body, p.text, line.value(ui, m.earlier.back()));
             cell(at, 4, ui.fonts.body, p.text, line.value(ui, mean));
         }
+        if (m.demonstration) cell(at, 5, ui.fonts.body, p.text, line.value(ui, *m.demonstration));
         ImGui::Dummy({width, tall - ui.size(4)});
     }
 }
@@ -159,13 +161,23 @@ void table(Ui& ui, const ComparisonModel& m) {
 
 void comparison(Ui& ui, const ComparisonModel& m, float height) {
     begin_scroll(ui, "comparison", {ImGui::GetContentRegionAvail().x, height});
-    paragraph(
-        ui, ui.palette.muted,
-        m.earlier.empty()
-            ? ui.text("debrief.compare.first")
-            : ui.text.format("debrief.compare.how", {{"count", std::to_string(m.earlier.size())}})
+    const std::string input(ui.text("records.input." + std::string(m.input)));
+    const bool alone = m.input == "mixed" || m.input == "unknown";
+    const char* key = alone               ? "debrief.compare.alone"
+                      : m.earlier.empty() ? "debrief.compare.first"
+                                          : "debrief.compare.how";
+    paragraph(ui, ui.palette.muted,
+              ui.text.format(key, {{"count", std::to_string(m.earlier.size())}, {"input", input}})
                   .c_str(),
-        ui.fonts.small);
+              ui.fonts.small);
+    if (!m.demonstration_title.empty())
+        paragraph(ui, ui.palette.muted,
+                  ui.text
+                      .format(m.demonstration ? "debrief.compare.demonstration"
+                                              : "debrief.compare.demonstration_runs",
+                              {{"title", std::string(m.demonstration_title)}})
+                      .c_str(),
+                  ui.fonts.small);
     score_chart(ui, m, {ImGui::GetContentRegionAvail().x - ui.size(4), ui.size(150)});
     ImGui::Dummy({1, ui.size(8)});
     table(ui, m);

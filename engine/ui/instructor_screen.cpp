@@ -323,6 +323,8 @@ InstructorCommands instructor_screen(Ui& ui, InstructorModel& m, ImVec2 window) 
         end_scroll(ui);
     }
     ImGui::Dummy({1, ui.size(2)});
+    out.edit_lessons = button(ui, "edit lessons", ui.text("editor.open"));
+    ImGui::SameLine();
     out.back = button(ui, "back", ui.text("button.back"), ButtonKind::quiet);
     end_full_screen(ui);
     return out;

@@ -66,6 +66,7 @@ struct InstructorCommands {
     int open_point = -1;                 ///< of curve
     bool assign = false, add_person = false, add_group = false, join_group = false;
     bool export_person = false, anonymise = false, erase = false, progress = false;
+    bool edit_lessons = false;
     bool send_now = false, back_up = false, check_chain = false;
 };
 InstructorCommands instructor_screen(Ui& ui, InstructorModel& model, ImVec2 window);

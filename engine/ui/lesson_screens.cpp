@@ -66,6 +66,7 @@ bool lesson_row(Ui& ui, const LessonRow& row, ImVec2 size) {
     const Palette& p = ui.palette;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool clicked = ImGui::InvisibleButton("lesson", size);
+    note_target(ui, "lesson", row.number);
     const bool hovered = ImGui::IsItemHovered();
     const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
     if (row.next) ImGui::SetItemDefaultFocus();
@@ -197,6 +198,7 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
     if (beside) ImGui::SameLine(0.0f, gap);
     begin_scroll(ui, "limits", {0, beside ? 0.0f : ui.size(420)});
     heading(ui, ui.text("lessons.thresholds"));
+    if (m.own) paragraph(ui, p.light, ui.text("editor.own"), ui.fonts.small);
     ImGui::Dummy({1, ui.size(2)});
     for (const auto& [name, value] : m.thresholds) threshold_row(ui, name, value);
     end_scroll(ui);

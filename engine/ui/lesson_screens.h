@@ -47,6 +47,7 @@ struct LessonModel {
     int tests_wanted = 1, tests_done = 0;  ///< passed in a row
     LessonState state = LessonState::fresh;
     double best_test = 0.0;
+    bool own = false;        ///< limits as an instructor changed them
     bool test_next = false;  ///< practice went well: the test is the thing to do
 };
 struct LessonCommands {

@@ -58,6 +58,7 @@ std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> mome
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImGui::PushID(static_cast<int>(i));
         if (ImGui::InvisibleButton("moment", {width, height})) chosen = i;
+        note_target(ui, "moment", static_cast<int>(i));
         ImGui::PopID();
         const bool marked = marked_s >= 0.0 && std::abs(marked_s - m.t_s) < 0.02;
         ImDrawList& draw = *ImGui::GetWindowDrawList();

@@ -67,26 +67,4 @@ const char* redness_word(double minutes) {
     return minutes < 1.0 ? "none" : minutes <= 60.0 ? "short" : minutes <= 240.0 ? "long" : "rough";
 }
 
-std::string trace_header() {
-    return "host_s,t_s,force_N,needle_force_mean_mN,needle_force_max_mN,pressure_kPa,"
-           "needles_touching,speed_mm_s,pops,drops,discomfort_felt,redness_min,passes,zone,flags,"
-           "real_time_ratio,latency_ms,page\n";
-}
-
-std::string trace_row(double host_s, const PanelValues& v, double ratio, double latency_ms,
-                      std::string_view page) {
-    std::array<char, 320> line{};
-    std::string flags;
-    for (const FlagCode f : v.flags)
-        flags.append(flags.empty() ? "" : " ").append(std::string(to_string(f)));
-    std::snprintf(line.data(), line.size(),
-                  "%.4f,%.4f,%.4f,%.2f,%.2f,%.2f,%d,%.2f,%d,%d,%.2f,%.2f,%d,%s,%.120s,%.3f,%.1f,"
-                  "%.*s\n",
-                  host_s, v.t_s, v.force_N, v.needle_mean_mN, v.needle_max_mN, v.pressure_kPa,
-                  v.needles_touching, v.speed_mm_s, v.pops, v.drops, v.discomfort_felt,
-                  v.redness_minutes, v.passes, to_string(v.zone), flags.c_str(), ratio, latency_ms,
-                  static_cast<int>(page.size()), page.data());
-    return line.data();
-}
-
 }  // namespace lt

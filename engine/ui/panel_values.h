@@ -44,10 +44,4 @@ int discomfort_word(double felt);
 /// "none", "short", "long", "rough": text "redness.short".
 const char* redness_word(double minutes);
 
-/// CSV head and row of the trace file.
-std::string trace_header();
-/// latency_ms: of the event shown last, see LatencyMeter. page: Page::name().
-std::string trace_row(double host_s, const PanelValues& values, double ratio, double latency_ms,
-                      std::string_view page);
-
 }  // namespace lt

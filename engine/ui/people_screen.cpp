@@ -4,13 +4,12 @@
 #include <cstring>
 
 #include "engine/ui/person_tile.h"
+#include "engine/ui/pin_pad.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
 namespace lt {
 namespace {
-
-constexpr std::size_t pin_digits = 12;
 
 void choose(Ui& ui, const PeopleModel& m, PeopleCommands& out) {
     const float gap = ui.size(12);
@@ -46,23 +45,7 @@ void choose(Ui& ui, const PeopleModel& m, PeopleCommands& out) {
     }
 }
 
-/// Twelve large keys; digits of the keyboard do it, too.
-void pin_pad(Ui& ui, PeopleModel& m, PeopleCommands& out) {
-    const Palette& p = ui.palette;
-    const ImGuiIO& io = ImGui::GetIO();
-    const auto add = [&](char digit) {
-        if (m.pin.size() < pin_digits) m.pin += digit;
-        m.message.clear();
-    };
-    for (const ImWchar c : io.InputQueueCharacters)
-        if (c >= '0' && c <= '9') add(static_cast<char>(c));
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Backspace)) && !m.pin.empty())
-        m.pin.pop_back();
-    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) ||
-        ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false))
-        out.pin_done = true;
-
-    const float key = ui.size(84), gap = ui.size(10), width = 3 * key + 2 * gap;
+void ask_pin(Ui& ui, PeopleModel& m, PeopleCommands& out) {
     const std::string name =
         m.chosen >= 0 ? m.people[static_cast<std::size_t>(m.chosen)].name : std::string();
     const std::string asks = ui.text.format("people.pin_of", {{"name", name}});
@@ -70,39 +53,10 @@ void pin_pad(Ui& ui, PeopleModel& m, PeopleCommands& out) {
     ImGui::SetCursorPosX(
         ImGui::GetCursorPosX() +
         std::max(0.0f, 0.5f * (room - text_size(ui.fonts.strong, asks.c_str()).x)));
-    paragraph(ui, p.text, asks.c_str(), ui.fonts.strong);
-    const float x =
-        ImGui::GetCursorPosX() + std::max(0.0f, 0.5f * (ImGui::GetContentRegionAvail().x - width));
-    ImGui::SetCursorPosX(x);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
-    draw.AddRectFilled(at, {at.x + width, at.y + ui.size(44)}, p.card, ui.size(8));
-    for (std::size_t i = 0; i < m.pin.size(); ++i)
-        draw.AddCircleFilled(
-            {at.x + width / 2 +
-                 (static_cast<float>(i) - 0.5f * static_cast<float>(m.pin.size() - 1)) *
-                     ui.size(20),
-             at.y + ui.size(22)},
-            ui.size(6), p.text, 20);
-    ImGui::Dummy({width, ui.size(44)});
-    constexpr const char* digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-    for (int i = 0; i < 9; ++i) {
-        if (i % 3)
-            ImGui::SameLine();
-        else
-            ImGui::SetCursorPosX(x);
-        if (button(ui, digits[i], digits[i], ButtonKind::normal, key)) add(*digits[i]);
-    }
-    ImGui::SetCursorPosX(x);
-    if (button(ui, "erase", ui.text("people.erase_digit"), ButtonKind::quiet, key) &&
-        !m.pin.empty())
-        m.pin.pop_back();
-    ImGui::SameLine();
-    if (button(ui, "0", "0", ButtonKind::normal, key)) add('0');
-    ImGui::SameLine();
-    if (button(ui, "ok", ui.text("people.ok"), ButtonKind::primary, key)) out.pin_done = true;
-    ImGui::PopStyleVar();
+    paragraph(ui, ui.palette.text, asks.c_str(), ui.fonts.strong);
+    const PinEntry entry = pin_pad(ui, m.pin);
+    if (entry == PinEntry::changed) m.message.clear();
+    out.pin_done = entry == PinEntry::done;
 }
 
 void form(Ui& ui, PeopleModel& m, PeopleCommands& out) {
@@ -150,7 +104,7 @@ PeopleCommands people_screen(Ui& ui, PeopleModel& m, ImVec2 window) {
     if (m.view == PeopleView::choose)
         choose(ui, m, out);
     else if (m.view == PeopleView::pin)
-        pin_pad(ui, m, out);
+        ask_pin(ui, m, out);
     else
         form(ui, m, out);
     end_scroll(ui);

@@ -44,6 +44,7 @@ bool person_tile(Ui& ui, const char* id, const char* name, const char* detail, f
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float height = ui.size(84);
     const bool clicked = ImGui::InvisibleButton(id, {width, height});
+    note_target(ui, id);
     const bool focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 end(at.x + width, at.y + height);
@@ -77,6 +78,7 @@ bool text_field(Ui& ui, const char* id, char* text, std::size_t size, ImGuiInput
     ImGui::PushID(id);
     const bool enter =
         ImGui::InputText("##field", text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    note_target(ui, id);
     ImGui::PopID();
     ImGui::PopStyleVar(3);
     ImGui::PopStyleColor(3);

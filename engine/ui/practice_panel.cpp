@@ -16,8 +16,8 @@ constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlag
                                    ImGuiWindowFlags_NoSavedSettings |
                                    ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-float panel_width(const Ui& ui, float window) {
-    return std::min(ui.size(344), 0.45f * window);
+float panel_width(float px, float window) {
+    return std::min(344.0f * px, 0.45f * window);
 }
 
 void client_card(Ui& ui, const PracticeModel& m) {
@@ -179,15 +179,15 @@ std::string status_line(const Ui& ui, const PracticeModel& m) {
     return out;
 }
 
-float bottom_height(const Ui& ui) {
-    return ui.size(58);
+float bottom_height(float px) {
+    return 58.0f * px;
 }
 
 void bottom_bar(Ui& ui, const PracticeModel& m, const KeyTable& keys, SceneArea area,
                 ImVec2 window) {
     const Palette& p = ui.palette;
-    ImGui::SetNextWindowPos({area.x, window.y - bottom_height(ui)});
-    ImGui::SetNextWindowSize({area.width, bottom_height(ui)});
+    ImGui::SetNextWindowPos({area.x, window.y - bottom_height(ui.px)});
+    ImGui::SetNextWindowSize({area.width, bottom_height(ui.px)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.size(16), ui.size(8)});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, with_alpha(p.panel, 0.94f));
     ImGui::Begin("##help line", nullptr,
@@ -228,21 +228,27 @@ void top_bar(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& o
     const char* setup = m.again_word.empty() ? ui.text("button.setup") : m.again_word.c_str();
     const char* finish = m.finish_word.empty() ? ui.text("button.finish") : m.finish_word.c_str();
     const float gap = ui.size(8);
-    const float width = button_width(ui, pause) + button_width(ui, setup) +
-                        text_size(ui.fonts.strong, finish).x + ui.size(32) + 2 * gap;
+    float width = text_size(ui.fonts.strong, finish).x + ui.size(32);
+    if (m.may_halt) width += button_width(ui, pause) + button_width(ui, setup) + 2 * gap;
     ImGui::SetNextWindowPos({area.x + area.width - width - ui.size(16), ui.size(14)});
     ImGui::SetNextWindowSize({width, ui.size(44)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
     ImGui::Begin("##buttons", nullptr,
                  fixed | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
-    out.pause = button(ui, "pause", pause);
-    ImGui::SameLine();
-    (m.again_word.empty() ? out.setup : out.again) = button(ui, "setup", setup);
-    ImGui::SameLine();
+    if (m.may_halt) {
+        out.pause = button(ui, "pause", pause);
+        ImGui::SameLine();
+        (m.again_word.empty() ? out.setup : out.again) = button(ui, "setup", setup);
+        ImGui::SameLine();
+    }
     out.finish = button(ui, "finish", finish, ButtonKind::primary);
     ImGui::End();
     ImGui::PopStyleVar(2);
+}
+
+float legend_end(const Ui& ui) {
+    return ui.size(16) + 2 * ui.fonts.small->FontSize + ui.size(38);
 }
 
 void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
@@ -253,7 +259,7 @@ void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
     const float width = std::max(ui.size(190), text_size(ui.fonts.small, top.c_str()).x);
     const float line = ui.fonts.small->FontSize;
     const ImVec2 at(area.x + ui.size(16), ui.size(16));
-    const ImVec2 end(at.x + width + ui.size(24), at.y + 2 * line + ui.size(38));
+    const ImVec2 end(at.x + width + ui.size(24), legend_end(ui));
     ImDrawList& draw = *ImGui::GetForegroundDrawList();
     draw.AddRectFilled(at, end, p.panel, ui.size(8));
     const float x = at.x + ui.size(12), bar = at.y + ui.size(12) + line;
@@ -304,17 +310,17 @@ void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out
 
 }  // namespace
 
-SceneArea scene_area(const Ui& ui, ImVec2 window, bool left_handed) {
-    const float panel = panel_width(ui, window.x);
-    return {left_handed ? panel : 0.0f, 0.0f, window.x - panel, window.y - bottom_height(ui)};
+SceneArea scene_area(float px, ImVec2 window, bool left_handed) {
+    const float panel = panel_width(px, window.x);
+    return {left_handed ? panel : 0.0f, 0.0f, window.x - panel, window.y - bottom_height(px)};
 }
 
 PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable& keys,
                                  ImVec2 window) {
     PracticeCommands out;
     const Palette& p = ui.palette;
-    const SceneArea area = scene_area(ui, window, m.left_handed);
-    const float panel = panel_width(ui, window.x);
+    const SceneArea area = scene_area(ui.px, window, m.left_handed);
+    const float panel = panel_width(ui.px, window.x);
 
     ImGui::SetNextWindowPos({m.left_handed ? 0.0f : area.width, 0.0f});
     ImGui::SetNextWindowSize({panel, window.y});
@@ -334,7 +340,9 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     }
     numbers(ui, m);
     if (m.cues.has(Cue::comfort_face)) client_card(ui, m);
-    if (m.cues.has(Cue::sentences)) redness(ui, m);
+    // A demonstration's words come first; what no longer fits is left out.
+    const bool fits = m.choices.empty() || ImGui::GetContentRegionAvail().y > ui.size(64);
+    if (m.cues.has(Cue::sentences) && fits) redness(ui, m);
     ImGui::PopStyleVar();
     --ui.scrolls;
     ImGui::End();
@@ -343,7 +351,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     bottom_bar(ui, m, keys, area, window);
 
     if (m.covered) return out;
-    float y = ui.size(70);
+    float y = m.legend.colours.empty() ? ui.size(70) : legend_end(ui) + ui.size(8);
     for (const FlagCode code : m.values.flags) {
         if (!m.cues.has(Cue::sentences)) break;
         const PressureZone sign =

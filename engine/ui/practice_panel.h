@@ -26,6 +26,7 @@ struct PracticeModel {
     bool cream = false;  ///< numbing cream is on
     std::string client;  ///< "Thigh, tone 3"
     std::string roller;
+    bool may_halt = true;  ///< pause and set-up are offered
     bool paused = false;
     bool left_handed = false;
     bool ready = true;   ///< false while the skin is being prepared
@@ -66,7 +67,8 @@ struct PracticeCommands {
 struct SceneArea {
     float x, y, width, height;
 };
-SceneArea scene_area(const Ui& ui, ImVec2 window, bool left_handed);
+/// px: of a logical pixel, interface_px.
+SceneArea scene_area(float px, ImVec2 window, bool left_handed);
 
 PracticeCommands practice_screen(Ui& ui, const PracticeModel& model, const KeyTable& keys,
                                  ImVec2 window);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/ui/moment_list.h"
+#include "engine/ui/person_tile.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
@@ -26,6 +27,31 @@ void values(Ui& ui, const ReplayModel& m) {
     pair("pops", std::to_string(v.pops), "", "drops", std::to_string(v.drops), "");
 }
 
+/// Begin, end, name and lesson of a demonstration.
+void trim(Ui& ui, ReplayModel& m, ReplayCommands& out) {
+    const Palette& p = ui.palette;
+    TrimModel& t = *m.trim;
+    paragraph(ui, p.muted, ui.text("trim.how"), ui.fonts.small);
+    const float width = ImGui::GetContentRegionAvail().x - ui.size(14);
+    const auto edge = [&](const char* id, double& at_s) {
+        const std::string label =
+            ui.text.format(std::string("trim.") + id, {{"time", ui.text.number(at_s, 1)}});
+        if (button(ui, id, label.c_str(), ButtonKind::normal, width)) at_s = m.t_s;
+    };
+    edge("begin", t.begin_s);
+    edge("end", t.end_s);
+    line_of_text(ui, ui.fonts.strong, p.text, ui.text("trim.name"));
+    text_field(ui, "title", t.title.data(), t.title.size());
+    line_of_text(ui, ui.fonts.strong, p.text, ui.text("trim.lesson"));
+    paragraph(ui, p.text, t.lesson.c_str());
+    if (button(ui, "lesson before", "<")) out.trim_lesson = -1;
+    ImGui::SameLine();
+    if (button(ui, "lesson after", ">")) out.trim_lesson = 1;
+    ImGui::SameLine();
+    out.trim_save = button(ui, "save", ui.text("trim.save"), ButtonKind::primary);
+    if (!t.message.empty()) paragraph(ui, t.wrong ? p.hard : p.text, t.message.c_str());
+}
+
 void side_panel(Ui& ui, ReplayModel& m, ReplayArea area, ImVec2 window, ReplayCommands& out) {
     ImGui::SetNextWindowPos({area.width, 0.0f});
     ImGui::SetNextWindowSize({window.x - area.width, window.y});
@@ -37,12 +63,16 @@ void side_panel(Ui& ui, ReplayModel& m, ReplayArea area, ImVec2 window, ReplayCo
                                                    {"end", ui.text.number(m.end_s, 1)}})
                      .c_str());
     ImGui::Dummy({1, ui.size(4)});
-    values(ui, m);
+    if (!m.trim) values(ui, m);
     ImGui::Dummy({1, ui.size(4)});
-    line_of_text(ui, ui.fonts.strong, ui.palette.text, ui.text("debrief.moments"));
+    line_of_text(ui, ui.fonts.strong, ui.palette.text,
+                 ui.text(m.trim ? "trim.title" : "debrief.moments"));
     const float foot = foot_height(ui);
     begin_scroll(ui, "replay moments", {0, ImGui::GetContentRegionAvail().y - foot});
-    out.moment = moment_list(ui, m.moments, m.flags, -1.0);
+    if (m.trim)
+        trim(ui, m, out);
+    else
+        out.moment = moment_list(ui, m.moments, m.flags, -1.0);
     end_scroll(ui);
     out.back = button(ui, "back", ui.text("button.back"), ButtonKind::primary);
     ImGui::End();

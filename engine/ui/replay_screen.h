@@ -1,6 +1,7 @@
 // The screen around a replay: what it shows at this moment, the way through time, what to look at.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,15 @@
 #include "sim/technique/worst_moments.h"
 
 namespace lt {
+
+/// What an instructor cuts out of an attempt to show it.
+struct TrimModel {
+    double begin_s = 0.0, end_s = 0.0;
+    std::array<char, 64> title{};
+    std::string lesson;   ///< that it becomes the demonstration of, for people
+    std::string message;  ///< what was done, or what is wrong
+    bool wrong = false;
+};
 
 struct ReplayModel {
     bool ready = false;     ///< false while a recording is run again
@@ -26,11 +36,14 @@ struct ReplayModel {
     std::string caption, overlay = "none";
     bool close_up = false, cross_section = false;
     std::vector<std::string> notices;
+    std::optional<TrimModel> trim;  ///< instead of the worst moments
 };
 
 struct ReplayCommands {
     bool play = false, back = false, overlay = false, close_up = false, cross_section = false;
-    int step = 0;  ///< -1, 1: a moment back, on
+    int step = 0;         ///< -1, 1: a moment back, on
+    int trim_lesson = 0;  ///< -1, 1: the lesson before, after
+    bool trim_save = false;
     std::optional<double> seek_s;
     std::optional<std::size_t> moment;
 };

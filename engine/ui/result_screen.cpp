@@ -315,7 +315,10 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
     if (m.section == 1)
         timeline_section(ui, m, height, out);
     else if (m.section == 2)
-        comparison(ui, {m.figures, m.earlier, m.limits}, height);
+        comparison(ui,
+                   {m.figures, m.earlier, m.limits, m.input,
+                    m.demonstration ? &*m.demonstration : nullptr, m.demonstration_title},
+                   height);
     else
         score_section(ui, m, height, out);
 
@@ -327,6 +330,14 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
     }
     if (m.can_replay) {
         out.replay |= button(ui, "replay", ui.text("debrief.replay.open"));
+        ImGui::SameLine();
+    }
+    if (!m.saved_as.empty()) {
+        out.report = button(ui, "report", ui.text("debrief.report"));
+        ImGui::SameLine();
+    }
+    if (m.can_demonstrate) {
+        out.demonstrate = button(ui, "demonstrate", ui.text("trim.open"));
         ImGui::SameLine();
     }
     // A moment is understood from what led to it.

@@ -2,6 +2,7 @@
 // and says what was asked for; none knows the simulation or the window.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -102,11 +103,15 @@ struct ResultModel {
     bool can_replay = false;
     bool out_of_records = false;          ///< of an earlier day: the only way from here is back
     AttemptFigures figures;               ///< of this attempt
-    std::vector<AttemptFigures> earlier;  ///< on the same skin with the same roller, oldest first
+    std::vector<AttemptFigures> earlier;  ///< that may be compared with it, oldest first
+    std::string input = "unknown";        ///< what pressed, InputKind
+    std::optional<AttemptFigures> demonstration;  ///< on the same client
+    std::string demonstration_title;  ///< of the one that it is compared with; empty: none
+    bool can_demonstrate = false;     ///< an instructor may make a demonstration of it
 };
 struct ResultCommands {
     bool again = false, course = false, start = false, minutes_changed = false, report = false;
-    bool replay = false, back = false;
+    bool replay = false, back = false, demonstrate = false;
     double replay_s = 0.0;  ///< where the replay begins
 };
 ResultCommands result_screen(Ui& ui, ResultModel& model, ImVec2 window);

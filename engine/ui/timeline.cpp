@@ -227,6 +227,7 @@ std::optional<double> timeline(Ui& ui, const TimelineModel& m, ImVec2 size) {
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::InvisibleButton("timeline", size);
+    note_target(ui, "timeline");
     const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
     const float left = at.x + ui.size(40), right = at.x + size.x;
     const float pins = ui.size(20), axis = ui.fonts.small->FontSize + ui.size(8);

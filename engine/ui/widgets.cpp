@@ -6,6 +6,13 @@
 
 namespace lt {
 
+void note_target(Ui& ui, const char* id, int number) {
+    if (!ui.targets || !ImGui::IsItemVisible()) return;
+    const ImVec2 at = ImGui::GetItemRectMin();
+    ui.targets->push_back(
+        {number < 0 ? id : id + ("-" + std::to_string(number)), at, ImGui::GetItemRectSize()});
+}
+
 void check_fits(Ui& ui, ImVec2 position, ImVec2 size, const char* text, float box_width) {
     if (!ui.cut) return;
     const ImDrawList* draw = ImGui::GetWindowDrawList();
@@ -96,6 +103,7 @@ bool button(Ui& ui, const char* id, const char* label, ButtonKind kind, float wi
     const ImVec2 size(width > 0.0f ? width : text.x + ui.size(32), text.y + ui.size(20));
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const bool clicked = ImGui::InvisibleButton(id, size);
+    note_target(ui, id);
     const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     ImU32 fill = kind == ButtonKind::primary ? p.accent
@@ -128,6 +136,7 @@ bool choice(Ui& ui, const char* id, std::span<const char* const> labels, int& ch
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImGui::PushID(i);
         const bool clicked = ImGui::InvisibleButton("choice", size);
+        note_target(ui, id, i);
         ImGui::PopID();
         const bool on = i == chosen;
         const ImVec2 end(at.x + size.x, at.y + size.y);
@@ -159,6 +168,7 @@ bool toggle(Ui& ui, const char* id, const char* label, bool& on) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float row = std::max(height, text.y) + ui.size(8);
     const bool clicked = ImGui::InvisibleButton(id, {full, row});
+    note_target(ui, id);
     if (clicked) on = !on;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const float y = at.y + 0.5f * (row - height);
@@ -202,6 +212,7 @@ bool labelled_slider(Ui& ui, const char* id, const char* label, const std::strin
     ImGui::Dummy({width, line});
     at = ImGui::GetCursorScreenPos();
     ImGui::InvisibleButton(id, {width, height});
+    note_target(ui, id);
     const float before = position;
     const float radius = ui.size(knob_radius);
     const float x0 = at.x + radius, x1 = at.x + width - radius, y = at.y + height / 2;

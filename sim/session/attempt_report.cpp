@@ -2,6 +2,7 @@
 
 #include "sim/base/text.h"
 #include "sim/skin/device_kind.h"
+#include "sim/technique/technique_texts.h"
 
 namespace lt {
 
@@ -9,18 +10,22 @@ namespace {
 
 using Lines = std::vector<std::pair<std::string, std::string>>;
 
-Lines setup_lines(const SessionSetup& setup) {
-    Lines lines{{"skin", setup.skin.name},
-                {"roller", setup.roller.name},
-                {"skin tone (Monk)", std::to_string(setup.monk)}};
+Lines setup_lines(const SessionSetup& setup, const ReportHeading& heading,
+                  const TechniqueTexts& texts) {
+    Lines lines;
+    const auto add = [&](const char* key, std::string value) {
+        lines.emplace_back(texts.at(std::string("report.setup.") + key), std::move(value));
+    };
+    add("skin", heading.skin.empty() ? setup.skin.name : heading.skin);
+    add("roller", heading.roller.empty() ? setup.roller.name : heading.roller);
+    add("tone", std::to_string(setup.monk));
     const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
     if (device != DeviceKind::light_touch)
-        lines.emplace_back("device", std::string(device_note(device)));
-    if (setup.cream_min > 0.0)
-        lines.emplace_back("numbing cream", to_text(setup.cream_min) + " min");
-    if (setup.serum) lines.emplace_back("serum", "yes");
-    lines.emplace_back("limits", setup.limits.name);
-    lines.emplace_back("seed", std::to_string(setup.seed));
+        add("device", std::string(texts.at("report.device." + std::string(to_string(device)))));
+    if (setup.cream_min > 0.0) add("cream", to_text(setup.cream_min) + " min");
+    if (setup.serum) add("serum", std::string(texts.at("report.yes")));
+    add("limits", setup.limits.name);
+    add("seed", std::to_string(setup.seed));
     return lines;
 }
 
@@ -33,11 +38,12 @@ ReportInput report_input(const Session& session, const AttemptLog& log,
     in.title = heading.title;
     in.trainee = heading.trainee;
     in.date = heading.date;
-    in.setup = setup_lines(setup);
+    const TechniqueTexts& texts = technique_texts(heading.language);
+    in.setup = setup_lines(setup, heading, texts);
     in.cream = setup.cream_min > 0.0;
     in.measures = session.measures();
     in.limits = setup.limits;
-    in.score = session.score();
+    in.score = compute_score(in.measures, session.flags(), in.limits, texts);
     in.flags = session.flags();
     in.series.reserve(log.rows().size());
     for (const TickRow& row : log.rows())

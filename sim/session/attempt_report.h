@@ -14,6 +14,8 @@ struct ReportHeading {
     std::string title;
     std::string trainee;
     std::string date;  ///< as it should be read
+    std::string language = "en";
+    std::string skin, roller;  ///< as people call them; empty: as their files do
 };
 
 ReportInput report_input(const Session& session, const AttemptLog& log,

@@ -15,7 +15,7 @@ p { margin: 1mm 0; }
 .meta { color: #555555; }
 .verdict { display: flex; gap: 6mm; align-items: center; border: 1.5pt solid #222222;
   border-radius: 3mm; padding: 3mm 5mm; margin: 4mm 0; }
-.total { font-size: 30pt; font-weight: bold; white-space: nowrap; }
+.total { font-size: 30pt; font-weight: bold; white-space: nowrap; margin-right: 5mm; }
 .total small { font-size: 12pt; font-weight: normal; }
 .word { font-size: 14pt; font-weight: bold; }
 .practise { border-left: 3pt solid #0072B2; background: #eef5fa; padding: 2mm 4mm; margin: 3mm 0; }
@@ -30,7 +30,7 @@ svg.map { max-width: 150mm; }
 .small { font-size: 8.5pt; color: #444444; }
 .columns { columns: 2; column-gap: 8mm; }
 .columns table { break-inside: auto; }
-tr, svg, .verdict, .practise { break-inside: avoid; } h2 { break-after: avoid; }
+tr, svg, .verdict, .practise { break-inside: avoid; } h2, p.small { break-after: avoid; }
 @page { margin: 12mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
@@ -171,19 +171,18 @@ void thresholds(Page& page, const ReportInput& in) {
     page.heading("report.thresholds");
     page.paragraph("small",
                    in.limits.name + (in.limits.source.empty() ? "" : ": " + in.limits.source));
-    page.raw("<table class=\"small\"><tbody>\n");
+    page.raw("<div class=\"columns\"><table class=\"small\"><tbody>\n");
     for (const Field<TechniqueLimits>& f : TechniqueLimits::fields()) {
         page.raw("<tr>");
-        page.cell(f.name);
+        page.cell(page.text("limit." + std::string(f.name)));
         const double v = in.limits.*f.member;
         std::string value = decimal(v, 3);
         while (value.back() == '0') value.pop_back();
         if (value.back() == '.') value.pop_back();
         page.cell(value + (f.unit.empty() ? "" : " " + std::string(f.unit)), true);
-        page.cell(f.meaning);
         page.raw("</tr>\n");
     }
-    page.raw("</tbody></table>\n");
+    page.raw("</tbody></table></div>\n");
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "sim/session/result_files.h"
+#include "sim/technique/technique_texts.h"
 
 namespace lt {
 
@@ -8,7 +9,8 @@ void write_results(const ResultFolder& folder, const Session& session, const Att
     folder.write("ticks.csv", ticks_csv(log));
     folder.write("events.csv", events_csv(log));
     folder.write("map.csv", map_csv(session.skin().map));
-    folder.write("report.html", report_html(report_input(session, log, heading)));
+    folder.write("report.html", report_html(report_input(session, log, heading),
+                                            technique_texts(heading.language)));
 }
 
 }  // namespace lt

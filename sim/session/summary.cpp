@@ -57,6 +57,16 @@ Json input_json(const RecordingInfo& info) {
     return {{"kind", to_string(kind_of(info.inputs))}, {"devices", devices}};
 }
 
+Json directions_json(const Measures& m) {
+    constexpr const char* names[] = {"up-down", "left-right", "diagonal-up", "diagonal-down"};
+    Json out = Json::array();
+    for (std::size_t i = 0; i < std::size(names); ++i)
+        out.push_back({{"direction", names[i]},
+                       {"passes", m.passes_by_direction[i]},
+                       {"imprints_per_cm2", m.imprints_per_cm2_by_direction[i]}});
+    return out;
+}
+
 }  // namespace
 
 std::string summary_json(const Session& session, const RecordingInfo& info) {
@@ -107,6 +117,16 @@ std::string summary_json(const Session& session, const RecordingInfo& info) {
     const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
     out["device"] = {{"kind", to_string(device)}, {"note", device_note(device)}};
     out["input"] = input_json(info);
+    out["steadiness"] = {{"force_cv", m.force_cv}, {"speed_cv", m.speed_cv}};
+    out["tilt_deg"] = mean_max(m.tilt_deg);
+    out["skid_deg"] = mean_max(m.skid_deg);
+    out["reversals"] = {{"without_lift", m.reversals_without_lift},
+                        {"rate_max_per_s", m.reversal_rate_max_per_s}};
+    out["scratch_mm"] = m.scratch_mm;
+    out["directions"] = directions_json(m);
+    out["place"] = {{"passes_max", m.passes_place_max},
+                    {"passes_one_direction_max", m.passes_one_direction_max},
+                    {"time_max_s", m.place_s_max}};
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -55,6 +55,12 @@ TomlWriter& TomlWriter::flag(std::string_view key, bool value) {
     return raw(key, value ? "true" : "false");
 }
 
+TomlWriter& TomlWriter::texts(std::string_view key, std::span<const std::string> values) {
+    std::string list;
+    for (const std::string& v : values) list += (list.empty() ? "" : ", ") + quoted(v);
+    return raw(key, "[" + list + "]");
+}
+
 TomlWriter& TomlWriter::table(std::string_view name) {
     out_.append(out_.empty() ? "[" : "\n[").append(name).append("]\n");
     return *this;

@@ -15,6 +15,7 @@ class TomlWriter {
     TomlWriter& number(std::string_view key, double value);
     TomlWriter& whole(std::string_view key, long long value);
     TomlWriter& flag(std::string_view key, bool value);
+    TomlWriter& texts(std::string_view key, std::span<const std::string> values);
     /// A value that is TOML already.
     TomlWriter& raw(std::string_view key, std::string_view value);
     TomlWriter& table(std::string_view name);        ///< [name]

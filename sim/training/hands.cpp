@@ -210,7 +210,8 @@ class Scribe {
              .x_mm = place.x + shake.x,
              .y_mm = place.y + shake.y,
              .yaw_deg = yaw_deg,
-             .tilt_deg = tilt_deg * tilt_.at(t_),
+             // A wrist goes no further over.
+             .tilt_deg = std::clamp(tilt_deg * tilt_.at(t_), -40.0, 40.0),
              .force_N = force_N > 0.0 ? force_N * std::max(0.1, 1.0 + within) : 0.0});
         t_ += dt_;
     }

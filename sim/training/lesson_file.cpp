@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "sim/base/text.h"
 #include "sim/session/toml_table.h"
+#include "sim/session/toml_writer.h"
 #include "sim/training/lesson.h"
 
 namespace lt {
@@ -24,6 +26,26 @@ std::vector<Cue> read_cues(TomlTable& table) {
         cues.push_back(*cue);
     }
     return cues;
+}
+
+/// Limits that bound the same measure from both sides, or in two steps.
+void require_order(const TomlTable& table, const TechniqueLimits& l) {
+    struct Pair {
+        const char *low, *high;
+        double TechniqueLimits::*low_value, TechniqueLimits::*high_value;
+    };
+    using L = TechniqueLimits;
+    constexpr Pair pairs[] = {
+        {"force_low_N", "force_high_N", &L::force_low_N, &L::force_high_N},
+        {"speed_good_mm_s", "speed_high_mm_s", &L::speed_good_mm_s, &L::speed_high_mm_s},
+        {"discomfort_good", "discomfort_high", &L::discomfort_good, &L::discomfort_high}};
+    for (const Pair& p : pairs) {
+        const double low = l.*p.low_value, high = l.*p.high_value;
+        if (low < high) continue;
+        throw InputError(table.place_of(table.has(p.low) ? p.low : p.high),
+                         std::string(p.low) + " (" + to_text(low) + ") must be below " + p.high +
+                             " (" + to_text(high) + "); change one of them");
+    }
 }
 
 }  // namespace
@@ -57,11 +79,33 @@ Lesson read_lesson(const SourceText& source) {
         test->read("pops_wanted", lesson.pops_wanted, {.min = 0, .max = 100, .whole = true});
         test->reject_unknown();
     }
-    if (auto limits = root.table("limits"))
-        limits->read_fields(TechniqueLimits::fields(), lesson.limits), limits->reject_unknown();
+    if (auto limits = root.table("limits")) {
+        limits->read_fields(TechniqueLimits::fields(), lesson.limits);
+        limits->reject_unknown();
+        require_order(*limits, lesson.limits);
+    }
     lesson.limits.name = lesson.name;
     root.reject_unknown();
     return lesson;
+}
+
+std::string write_lesson(const Lesson& l) {
+    TomlWriter out;
+    out.text("name", l.name).whole("order", l.order).texts("serves", l.serves);
+    out.text("roller", l.roller).text("demonstration", l.demonstration);
+    out.texts("warnings", l.warnings);
+    out.table("client").text("skin", l.skin).whole("monk", l.monk);
+    out.number("cream_min", l.cream_min).flag("serum", l.serum);
+    std::vector<std::string> cues;
+    for (const Cue cue : l.cues) cues.emplace_back(to_string(cue));
+    out.table("practice").number("time_s", l.practice_s).texts("cues", cues);
+    out.table("test").number("time_s", l.test_s).whole("passes_in_a_row", l.passes_in_a_row);
+    out.whole("pops_wanted", l.pops_wanted);
+    out.table("limits");
+    const TechniqueLimits usual;
+    for (const Field<TechniqueLimits>& f : TechniqueLimits::fields())
+        if (l.limits.*f.member != usual.*f.member) out.number(f.name, l.limits.*f.member);
+    return out.str();
 }
 
 std::vector<Lesson> read_lessons(const AssetLibrary& library) {

@@ -25,6 +25,8 @@ void DebriefPage::update(App& app, double, double) {
         model_.emplace(result_of(run_.session(), run_.log(), 1.0, app.text().language()));
     m.out_of_records = m.can_replay = true;
     m.figures = figures_of(m.measures, m.score);
+    if (const auto owner = read_owner(std::filesystem::path(folder_) / "attempt.json"))
+        m.input = to_string(owner->input);
     m.earlier = attempt_history(app.store, run_.session().setup(), folder_);
 }
 

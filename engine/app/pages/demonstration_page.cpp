@@ -6,6 +6,7 @@
 
 #include "engine/app/pages/lesson_page.h"
 #include "engine/app/window/app.h"
+#include "sim/base/error.h"
 #include "sim/roller/roller_pose.h"
 
 namespace lt {
@@ -25,9 +26,16 @@ double angle_between_deg(double a, double b) {
 
 void DemonstrationPage::shown(App& app) {
     const Lesson& lesson = app.lesson_book().get(lesson_).lesson;
-    names_ = {lesson.demonstration};
+    std::vector<std::string> names{lesson.demonstration};
     if (mode_ == Mode::watch)
-        names_.insert(names_.end(), lesson.warnings.begin(), lesson.warnings.end());
+        names.insert(names.end(), lesson.warnings.begin(), lesson.warnings.end());
+    shown_.clear();
+    for (const std::string& name : names) try {
+            shown_.push_back(read_demonstration(app.library.find("demonstrations", name)));
+        } catch (const InputError& e) {  // a recorded one that was taken away
+            app.notice(e.what(), 12.0);
+        }
+    if (shown_.empty()) return leave(app);
     app.leave_free_practice();
     app.stage.scene.overlay = mode_ == Mode::watch ? Overlay::coverage : Overlay::none;
     begin(app);
@@ -40,10 +48,11 @@ void DemonstrationPage::hidden(App& app) {
 
 void DemonstrationPage::begin(App& app) {
     show_ = std::make_shared<DemonstrationShow>();
-    show_->what = read_demonstration(
-        app.library.find("demonstrations", names_[static_cast<std::size_t>(chosen_)]));
+    show_->what = shown_[static_cast<std::size_t>(chosen_)];
     show_->ticks_per_tick = slow_ ? 4 : 1;
-    touched_s_ = -1.0;
+    touched_s_ = popped_s_ = -1.0;
+    ghost_ = {};
+    ghost_spin_ = 0.0;
     apart_mm_ = apart_N_ = apart_deg_ = sum_mm_ = sum_N_ = sum_deg_ = sum_s_ = seen_s_ = 0.0;
     paused_ = over_ = false;
     app.stage.end();
@@ -64,7 +73,12 @@ double DemonstrationPage::ghost_s(const App& app) const {
     return touched_s_ < 0.0 ? 0.0 : 0.5 + app.stage.values().t_s - touched_s_;
 }
 
-void DemonstrationPage::update(App& app, double, double) {
+void DemonstrationPage::update(App& app, double now_s, double) {
+    if (!show_) return;
+    // Whoever watches need not move.
+    if (mode_ == Mode::watch && !paused_ && app.stage.begun() &&
+        app.stage.values().t_s < show_->what.stroke.duration_s())
+        app.kiosk.touched(now_s);
     if (mode_ == Mode::follow && app.stage.begun() && app.stage.ready() && !over_) follow(app);
 }
 
@@ -74,10 +88,20 @@ void DemonstrationPage::follow(App& app) {
     const bool touching = stage.values().needles_touching > 0;
     if (touched_s_ < 0.0 && touching) touched_s_ = seen_s_ = t_s;
     const Stroke& stroke = show_->what.stroke;
-    const HandSample ghost = StrokeCursor(stroke).at(ghost_s(app));
+    if (popped_s_ < 0.0 && stage.values().pops > 0) popped_s_ = t_s;
+    const HandSample ghost = shown_hand(show_->what, StrokeCursor(stroke).at(ghost_s(app)),
+                                        popped_s_ < 0.0 ? -1.0 : t_s - popped_s_);
     const RollerSpec& roller = stage.client().setup.roller;
-    const double height = outer_radius_mm(roller) + (ghost.force_N > 0.0 ? 0.0 : 6.0);
-    stage.scene.ghost = GhostRoller{.pose = roller_pose(ghost, height, 0.0)};
+    const double radius = outer_radius_mm(roller);
+    const double height = radius + (ghost.force_N > 0.0 ? 0.0 : 6.0);
+    // On the skin it rolls; what goes sideways does not turn it.
+    RollerPose pose = roller_pose(ghost, height, 0.0);
+    const Vec2 way{ghost.x_mm - ghost_.x_mm, ghost.y_mm - ghost_.y_mm};
+    if (ghost.force_N > 0.0 && ghost_.force_N > 0.0)
+        ghost_spin_ += glm::dot(way, Vec2{pose.forward}) / radius;
+    ghost_ = ghost;
+    pose.spin_rad = ghost_spin_;
+    stage.scene.ghost = GhostRoller{.pose = pose};
     if (touched_s_ < 0.0) return;
     const HandSample& hand = stage.now().hand;
     apart_mm_ = glm::distance(Vec2{hand.x_mm, hand.y_mm}, Vec2{ghost.x_mm, ghost.y_mm});
@@ -112,16 +136,11 @@ bool DemonstrationPage::action(App& app, Action action, bool pressed) {
 }
 
 void DemonstrationPage::draw_scene(App& app, double now_s) {
-    const Palette palette{};
-    const Fonts fonts;
-    Ui probe{app.text(), palette, fonts};
-    probe.px = interface_px(app.size(), app.settings.scale);
-    const SceneArea area = scene_area(probe, app.size(), app.settings.left_handed);
-    app.stage.draw(app.viewport(area.x, area.y, area.width, area.height), now_s);
+    app.stage.draw_beside_panel(now_s);
 }
 
 void DemonstrationPage::draw(App& app, Ui& ui, ImVec2 window) {
-    if (!app.stage.begun()) return;
+    if (!app.stage.begun() || !show_) return;
     const Lesson& lesson = app.lesson_book().get(lesson_).lesson;
     PracticeModel m = app.stage.practice_model();
     m.client = lesson_client_label(ui.text, lesson);
@@ -129,9 +148,8 @@ void DemonstrationPage::draw(App& app, Ui& ui, ImVec2 window) {
     m.paused = paused_;
     m.covered = app.covered();
     m.notices = app.notices.texts();
-    const std::string key = "demonstration." + show_->what.name;
     m.task = ui.text.format(show_->what.right ? "demo.right" : "demo.wrong",
-                            {{"title", ui.text(key + ".title")}});
+                            {{"title", demonstration_text(ui.text, show_->what, "title")}});
     const double all_s = show_->what.stroke.duration_s();
     const double now_s = mode_ == Mode::watch ? m.values.t_s : ghost_s(app);
     m.time_left = ui.text.format(
@@ -144,10 +162,10 @@ void DemonstrationPage::draw(App& app, Ui& ui, ImVec2 window) {
                                       {"degrees", ui.text.number(degrees, 0)}});
     };
     if (mode_ == Mode::watch) {
-        m.aids = ui.text(key + ".what");
+        m.aids = demonstration_text(ui.text, show_->what, "what");
         m.asked_N = -1.0;
-        for (const std::string& name : names_)
-            m.choices.push_back(ui.text("demonstration." + name + ".title"));
+        for (const Demonstration& d : shown_)
+            m.choices.push_back(demonstration_text(ui.text, d, "title"));
         m.choice = chosen_;
         m.slow_word = ui.text("demo.slow");
         m.slow = slow_;

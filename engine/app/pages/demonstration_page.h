@@ -9,6 +9,7 @@
 
 #include "engine/app/demonstration_source.h"
 #include "engine/app/window/page.h"
+#include "sim/roller/hand_sample.h"
 
 namespace lt {
 
@@ -19,6 +20,7 @@ class DemonstrationPage final : public Page {
     std::string_view name() const override {
         return mode_ == Mode::watch ? "demonstration" : "follow";
     }
+    std::string_view subject() const override { return lesson_; }
     bool rolls(const App&) const override { return !paused_ && !over_; }
     bool turns_view(const App&) const override { return true; }
     void shown(App& app) override;
@@ -36,12 +38,14 @@ class DemonstrationPage final : public Page {
 
     std::string lesson_;  ///< name
     Mode mode_;
-    std::vector<std::string> names_;
+    std::vector<Demonstration> shown_;  ///< the right way first
     int chosen_ = 0;
     bool slow_ = false, paused_ = false, over_ = false;
     std::shared_ptr<DemonstrationShow> show_;
     // Of "follow": sums over samples in which the trainee was on the skin.
-    double touched_s_ = -1.0, seen_s_ = 0.0;
+    double touched_s_ = -1.0, popped_s_ = -1.0, seen_s_ = 0.0;
+    HandSample ghost_;                                         ///< as it was shown last
+    double ghost_spin_ = 0.0;                                  ///< of its drum [rad]
     double apart_mm_ = 0.0, apart_N_ = 0.0, apart_deg_ = 0.0;  ///< now
     double sum_mm_ = 0.0, sum_N_ = 0.0, sum_deg_ = 0.0, sum_s_ = 0.0;
 };

@@ -5,6 +5,7 @@
 
 #include "engine/app/file_names.h"
 #include "engine/app/pages/kept_attempt_page.h"
+#include "engine/app/pages/lesson_editor_page.h"
 #include "engine/app/pages/people_page.h"
 #include "engine/app/pages/progress_page.h"
 #include "engine/app/pages/record_views.h"
@@ -253,6 +254,7 @@ void InstructorPage::draw(App& app, Ui& ui, ImVec2 window) {
         model_.said = e.what();
     }
     if (c.progress && !people_.empty()) app.open(std::make_unique<ProgressPage>(person().id));
+    if (c.edit_lessons) app.open(std::make_unique<LessonEditorPage>());
     if (c.add_person) app.open(std::make_unique<PeoplePage>(PeoplePage::Wanted::anybody, "", true));
     if (c.open >= 0)
         app.open(std::make_unique<KeptAttemptPage>(to_look_at_[static_cast<std::size_t>(c.open)]));

@@ -15,6 +15,7 @@ class LessonOutcomePage final : public Page {
     LessonOutcomePage(std::string lesson, LessonStep step)
         : lesson_(std::move(lesson)), step_(step) {}
     std::string_view name() const override { return "outcome"; }
+    std::string_view subject() const override { return lesson_; }
     void draw(App& app, Ui& ui, ImVec2 window) override;
 
   private:

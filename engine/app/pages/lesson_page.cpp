@@ -24,6 +24,7 @@ void LessonPage::draw(App& app, Ui& ui, ImVec2 window) {
     m.roller = roller_label(ui.text, l.roller);
     m.serves = join(l.serves);
     m.thresholds = lesson_thresholds(ui, l);
+    m.own = entry.own;
     m.practice_s = l.practice_s;
     m.test_s = l.test_s;
     m.tests_wanted = l.passes_in_a_row;

@@ -11,6 +11,7 @@ class LessonPage final : public Page {
   public:
     explicit LessonPage(std::string lesson) : lesson_(std::move(lesson)) {}
     std::string_view name() const override { return "lesson"; }
+    std::string_view subject() const override { return lesson_; }
     void draw(App& app, Ui& ui, ImVec2 window) override;
 
   private:

@@ -61,6 +61,8 @@ bool LessonRollPage::action(App& app, Action action, bool pressed) {
                 touched_s_ = -1.0;
             }
             return true;
+        case Action::setup:
+            return step_ == LessonStep::test;
         // Maps, close-up and cross-section are help.
         case Action::overlay:
         case Action::close_up:
@@ -91,12 +93,7 @@ void LessonRollPage::finish(App& app) {
 }
 
 void LessonRollPage::draw_scene(App& app, double now_s) {
-    const Palette palette{};
-    const Fonts fonts;
-    Ui probe{app.text(), palette, fonts};
-    probe.px = interface_px(app.size(), app.settings.scale);
-    const SceneArea area = scene_area(probe, app.size(), app.settings.left_handed);
-    app.stage.draw(app.viewport(area.x, area.y, area.width, area.height), now_s);
+    app.stage.draw_beside_panel(now_s);
 }
 
 void LessonRollPage::draw(App& app, Ui& ui, ImVec2 window) {
@@ -107,6 +104,7 @@ void LessonRollPage::draw(App& app, Ui& ui, ImVec2 window) {
     m.client = lesson_client_label(ui.text, lesson);
     m.roller = roller_label(ui.text, lesson.roller);
     m.paused = paused_;
+    m.may_halt = !test;
     m.covered = app.covered();
     m.notices = app.notices.texts();
     m.task = ui.text.format(test ? "lessons.task.test" : "lessons.task.practice",
@@ -122,7 +120,7 @@ void LessonRollPage::draw(App& app, Ui& ui, ImVec2 window) {
     else if (cues_.size() < static_cast<int>(lesson.cues.size()))
         m.aids = ui.text("lessons.task.fewer_aids");
     const PracticeCommands c = practice_screen(ui, m, app.settings.keys, window);
-    if (c.pause && !test) paused_ = !paused_;
+    if (c.pause) paused_ = !paused_;
     if (c.setup) app.setup_open = true;
     if (c.finish) finish(app);
 }

@@ -15,6 +15,7 @@ class LessonRollPage final : public Page {
     std::string_view name() const override {
         return step_ == LessonStep::test ? "test" : "lesson_practice";
     }
+    std::string_view subject() const override { return lesson_; }
     bool rolls(const App&) const override { return !paused_; }
     bool turns_view(const App&) const override { return true; }
     void shown(App& app) override;

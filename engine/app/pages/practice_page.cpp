@@ -45,12 +45,7 @@ void PracticePage::finish(App& app) {
 }
 
 void PracticePage::draw_scene(App& app, double now_s) {
-    const Palette palette{};
-    const Fonts fonts;
-    Ui probe{app.text(), palette, fonts};
-    probe.px = interface_px(app.size(), app.settings.scale);
-    const SceneArea area = scene_area(probe, app.size(), app.settings.left_handed);
-    app.stage.draw(app.viewport(area.x, area.y, area.width, area.height), now_s);
+    app.stage.draw_beside_panel(now_s);
 }
 
 void PracticePage::draw(App& app, Ui& ui, ImVec2 window) {

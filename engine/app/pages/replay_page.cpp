@@ -7,6 +7,8 @@
 #include "engine/app/scene.h"
 #include "engine/app/window/app.h"
 #include "sim/base/error.h"
+#include "sim/session/recording.h"
+#include "sim/training/demonstration.h"
 
 namespace lt {
 namespace {
@@ -14,9 +16,19 @@ namespace {
 constexpr std::array<double, 3> speeds = {0.25, 0.5, 1.0};
 constexpr double ring_s = 1.0;  // a place is marked so long before and after
 
+/// A file of this user that is not there yet: own-1, own-2, ...
+std::string unused_name(const std::filesystem::path& folder) {
+    std::error_code none;
+    for (int i = 1;; ++i) {
+        const std::string name = "own-" + std::to_string(i);
+        if (!std::filesystem::exists(folder / (name + ".toml"), none)) return name;
+    }
+}
+
 }  // namespace
 
-ReplayPage::ReplayPage(ReplaySource source, double begin_s) : source_(std::move(source)) {
+ReplayPage::ReplayPage(ReplaySource source, double begin_s, std::optional<RecordedAttempt> recorded)
+    : recorded_(std::move(recorded)), source_(std::move(source)) {
     model_.t_s = begin_s;
 }
 
@@ -36,6 +48,12 @@ void ReplayPage::begin(App& app) {
     model_.cream = source_.setup.cream_min > 0.0;
     model_.end_s = source_.film->end_s();
     model_.playing = model_.end_s > 0.0;
+    if (recorded_) {
+        model_.trim.emplace();
+        model_.trim->end_s = model_.end_s;
+        if (!app.lesson_book().find(recorded_->lesson))
+            recorded_->lesson = app.lesson_book().lessons().front().lesson.name;
+    }
     seek(model_.t_s);
 }
 
@@ -60,6 +78,7 @@ void ReplayPage::update(App& app, double now_s, double dt_s) {
     }
     if (!begun_ || model_.end_s <= 0.0) return;
     if (model_.playing && !app.covered()) {
+        app.kiosk.touched(now_s);
         model_.t_s += dt_s * speeds[static_cast<std::size_t>(model_.speed)];
         if (model_.t_s >= model_.end_s) {
             model_.t_s = model_.end_s;
@@ -75,6 +94,50 @@ void ReplayPage::update(App& app, double now_s, double dt_s) {
         sound_.play(app.audio, after_, source_.setup, app.text(), now_s);
     jumped_ = false;
     model_.caption = app.settings.captions ? sound_.caption(now_s) : "";
+}
+
+void ReplayPage::trim(App& app, const ReplayCommands& c) {
+    TrimModel& t = *model_.trim;
+    LessonBook& book = app.lesson_book();
+    const int count = static_cast<int>(book.lessons().size());
+    const int place = (book.number(recorded_->lesson) - 1 + c.trim_lesson + count) % count;
+    const Lesson& lesson = book.lessons()[static_cast<std::size_t>(place)].lesson;
+    recorded_->lesson = lesson.name;
+    t.lesson = app.text().format("lessons.numbered",
+                                 {{"number", std::to_string(place + 1)},
+                                  {"title", lesson_text(app.text(), lesson, "title")}});
+    if (c.trim_save) save_demonstration(app);
+}
+
+void ReplayPage::save_demonstration(App& app) {
+    TrimModel& t = *model_.trim;
+    const std::string title = t.title.data();
+    t.wrong = true;
+    if (title.find_first_not_of(' ') == std::string::npos) {
+        t.message = app.text()("trim.name_missing");
+        return;
+    }
+    try {
+        const Recording recording = read_recording(read_text_file(recorded_->session.string()));
+        std::vector<HandSample> hands;
+        for (const RecordedTick& tick : recording.ticks) hands.push_back(tick.hand);
+        const std::filesystem::path folder = app.own_assets / "demonstrations";
+        Demonstration d{.name = unused_name(folder), .title = title};
+        d.stroke = trimmed(hands, t.begin_s, t.end_s);
+        const auto presses = [](const HandSample& s) { return s.force_N > 0.0; };
+        if (std::none_of(d.stroke.samples.begin(), d.stroke.samples.end(), presses)) {
+            t.message = app.text()("trim.nothing");
+            return;
+        }
+        write_recorded(d, folder);
+        Lesson lesson = app.lesson_book().get(recorded_->lesson).lesson;
+        lesson.demonstration = d.name;
+        app.lesson_book().write_own(lesson);
+        t.message = app.text().format("trim.saved", {{"lesson", t.lesson}});
+        t.wrong = false;
+    } catch (const InputError& e) {
+        t.message = e.what();
+    }
 }
 
 bool ReplayPage::action(App& app, Action action, bool pressed) {
@@ -126,6 +189,7 @@ void ReplayPage::draw(App& app, Ui& ui, ImVec2 window) {
     model_.cross_section = view.cut_away;
     model_.notices = app.notices.texts();
     const ReplayCommands c = replay_screen(ui, model_, window);
+    if (model_.trim) trim(app, c);
     if (c.overlay) view.overlay = static_cast<Overlay>((static_cast<int>(view.overlay) + 1) % 7);
     if (c.close_up) view.inset = !view.inset;
     if (c.cross_section) view.cut_away = !view.cut_away;

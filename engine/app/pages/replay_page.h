@@ -1,7 +1,9 @@
 // An attempt seen again: from any side, slowly, moment by moment, with its sounds.
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/app/replay_source.h"
@@ -12,9 +14,16 @@
 
 namespace lt {
 
+/// An attempt of which an instructor makes a demonstration.
+struct RecordedAttempt {
+    std::filesystem::path session;  ///< its recording
+    std::string lesson;             ///< that it was rolled at, "" for free practice
+};
+
 class ReplayPage final : public Page {
   public:
-    ReplayPage(ReplaySource source, double begin_s);
+    /// recorded: to be trimmed, named, and made the demonstration of a lesson.
+    ReplayPage(ReplaySource source, double begin_s, std::optional<RecordedAttempt> recorded = {});
     /// Of a recording, which is run again first.
     /// @throws InputError as RecordingRun
     explicit ReplayPage(const std::string& file);
@@ -32,7 +41,10 @@ class ReplayPage final : public Page {
   private:
     void begin(App& app);
     void seek(double t_s);
+    void trim(App& app, const ReplayCommands& commands);
+    void save_demonstration(App& app);
 
+    std::optional<RecordedAttempt> recorded_;
     std::unique_ptr<RecordingRun> run_;  ///< until it is done
     ReplaySource source_;
     SceneView scene_;

@@ -1,6 +1,9 @@
 // What came of the last attempt.
 #pragma once
 
+#include <memory>
+
+#include "engine/app/demonstration_run.h"
 #include "engine/app/skin_picture.h"
 #include "engine/app/window/page.h"
 
@@ -13,8 +16,10 @@ class ResultPage final : public Page {
 
   private:
     void draw_skin(App& app);
+    void run_demonstration(App& app);
 
-    SkinPicture skin_;  ///< at the time of the slider
+    std::unique_ptr<DemonstrationRun> run_;  ///< for the comparison
+    SkinPicture skin_;                       ///< at the time of the slider
 };
 
 }  // namespace lt

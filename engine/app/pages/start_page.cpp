@@ -73,7 +73,7 @@ void StartPage::draw(App& app, Ui& ui, ImVec2 window) {
                 app.open(std::make_unique<PeoplePage>(PeoplePage::Wanted::instructor));
             break;
         case StartCommand::quit:
-            app.quit();
+            app.leave();
             break;
         case StartCommand::none:
             break;

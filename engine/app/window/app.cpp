@@ -5,6 +5,8 @@
 #include <thread>
 
 #include "engine/app/client_setup.h"
+#include "engine/app/pages/kiosk_page.h"
+#include "engine/app/pages/leave_page.h"
 #include "sim/base/error.h"
 #include "sim/skin/tone.h"
 
@@ -24,6 +26,7 @@ Settings remembered(const WindowOptions& o, const std::filesystem::path& file,
     if (o.grid > 0) s.grid = o.grid;
     if (o.scale > 0.0) s.scale = o.scale;
     if (o.mute) s.mute = true;
+    if (!o.kiosk_pin.empty()) s.kiosk_pin = o.kiosk_pin;
     return s;
 }
 
@@ -40,6 +43,8 @@ GlWindowOptions window_options(const WindowOptions& o, const AssetLibrary& libra
     window.width = o.width > 0 ? o.width : 1280;
     window.height = o.height > 0 ? o.height : 720;
     window.fullscreen = o.kiosk;
+    // A kiosk asks before it closes; a signal still ends it.
+    if (o.kiosk) SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     return window;
 }
 
@@ -58,6 +63,14 @@ int tick_threads(const GlWindow& window) {
     return window.info().software ? 1 : std::clamp(cores / 2, 1, 4);
 }
 
+/// Empty where there is none.
+std::filesystem::path own_assets_folder(bool make) {
+    const std::filesystem::path folder = data_folder() / "assets";
+    std::error_code error;
+    if (make) std::filesystem::create_directories(folder, error);
+    return std::filesystem::is_directory(folder, error) ? folder : std::filesystem::path();
+}
+
 bool same_client(const Settings& a, const Settings& b) {
     return a.skin == b.skin && a.roller == b.roller && a.monk == b.monk &&
            a.cream_min == b.cream_min && a.serum == b.serum && a.grid == b.grid;
@@ -68,6 +81,9 @@ bool same_client(const Settings& a, const Settings& b) {
 App::App(const WindowOptions& o)
     : options(o),
       settings(remembered(o, config_folder() / "settings.toml", start_messages())),
+      kiosk(o.kiosk, settings.kiosk_pin, settings.kiosk_idle_s),
+      own_assets(own_assets_folder(!o.kiosk)),
+      library(own_assets),
       store(o.kiosk ? std::filesystem::path() : records_folder(settings)),
       window(window_options(o, library, settings)),
       ui(window.window(), window.context(), settings, units(window)),
@@ -77,8 +93,9 @@ App::App(const WindowOptions& o)
       recovered(recover_attempts(store)),
       roster(o, settings, store, record_problems),
       stage(*this),
+      first_settings_(settings),
       settings_file_(config_folder() / "settings.toml"),
-      lessons_(library, o.kiosk ? std::filesystem::path() : data_folder()),
+      lessons_(library, o.kiosk ? std::filesystem::path() : data_folder(), own_assets),
       full_screen_(o.kiosk) {
     SDL_SetWindowMinimumSize(window.window(), 960, 600);
     for (const std::string& m : start_messages()) {
@@ -86,6 +103,10 @@ App::App(const WindowOptions& o)
         notice(m, 20.0);
     }
     start_messages().clear();
+    kiosk.touched(SimulationThread::steady_seconds());
+    if (kiosk.on() && !kiosk.guarded())
+        std::fprintf(stderr, "lighttouch: %s\n",
+                     text().format("kiosk.no_pin", {{"file", settings_file_.string()}}).c_str());
     for (const auto& folder : recovered)
         notice(text().format("message.recovered", {{"folder", folder.string()}}), 12.0);
     for (const std::string& why : record_problems)
@@ -167,6 +188,21 @@ void App::person_changed() {
     leave_free_practice();
 }
 
+void App::leave() {
+    if (kiosk.guarded())
+        open(std::make_unique<LeavePage>());
+    else
+        quit();
+}
+
+void App::begin_anew() {
+    person_changed();
+    settings = first_settings_;
+    lessons_.forget();
+    setup_open = help_open = false;
+    go(std::make_unique<KioskPage>());
+}
+
 void App::follow_settings() {
     for (const std::string& why : roster.take_problems())
         notice(text().format("records.not_stored", {{"why", why}}), 20.0);
@@ -215,6 +251,11 @@ void App::show_devices() {
 void App::toggle_full_screen() {
     full_screen_ = !full_screen_;
     SDL_SetWindowFullscreen(window.window(), full_screen_ ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+}
+
+void App::show_report(const std::filesystem::path& folder) {
+    const auto file = std::filesystem::absolute(folder) / "report.html";
+    if (SDL_OpenURL(("file://" + file.string()).c_str()) != 0) notice(file.string(), 12.0);
 }
 
 ImVec2 App::size() const {

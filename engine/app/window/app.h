@@ -13,6 +13,7 @@
 #include "engine/app/settings.h"
 #include "engine/app/ui_host.h"
 #include "engine/app/window/hand_devices.h"
+#include "engine/app/window/kiosk.h"
 #include "engine/app/window/notice_board.h"
 #include "engine/app/window/page.h"
 #include "engine/app/window/roster.h"
@@ -35,6 +36,9 @@ class App {
 
     const WindowOptions options;
     Settings settings;
+    Kiosk kiosk;
+    /// Of this user: lessons, demonstrations and others that hide the built-in ones.
+    const std::filesystem::path own_assets;
     const AssetLibrary library;
     std::filesystem::path store;  ///< of recordings; empty: nothing is kept
 
@@ -67,6 +71,10 @@ class App {
     /// Whether back() leads to a page below.
     bool over_another() const { return pages_.size() > 1; }
     void quit() { quit_ = true; }
+    /// What a user does to end it: a kiosk asks for its PIN.
+    void leave();
+    /// The next visitor finds a kiosk as the first one did.
+    void begin_anew();
     bool quits() const { return quit_; }
 
     // Dialogs over any page.
@@ -91,6 +99,8 @@ class App {
     void follow_settings();
     void draw_dialogs(Ui& ui, ImVec2 size);
     void toggle_full_screen();
+    /// In the browser; where there is none, its place is said. folder: of a kept attempt.
+    void show_report(const std::filesystem::path& folder);
 
     /// Point of the patch under a point of the window, as it was drawn last.
     std::optional<Vec2> skin_under(float x_px, float y_px) const;
@@ -101,6 +111,7 @@ class App {
   private:
     void show_devices();
 
+    const Settings first_settings_;
     std::filesystem::path settings_file_;
     LessonBook lessons_;
     std::vector<std::unique_ptr<Page>> pages_;

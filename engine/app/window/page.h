@@ -21,6 +21,9 @@ class Page {
     /// "practice": for --screen and the trace.
     virtual std::string_view name() const = 0;
 
+    /// What it is about, for the trace: a lesson's name.
+    virtual std::string_view subject() const { return {}; }
+
     /// On top, for the first time or because the page above was closed; and no longer.
     virtual void shown(App&) {}
     virtual void hidden(App&) {}

@@ -8,6 +8,7 @@
 #include "engine/app/grid_choice.h"
 #include "engine/app/scene.h"
 #include "engine/app/window/app.h"
+#include "sim/records/store.h"
 
 namespace lt {
 namespace {
@@ -91,7 +92,7 @@ std::optional<FinishedAttempt> Stage::end() {
     const bool touched = out.attempt->session().measures().contact_s > 0.0;
     std::filesystem::path folder;
     try {
-        folder = out.attempt->close();
+        folder = out.attempt->close(heading());
         app_.roster.keep(out.attempt->owner(), folder);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "lighttouch: %s\n", e.what());
@@ -103,8 +104,22 @@ std::optional<FinishedAttempt> Stage::end() {
     out.result.saved_as = folder.string();
     out.result.can_replay = true;
     out.result.figures = figures_of(out.result.measures, out.result.score);
-    out.result.earlier = attempt_history(app_.store, client_.setup, folder);
+    out.result.input = to_string(kind_of(out.attempt->info().inputs));
+    if (!folder.empty()) out.result.earlier = attempt_history(app_.store, client_.setup, folder);
     return out;
+}
+
+ReportHeading Stage::heading() const {
+    const TextTable& text = app_.text();
+    ReportHeading h;
+    if (const CourseLesson* l = app_.lesson_book().find(purpose_.lesson))
+        h.title = lesson_text(text, l->lesson, "title");
+    h.trainee = app_.settings.trainee;
+    h.date = local_time(records::Store::utc_now(), text.language());
+    h.language = text.language();
+    h.skin = skin_label(text, client_.setup.skin.name);
+    h.roller = roller_label(text, client_.setup.roller.name);
+    return h;
 }
 
 void Stage::update(double now_s, double dt_s, bool halted) {
@@ -153,6 +168,12 @@ void Stage::draw(const Viewport& viewport, double now_s) {
     scene.camera = view.camera;
     app_.renderer.draw(pair.previous.surface[2].empty() ? pair.current : pair.previous,
                        pair.current, static_cast<float>(simulation_->alpha(now_s)), scene);
+}
+
+void Stage::draw_beside_panel(double now_s) {
+    const float px = interface_px(app_.size(), app_.settings.scale);
+    const SceneArea area = scene_area(px, app_.size(), app_.settings.left_handed);
+    draw(app_.viewport(area.x, area.y, area.width, area.height), now_s);
 }
 
 void Stage::pointer(const PointerEvent& e) {

@@ -63,6 +63,8 @@ class Stage {
     /// Once a frame. halted: no time passes, and the roller is lifted.
     void update(double now_s, double dt_s, bool halted);
     void draw(const Viewport& viewport, double now_s);
+    /// Where practice_screen leaves room for it.
+    void draw_beside_panel(double now_s);
     /// The picture that was drawn for drawn_s has been handed to the screen.
     void swapped(double drawn_s, double now_s);
     void pointer(const PointerEvent& event);
@@ -82,6 +84,7 @@ class Stage {
   private:
     /// What the roller is held with, as PracticeModel::hand names it.
     std::string hand_in_use() const;
+    ReportHeading heading() const;
     void start(std::shared_ptr<const DemonstrationShow> demonstration);
 
     App& app_;

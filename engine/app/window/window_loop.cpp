@@ -4,17 +4,20 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <thread>
 
 #include "engine/app/pages/course_page.h"
 #include "engine/app/pages/instructor_page.h"
+#include "engine/app/pages/kiosk_page.h"
 #include "engine/app/pages/lessons_page.h"
 #include "engine/app/pages/people_page.h"
 #include "engine/app/pages/practice_page.h"
 #include "engine/app/pages/progress_page.h"
 #include "engine/app/pages/replay_page.h"
 #include "engine/app/pages/start_page.h"
+#include "engine/app/window/trace.h"
 #include "engine/render/capture.h"
 #include "engine/ui/frame_times_panel.h"
 #include "engine/ui/press_slider.h"
@@ -49,6 +52,23 @@ bool over_panel(const UiHost& ui, const SDL_Event& e) {
     }
 }
 
+bool moved_by_hand(const SDL_Event& event) {
+    switch (event.type) {
+        case SDL_KEYDOWN:
+        case SDL_MOUSEMOTION:
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEWHEEL:
+        case SDL_FINGERDOWN:
+        case SDL_FINGERMOTION:
+        case SDL_CONTROLLERBUTTONDOWN:
+            return true;
+        case SDL_CONTROLLERAXISMOTION:
+            return std::abs(event.caxis.value) > 8000;  // a stick at rest trembles
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 WindowLoop::WindowLoop(const WindowOptions& options) : began_s_(now()), app_(options) {
@@ -60,6 +80,7 @@ WindowLoop::WindowLoop(const WindowOptions& options) : began_s_(now()), app_(opt
         trace_ << trace_header() << std::flush;
     }
     app_.go(std::make_unique<StartPage>());
+    if (options.kiosk && options.screen.empty()) app_.go(std::make_unique<KioskPage>());
     if (options.screen == "practice") app_.go(std::make_unique<PracticePage>());
     if (options.screen == "lessons") app_.go(std::make_unique<LessonsPage>());
     if (options.screen == "course") app_.open(std::make_unique<CoursePage>());
@@ -91,6 +112,13 @@ void WindowLoop::frame() {
     const double began = now();
     app_.settle();
     poll_events();
+    if (app_.kiosk.idle(began)) {
+        app_.kiosk.touched(began);
+        if (app_.page().name() != "kiosk") {
+            app_.begin_anew();
+            app_.settle();  // what the page before showed is gone
+        }
+    }
     const double dt = std::clamp(began - last_frame_s_, 0.0, 0.1);
     last_frame_s_ = began;
     app_.stage.update(began, dt, !app_.rolling());
@@ -100,7 +128,8 @@ void WindowLoop::frame() {
         const PanelValues* replayed = app_.page().replayed();
         trace_ << trace_row(began - began_s_, replayed ? *replayed : app_.stage.values(),
                             app_.stage.begun() ? app_.stage.real_time_ratio() : 1.0,
-                            1e3 * app_.stage.latency.last_s(), app_.page().name())
+                            1e3 * app_.stage.latency.last_s(),
+                            {app_.page().name(), app_.page().subject(), app_.ui.targets()})
                << std::flush;
     }
     const double age = began - began_s_;
@@ -118,6 +147,7 @@ void WindowLoop::poll_events() {
     const double offset = host_offset_s(now());
     // A pen over a panel is a mouse there; SDL sends it as one, too.
     devices.pens.poll(now(), [&](const PointerEvent& e) {
+        app_.kiosk.touched(now());
         const bool leaves =
             e.type == PointerEventType::proximity_out || e.type == PointerEventType::up;
         if (leaves || hand.lowered() || !over_panel(app_.ui, e.x_px, e.y_px)) pointer(e);
@@ -130,6 +160,10 @@ void WindowLoop::poll_events() {
                     4.0);
     for (SDL_Event event; SDL_PollEvent(&event);) {
         if (event.type == SDL_QUIT) app_.quit();
+        if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE &&
+            app_.kiosk.on())
+            app_.leave();
+        if (moved_by_hand(event)) app_.kiosk.touched(now());
         if (take_key_for_setup(event)) continue;
         app_.ui.handle(event);
         finger(event, offset);
@@ -216,6 +250,9 @@ void WindowLoop::pointer(const PointerEvent& e) {
 
 void WindowLoop::action(Action a, bool pressed) {
     if (!app_.covered() && app_.page().action(app_, a, pressed)) return;
+    // A kiosk stays full screen and leaves no files.
+    const bool kept_from = a == Action::full_screen || a == Action::screenshot || a == Action::film;
+    if (pressed && app_.kiosk.on() && kept_from) return;
     if (pressed) switch (a) {
             case Action::full_screen:
                 app_.toggle_full_screen();
@@ -284,7 +321,7 @@ void WindowLoop::draw_press_slider(Ui& ui) {
     HandInput& hand = app_.stage.hand;
     const bool left = app_.settings.left_handed;
     double force_N = hand.wanted_N();
-    if (press_slider(ui, scene_area(ui, app_.size(), left), left, hand.options().force_min_N,
+    if (press_slider(ui, scene_area(ui.px, app_.size(), left), left, hand.options().force_min_N,
                      hand.options().force_max_N, force_N))
         hand.set_wanted_N(force_N);
 }

@@ -113,21 +113,28 @@ TEST_SUITE("app") {
             SessionSetup another = client.setup;
             another.roller.name += " another";
             CHECK(attempt_history(folder, another, {}).empty());
-            // Nor with somebody else, or with another kind of input.
+            // Nor with somebody else, at another lesson, or with another kind of input.
             std::vector<fs::path> rolled;
-            for (const auto& [person, input] : {std::pair("anna", InputKind::mouse),
-                                                {"ben", InputKind::mouse},
-                                                {"anna", InputKind::pen},
-                                                {"anna", InputKind::mouse}}) {
+            struct Rolled {
+                const char *person, *lesson;
+                InputKind input;
+            };
+            for (const Rolled& by : {Rolled{"anna", "", InputKind::mouse},
+                                     {"ben", "", InputKind::mouse},
+                                     {"anna", "", InputKind::pen},
+                                     {"anna", "", InputKind::mouse},
+                                     {"anna", "light-touch", InputKind::mouse}}) {
                 HeldInput hand;
-                hand.hold({.kind = input});
-                Attempt one(client, executor, folder, hand, {.person_id = person});
+                hand.hold({.kind = by.input});
+                Attempt one(client, executor, folder, hand,
+                            {.person_id = by.person, .lesson = by.lesson});
                 for (int tick = 1; tick <= 30; ++tick) one.tick(hand_at(tick));
                 rolled.push_back(one.close());
             }
             CHECK(attempt_history(folder, client.setup, rolled[0]).empty());
             CHECK(attempt_history(folder, client.setup, rolled[1]).empty());
             CHECK(attempt_history(folder, client.setup, rolled[2]).empty());
+            CHECK(attempt_history(folder, client.setup, rolled[4]).empty());
             const auto before = attempt_history(folder, client.setup, rolled[3]);
             REQUIRE(before.size() == 1);
             CHECK(before[0].when == rolled[0].filename().string());

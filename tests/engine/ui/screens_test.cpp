@@ -468,9 +468,8 @@ TEST_SUITE("ui") {
 
     TEST_CASE("the panel leaves the skin its place, on the left for the left-handed") {
         Stage stage({1280, 720}, 1.0f, "en");
-        const Ui ui = stage.ui();
-        const SceneArea right = scene_area(ui, stage.window, false);
-        const SceneArea left = scene_area(ui, stage.window, true);
+        const SceneArea right = scene_area(stage.px, stage.window, false);
+        const SceneArea left = scene_area(stage.px, stage.window, true);
         CHECK(right.x == 0.0f);
         CHECK(left.x == 1280.0f - left.width);
         CHECK(right.width == left.width);

@@ -65,7 +65,9 @@ TEST_SUITE("report") {
         for (const ScorePart& p : in.score.parts)
             if (!p.reason.empty()) CHECK(contains(html, html_escaped(p.reason)));
         for (const Flag& f : in.flags) CHECK(contains(html, html_escaped(flag_message(f))));
-        for (const auto& f : TechniqueLimits::fields()) CHECK(contains(html, f.name));
+        for (const auto& f : TechniqueLimits::fields())
+            CHECK(contains(
+                html, html_escaped(TechniqueTexts::english().at("limit." + std::string(f.name)))));
         CHECK(contains(html, html_escaped(practise_next(in.score))));
         CHECK(contains(html, "not medical advice"));
         if (const char* out = std::getenv("LIGHTTOUCH_REPORT_OUT")) {

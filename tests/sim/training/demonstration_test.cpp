@@ -2,7 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
+#include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "sim/base/error.h"
@@ -18,6 +19,7 @@ struct Done {
     Measures measures;
     Score score;
     std::set<FlagCode> flags;
+    double force_after_N = 0.0;  ///< greatest, from half a second after the first pop on
 };
 
 /// A demonstration simulated to its end on the client of a lesson that shows it.
@@ -34,10 +36,18 @@ Done run(const std::string& name, const Lesson& lesson) {
     SerialExecutor executor;
     Session session(setup, executor);
     const Demonstration d = read_demonstration(library.find("demonstrations", name));
-    StrokeCursor hand(d.stroke);
-    while (session.time_s() < d.stroke.duration_s())
-        session.tick(hand.at(session.time_s() + tick_s));
-    Done out{session.measures(), session.score(), {}};
+    DemonstrationHand hand(d);
+    Done out;
+    double popped_s = 1e9;
+    while (session.time_s() < d.stroke.duration_s()) {
+        const HandSample now = hand.next(session);
+        session.tick(now);
+        if (session.measures().pops > 0) popped_s = std::min(popped_s, session.time_s());
+        if (session.time_s() > popped_s + 0.5)
+            out.force_after_N = std::max(out.force_after_N, now.force_N);
+    }
+    out.measures = session.measures();
+    out.score = session.score();
     for (const Flag& f : session.flags()) out.flags.insert(f.code);
     return out;
 }
@@ -74,6 +84,37 @@ TEST_SUITE("demonstrations") {
         CHECK(cream.measures.discomfort_true_max > cream.measures.discomfort_felt_max * 1.2);
         const Done limit = run("find-the-limit", lesson_of("hear-the-pop"));
         CHECK(limit.measures.pops >= 1);
+        CHECK(limit.measures.force_N.max > 1.0);  // it pressed harder until it was heard
+        CHECK(limit.force_after_N > 0.3);
+        CHECK(limit.force_after_N < 0.61);
+    }
+
+    TEST_CASE("what was cut out of an attempt reads back as a demonstration, and ends in the air") {
+        std::vector<HandSample> rolled;
+        for (int i = 1; i <= 1200; ++i)
+            rolled.push_back({.t_s = i * tick_s,
+                              .x_mm = 1.0,
+                              .y_mm = -20.0 + 0.03 * i,
+                              .force_N = 0.5 + 0.0001 * i});
+        Demonstration own{
+            .name = "own", .title = "How \"we\" do it", .stroke = trimmed(rolled, 2, 6)};
+        CHECK(own.stroke.duration_s() == doctest::Approx(0.5 + 4.0 + 0.6).epsilon(0.01));
+        CHECK(own.stroke.samples.front().force_N == 0.0);
+        CHECK(own.stroke.samples.back().force_N == 0.0);
+        StrokeCursor hand(own.stroke);
+        CHECK(hand.at(0.5 + 2.0).y_mm == doctest::Approx(-20.0 + 0.03 * 480).epsilon(0.01));
+        CHECK(trimmed(rolled, 20, 30).samples.empty());
+
+        const auto folder = std::filesystem::temp_directory_path() / "lighttouch-own-demonstration";
+        std::filesystem::remove_all(folder);
+        write_recorded(own, folder);
+        const Demonstration again = read_demonstration(read_text_file(folder / "own.toml"));
+        CHECK(again.title == own.title);
+        CHECK(again.stroke.samples == own.stroke.samples);
+        std::filesystem::remove(folder / "own.csv");
+        CHECK_THROWS_WITH_AS(read_demonstration(read_text_file(folder / "own.toml")),
+                             doctest::Contains("own.csv"), InputError);
+        std::filesystem::remove_all(folder);
     }
 
     TEST_CASE("an unknown direction and a file that shows nothing are refused with their place") {

@@ -2,12 +2,10 @@
 
 #include <array>
 #include <cmath>
-#include <iomanip>
-#include <iostream>
 
-#include "sim/base/random.h"
 #include "sim/technique/score.h"
 #include "sim/training/hands.h"
+#include "sim/training/skill_study.h"
 #include "tests/sim/technique/surrogate.h"
 
 using namespace lt;
@@ -15,35 +13,8 @@ using namespace lt::test;
 
 namespace {
 
-struct Sample {
-    double mean = 0.0, sd = 0.0;
-};
-Sample moments(const std::vector<double>& x) {
-    Sample s;
-    for (double v : x) s.mean += v / x.size();
-    for (double v : x) s.sd += (v - s.mean) * (v - s.mean) / (x.size() - 1.0);
-    s.sd = std::sqrt(s.sd);
-    return s;
-}
-
-/// Cohen, Statistical Power Analysis, 1988: difference of means over the pooled deviation. A part
-/// that nobody in either group varies in has a floor of a quarter point.
-double cohens_d(const std::vector<double>& better, const std::vector<double>& worse) {
-    const Sample a = moments(better), b = moments(worse);
-    return (a.mean - b.mean) / std::max(0.25, std::sqrt(0.5 * (a.sd * a.sd + b.sd * b.sd)));
-}
-
 TechniqueLimits exercise() {
-    TechniqueLimits l;
-    l.directions_required = 4;
-    l.target_width_mm = l.target_height_mm = 50;
-    return l;
-}
-
-Routine whole_routine() {
-    Routine r;
-    r.passes_per_lane = 4;
-    return r;
+    return study_limits({});
 }
 
 }  // namespace
@@ -92,48 +63,22 @@ TEST_SUITE("hands") {
 
     TEST_CASE("the score separates novices, intermediates and experts on every measure it judges") {
         constexpr int people = 24;
-        constexpr int groups = 3;
-        std::array<std::array<std::vector<double>, judged_measure_count + 1>, groups> points;
-        std::array<int, groups> passed{};
-        for (int g = 0; g < groups; ++g) {
+        std::array<std::vector<Score>, hand_skill_count> scores;
+        std::array<int, hand_skill_count> passed{};
+        for (std::size_t g = 0; g < scores.size(); ++g) {
             for (int i = 0; i < people; ++i) {
-                const std::uint64_t seed = random_key(2024, g, i);
-                const HandModel hand = simulated_person(static_cast<HandSkill>(g), seed);
-                const auto m = watch(roll_routine(hand, whole_routine(), seed), exercise(), seed);
-                const Score s = compute_score(m.measures(), m.flags(), m.limits());
-                for (int k = 0; k < judged_measure_count; ++k)
-                    points[g][k].push_back(s.parts[k].points);
-                points[g][judged_measure_count].push_back(s.total);
-                passed[g] += s.passed;
+                const StudyPerson person = study_person(static_cast<HandSkill>(g), i);
+                const auto m = watch(person.samples, exercise(), person.seed);
+                scores[g].push_back(compute_score(m.measures(), m.flags(), m.limits()));
+                passed[g] += scores[g].back().passed;
             }
         }
-        std::cout << "effect sizes (Cohen's d), " << people << " simulated people a group\n"
-                  << std::left << std::setw(18) << "measure" << std::right << std::setw(18)
-                  << "novice" << std::setw(18) << "intermediate" << std::setw(18) << "expert"
-                  << std::setw(8) << "d(e,n)" << std::setw(8) << "d(i,n)" << std::setw(8)
-                  << "d(e,i)\n";
-        for (int k = 0; k <= judged_measure_count; ++k) {
-            const std::string name = k < judged_measure_count
-                                         ? std::string(to_string(static_cast<JudgedMeasure>(k)))
-                                         : "total";
-            std::cout << std::left << std::setw(18) << name << std::right;
-            for (int g = 0; g < groups; ++g) {
-                const Sample s = moments(points[g][k]);
-                std::cout << std::setw(10) << decimal(s.mean, 2) << " +-" << std::setw(5)
-                          << decimal(s.sd, 2);
-            }
-            const double en = cohens_d(points[2][k], points[0][k]);
-            const double in = cohens_d(points[1][k], points[0][k]);
-            const double ei = cohens_d(points[2][k], points[1][k]);
-            std::cout << std::setw(8) << decimal(en, 2) << std::setw(8) << decimal(in, 2)
-                      << std::setw(7) << decimal(ei, 2) << "\n";
-            CAPTURE(name);
-            CHECK(en > 0.8);  // a large effect
-            CHECK(in > 0.0);
-            CHECK(ei > -0.01);
+        for (const StudyRow& row : study_rows(scores)) {
+            CAPTURE(row.name);
+            CHECK(row.expert_novice > 0.8);  // a large effect
+            CHECK(row.intermediate_novice > 0.0);
+            CHECK(row.expert_intermediate > -0.01);
         }
-        std::cout << "passed: " << passed[0] << ", " << passed[1] << ", " << passed[2] << " of "
-                  << people << "\n";
         CHECK(passed[0] == 0);
         CHECK(passed[2] >= people - 2);
         CHECK(passed[1] < passed[2]);

@@ -88,6 +88,20 @@ TEST_SUITE("lessons") {
         CHECK(run.progress().best_test == 90.0);
     }
 
+    TEST_CASE("a lesson that is written reads back to the same lesson") {
+        for (Lesson lesson : read_lessons(AssetLibrary{})) {
+            lesson.limits.force_high_N += 0.1;  // as an instructor edits it
+            const std::string text = write_lesson(lesson);
+            const Lesson again = read_lesson({lesson.name + ".toml", text});
+            CHECK(write_lesson(again) == text);
+            CHECK(again.limits.force_high_N == lesson.limits.force_high_N);
+            CHECK(again.cues == lesson.cues);
+            CHECK(again.skin == lesson.skin);
+            CHECK(again.warnings == lesson.warnings);
+            CHECK(again.passes_in_a_row == lesson.passes_in_a_row);
+        }
+    }
+
     TEST_CASE("an unknown cue, a wrong range or a stray key names file and line") {
         const auto fails_at = [](const std::string& tail, int line) {
             try {
@@ -100,5 +114,7 @@ TEST_SUITE("lessons") {
         CHECK(fails_at("[limits]\nforce_high_N = -1\n", 11));
         CHECK(fails_at("[limits]\nforce_hihg_N = 1\n", 11));
         CHECK(fails_at("passes_in_a_row = 99\n", 10));
+        CHECK(fails_at("[limits]\nforce_high_N = 2\nforce_low_N = 2.5\n", 12));
+        CHECK(fails_at("[limits]\nspeed_good_mm_s = 300\n", 11));
     }
 }
