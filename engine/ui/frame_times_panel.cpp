@@ -35,7 +35,8 @@ void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
         char value[24];
         std::snprintf(value, sizeof value, "%.2f ms", ms);
         draw_text(ui, draw, ui.fonts.small, {at.x + ui.size(3), at.y}, colour, name);
-        draw_text(ui, draw, ui.fonts.small, at, colour, value, 1.0f, width - ui.size(3));
+        draw_text(ui, draw, ui.fonts.small, {at.x + width - ui.size(3), at.y}, colour, value, 1.0f,
+                  width);
         ImGui::Dummy({width, height});
     };
     for (const FrameTime& t : times) row(t.pass, t.ms, p.muted, true);
