@@ -76,7 +76,6 @@ TEST_SUITE("indent") {
     }
 
     TEST_CASE("a soft sheet that creases under a punch is answered all the same") {
-        // CalculiX does not get through this case either.
         lt::LayerStack sheet = homogeneous(4, 10, 0.48);
         lt::SerialExecutor serial;
         const auto found =
