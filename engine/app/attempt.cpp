@@ -49,7 +49,8 @@ void write_owner(const fs::path& file, const AttemptOwner& o) {
                                        {"lesson", o.lesson},
                                        {"step", o.step},
                                        {"input", std::string(to_string(o.input))},
-                                       {"started_utc", o.started_utc}};
+                                       {"started_utc", o.started_utc},
+                                       {"pops_wanted", o.pops_wanted}};
     write_file_whole(file, owner.dump(2) + "\n");
 }
 
@@ -63,7 +64,8 @@ std::optional<AttemptOwner> read_owner(const fs::path& file) {
                             .lesson = owner.at("lesson"),
                             .step = owner.at("step"),
                             .input = records::input_kind_from(owner.at("input")),
-                            .started_utc = owner.at("started_utc")};
+                            .started_utc = owner.at("started_utc"),
+                            .pops_wanted = owner.value("pops_wanted", 0)};
     } catch (const std::exception&) {
         return std::nullopt;
     }

@@ -30,6 +30,7 @@ struct AttemptOwner {
     std::string step = "free";  ///< "practice", "test" or "free"
     records::InputKind input = records::InputKind::mouse;
     std::string started_utc;  ///< "" for now
+    int pops_wanted = 0;      ///< by the lesson; fewer pass no test of it
 };
 void write_owner(const std::filesystem::path& file, const AttemptOwner& owner);
 /// Nothing where there is no such file, or it cannot be read.

@@ -74,6 +74,7 @@ records::Attempt attempt_in(const fs::path& folder) {
     a.step = owner->step;
     a.input = owner->input;
     a.started_utc = owner->started_utc;
+    a.passed = a.passed && records::pops_of(a) >= owner->pops_wanted;
     return a;
 }
 

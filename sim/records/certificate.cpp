@@ -9,6 +9,7 @@
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/records/hash_chain.h"
+#include "sim/records/import.h"
 #include "sim/records/pdf_report.h"
 #include "sim/records/print_texts.h"
 #include "sim/records/rescore.h"
@@ -100,6 +101,9 @@ int passed_in_a_row(const Store& store, const Attempt& attempt) {
 std::string certificate_missing(const Store& store, const Attempt& a, const Lesson& lesson) {
     if (a.erased || a.lesson.empty() || a.step != "test" || !a.passed || a.cut_short)
         return "a certificate is for a test of a lesson, without cues, that was passed";
+    if (const int pops = pops_of(a); pops < lesson.pops_wanted)
+        return "the lesson wants " + std::to_string(lesson.pops_wanted) +
+               " pops to be found, and " + std::to_string(pops) + " were";
     if (a.limits_json != limits_json(lesson.limits))
         return "the attempt was judged by other thresholds than the lesson's";
     const std::optional<Person> person = store.person(a.person_id);

@@ -46,6 +46,11 @@ Attempt attempt_from_summary(const std::string& summary_json, const std::string&
     return a;
 }
 
+int pops_of(const Attempt& attempt) {
+    const json summary = json::parse(attempt.summary_json, nullptr, false);
+    return summary.is_object() ? summary.value("pops", 0) : 0;
+}
+
 Attempt attempt_from_results(const std::string& folder) {
     const std::filesystem::path base(folder);
     Attempt a =

@@ -7,6 +7,9 @@
 
 namespace lt::records {
 
+/// Pops that its summary counts.
+int pops_of(const Attempt& attempt);
+
 /// Score, flags and summary from summary.json; the recording by its SHA-256.
 /// @throws InputError when a file is missing or is no summary.
 Attempt attempt_from_results(const std::string& folder);

@@ -21,7 +21,9 @@ void LessonRollPage::shown(App& app) {
     app.leave_free_practice();
     app.stage.end();
     app.stage.begin(lesson_client(app.library, app.settings, book.get(lesson_)),
-                    {lesson_, step_ == LessonStep::test ? "test" : "practice"});
+                    {.lesson = lesson_,
+                     .step = step_ == LessonStep::test ? "test" : "practice",
+                     .pops_wanted = book.get(lesson_).lesson.pops_wanted});
     app.stage.cues = cues_;
     app.stage.scene.overlay = cues_.has(Cue::coverage_map) ? Overlay::coverage : Overlay::none;
     app.stage.scene.cut_away = app.stage.scene.inset = false;

@@ -105,8 +105,10 @@ void Roster::guest() {
 }
 
 AttemptOwner Roster::owner(const Purpose& purpose) const {
-    return {
-        .person_id = person() ? person()->id : "", .lesson = purpose.lesson, .step = purpose.step};
+    return {.person_id = person() ? person()->id : "",
+            .lesson = purpose.lesson,
+            .step = purpose.step,
+            .pops_wanted = purpose.pops_wanted};
 }
 
 void Roster::keep(const AttemptOwner& owner, const std::filesystem::path& folder) {

@@ -19,6 +19,7 @@ namespace lt {
 struct Purpose {
     std::string lesson;         ///< "" for free practice
     std::string step = "free";  ///< "practice", "test" or "free"
+    int pops_wanted = 0;        ///< Lesson::pops_wanted
 };
 
 class Roster {

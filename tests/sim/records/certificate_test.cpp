@@ -58,6 +58,15 @@ TEST_SUITE("records") {
         CHECK_FALSE(certificate_missing(store, c, last).empty());
         CHECK(certificate_missing(store, d, last).empty());
 
+        const Lesson pop = lesson_named("hear-the-pop");
+        REQUIRE(pop.pops_wanted > 0);
+        Attempt silent = test_of(p, pop, "2026-03-05T10:00:00.000Z", true);
+        CHECK(certificate_missing(store, store.add_attempt(silent), pop).find("pops") !=
+              std::string::npos);
+        silent.started_utc = "2026-03-05T11:00:00.000Z";
+        silent.summary_json = "{\"pops\":1}";
+        CHECK(certificate_missing(store, store.add_attempt(silent), pop).empty());
+
         // Other thresholds, practice, a cut-short run, nobody's: none for them.
         const Lesson light = lesson_named("light-touch");
         CHECK_FALSE(certificate_missing(store, d, light).empty());
