@@ -97,7 +97,11 @@ void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
     // pushed aside change nothing.
     if (pointer_presses_ && !same_device(event)) return;
     if (event.type == PointerEventType::proximity_out && lowered_ && !same_device(event)) return;
-    if (!same_device(event)) pressure_ = -1.0;
+    if (!same_device(event)) {
+        pressure_ = -1.0;
+        if (lean_deg_) tilt_deg_ = 0.0;
+        lean_deg_.reset();
+    }
     kind_ = event.kind;
     device_ = event.device;
     if (event.button == PointerButton::right) {
@@ -134,9 +138,14 @@ void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
             break;
         case PointerEventType::axis:
             if (event.axis == PointerAxis::pressure) pressure_ = event.value;
-            if (event.axis == PointerAxis::tilt_x)
-                tilt_deg_ = std::clamp(static_cast<double>(event.value), -options_.tilt_max_deg,
-                                       options_.tilt_max_deg);
+            // A pen's tilt is positive to the right and towards the hand.
+            if (event.axis == PointerAxis::tilt_x || event.axis == PointerAxis::tilt_y) {
+                if (!lean_deg_) lean_deg_ = Vec2(0.0);
+                if (event.axis == PointerAxis::tilt_x)
+                    lean_deg_->x = event.value;
+                else
+                    lean_deg_->y = -event.value;
+            }
             break;
         default:
             break;
@@ -213,7 +222,10 @@ HandSample HandInput::update(double host_s) {
     last_mm_ = place_mm_;
     yaw_deg_ += both(Action::yaw_left, Action::yaw_right) * options_.key_turn_deg_s * dt;
     yaw_deg_ = std::remainder(yaw_deg_, 360.0);
-    tilt_deg_ = std::clamp(tilt_deg_ + both(Action::tilt_right, Action::tilt_left) * 15.0 * dt,
+    // Leaning to the right lowers the axle's right end.
+    const double yaw = yaw_deg_ * radians_per_degree;
+    if (lean_deg_) tilt_deg_ = -(lean_deg_->x * std::cos(yaw) + lean_deg_->y * std::sin(yaw));
+    tilt_deg_ = std::clamp(tilt_deg_ + both(Action::tilt_left, Action::tilt_right) * 15.0 * dt,
                            -options_.tilt_max_deg, options_.tilt_max_deg);
 
     since_press_s_ += dt;

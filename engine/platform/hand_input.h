@@ -12,6 +12,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "engine/platform/actions.h"
 #include "engine/platform/pointer_event.h"
@@ -107,8 +108,9 @@ class HandInput {
     double off_axis_deg_ = 0.0;  ///< between the way it is moved and the way it rolls
     double rested_s_ = 0.0;      ///< the hand has stood still for so long
     double yaw_deg_ = 0.0, tilt_deg_ = 0.0;
-    double landed_ = 0.0;      ///< 0 lifted .. 1 fully lowered
-    double pressing_N_ = 0.0;  ///< follows wanted_N_ smoothly
+    std::optional<Vec2> lean_deg_;  ///< of a pen: to the right and away over the patch
+    double landed_ = 0.0;           ///< 0 lifted .. 1 fully lowered
+    double pressing_N_ = 0.0;       ///< follows wanted_N_ smoothly
     double last_s_ = -1.0;
 };
 

@@ -66,6 +66,16 @@ void PenPointer::poll(double host_now_s, const std::function<void(const PointerE
             raw_[e.device] = e.raw_pressure;
             axis(PointerAxis::pressure, calibration_of(e.device).force_N(e.raw_pressure) / full_N_);
         };
+        const auto tilt = [&] {
+            calibration_of(e.device);  // brings what is known of it up to date
+            if (!seen_[e.device].has_tilt) return;
+            const std::array<double, 2> now{e.tilt_x_deg, e.tilt_y_deg};
+            const auto& upright = e.kind == PenEventKind::down
+                                      ? upright_deg_[e.device] = now
+                                      : upright_deg_.try_emplace(e.device, now).first->second;
+            axis(PointerAxis::tilt_x, now[0] - upright[0]);
+            axis(PointerAxis::tilt_y, now[1] - upright[1]);
+        };
         switch (e.kind) {
             case PenEventKind::device_added:
             case PenEventKind::device_removed: {
@@ -85,6 +95,7 @@ void PenPointer::poll(double host_now_s, const std::function<void(const PointerE
                 break;
             case PenEventKind::down:
                 pressure();
+                tilt();
                 p.type = PointerEventType::down;
                 break;
             case PenEventKind::up:
@@ -92,8 +103,7 @@ void PenPointer::poll(double host_now_s, const std::function<void(const PointerE
                 break;
             case PenEventKind::motion:
                 if (e.touching) pressure();
-                axis(PointerAxis::tilt_x, e.tilt_x_deg);
-                axis(PointerAxis::tilt_y, e.tilt_y_deg);
+                tilt();
                 p.type = PointerEventType::motion;
                 break;
         }

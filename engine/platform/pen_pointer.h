@@ -2,6 +2,7 @@
 // mouse events are the pen's own shadow.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -53,6 +54,9 @@ class PenPointer {
     std::map<std::string, PressureCalibration> calibrations_;
     std::map<int, PenDevice> seen_;
     std::map<int, double> raw_;
+    /// Tilt with which a pen landed last. Everybody holds a pen askew, each in a way of their own:
+    /// that is what an upright handle is.
+    std::map<int, std::array<double, 2>> upright_deg_;
     std::vector<PenEvent> events_;
     std::vector<Change> changes_;
 };

@@ -213,6 +213,8 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
                   ui.fonts.small);
         return false;
     }
+    for (std::size_t i = 0; i < m.rows.size(); ++i)
+        if (m.rows[i].device.name == m.chosen_name) m.chosen = i;
     m.chosen = std::min(m.chosen, m.rows.size() - 1);
     if (m.rows.size() > 1) {
         std::vector<const char*> names;
@@ -221,6 +223,12 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
         if (choice(ui, "pens", names, chosen)) m.chosen = static_cast<std::size_t>(chosen);
     }
     DeviceModel::Row& row = m.rows[m.chosen];
+    if (m.chosen_name != row.device.name) {  // what was being measured was another pen's
+        m.chosen_name = row.device.name;
+        m.capture = DeviceModel::Capture::none;
+        m.steady_s = 0.0;
+        m.message.clear();
+    }
     const PenDevice& d = row.device;
     paragraph(ui, p.text,
               ui.text

@@ -24,6 +24,7 @@ struct DeviceModel {
 
     // Kept from frame to frame.
     std::size_t chosen = 0;
+    std::string chosen_name;  ///< devices come and go while the page is open
     enum class Capture { none, lightest, hardest } capture = Capture::none;
     double capture_left_s = 0.0;
     double captured_min = 0.0, captured_max = 0.0;

@@ -316,6 +316,35 @@ TEST_SUITE("input") {
         CHECK(m.now.force_N == 0.0);
     }
 
+    TEST_CASE(
+        "a pen that leans to the right lowers the right end of the axle, however it is turned") {
+        Mouse m;
+        const auto lean = [&](PointerAxis axis, float degrees) {
+            PointerEvent e;
+            e.kind = PointerKind::pen;
+            e.type = PointerEventType::axis;
+            e.axis = axis;
+            e.value = degrees;
+            m.hand.pointer(e, nullptr);
+        };
+        lean(PointerAxis::tilt_x, 10.0f);
+        lean(PointerAxis::tilt_y, 3.0f);
+        m.wait(0.1);
+        CHECK(m.now.tilt_deg == doctest::Approx(-10.0));
+        // Turned by a quarter, the axle points away from the hand, and leaning towards the hand
+        // raises that end.
+        m.hand.action(Action::yaw_left, true);
+        m.wait(1.5);
+        m.hand.action(Action::yaw_left, false);
+        m.wait(0.1);
+        REQUIRE(m.now.yaw_deg == doctest::Approx(90.0).epsilon(0.02));
+        CHECK(m.now.tilt_deg == doctest::Approx(3.0).epsilon(0.15));
+        // The mouse knows no tilt.
+        m.event(PointerEventType::motion);
+        m.wait(0.1);
+        CHECK(m.now.tilt_deg == 0.0);
+    }
+
     TEST_CASE("a pen's own pressure is the force") {
         Mouse m;
         PointerEvent e;

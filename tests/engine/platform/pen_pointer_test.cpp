@@ -66,6 +66,26 @@ TEST_SUITE("pen") {
         CHECK(rig.got[1].type == PointerEventType::down);
     }
 
+    TEST_CASE("a pen is upright as it is held when it lands, and tilts from there") {
+        Rig rig;
+        rig.source->list[0].has_tilt = true;
+        const auto tilts = [&](PenEventKind kind, double x_deg, double y_deg) {
+            PenEvent e = pen(kind, 1.0, 100, true);
+            e.tilt_x_deg = x_deg;
+            e.tilt_y_deg = y_deg;
+            rig.got.clear();
+            rig.source->script = {e};
+            rig.poll(1.0);
+            std::vector<float> out;
+            for (const PointerEvent& p : rig.got)
+                if (p.type == PointerEventType::axis && p.axis != PointerAxis::pressure)
+                    out.push_back(p.value);
+            return out;
+        };
+        CHECK(tilts(PenEventKind::down, 35, 20) == std::vector<float>{0, 0});
+        CHECK(tilts(PenEventKind::motion, 41, 18) == std::vector<float>{6, -2});
+    }
+
     TEST_CASE("the device's clock is followed, so that samples keep their distance") {
         Rig rig;
         rig.source->script = {pen(PenEventKind::motion, 100.000, 10, true)};
