@@ -71,7 +71,7 @@ assert summary("dark")["redness"] == hard["redness"]
 sharp = summary("sharp")
 assert sharp["pops"] > 50 and "puncture" in flags(sharp), sharp["pops"]
 assert sharp["device"]["kind"] == "puncturing" and "Another device" in sharp["device"]["note"]
-assert "Another device" in open("sharp/report.html").read()
+assert "another device" in open("sharp/report.html").read()
 PY
 
 # Three minutes of the same light hand, which nothing but the time in contact tells apart.
