@@ -118,6 +118,15 @@ Stroke trimmed(std::span<const HandSample> samples, double begin_s, double end_s
     return out;
 }
 
+Stroke mirrored(Stroke stroke) {
+    for (HandSample& s : stroke.samples) {
+        s.x_mm = -s.x_mm;
+        s.yaw_deg = -s.yaw_deg;
+        s.tilt_deg = -s.tilt_deg;
+    }
+    return stroke;
+}
+
 void write_recorded(const Demonstration& d, const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);

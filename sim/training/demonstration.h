@@ -56,6 +56,9 @@ class DemonstrationHand {
 /// and ends in the air. samples: in time order. Empty when nothing of it lies in between.
 Stroke trimmed(std::span<const HandSample> samples, double begin_s, double end_s);
 
+/// As the left hand does it: right and left exchanged over the patch.
+Stroke mirrored(Stroke stroke);
+
 /// Writes FOLDER/name.csv and FOLDER/name.toml, which read_demonstration() reads.
 /// @throws InputError when they cannot be written
 void write_recorded(const Demonstration& demonstration, const std::filesystem::path& folder);

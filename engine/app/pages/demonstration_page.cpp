@@ -49,6 +49,7 @@ void DemonstrationPage::hidden(App& app) {
 void DemonstrationPage::begin(App& app) {
     show_ = std::make_shared<DemonstrationShow>();
     show_->what = shown_[static_cast<std::size_t>(chosen_)];
+    if (app.settings.left_handed) show_->what.stroke = mirrored(std::move(show_->what.stroke));
     show_->ticks_per_tick = slow_ ? 4 : 1;
     touched_s_ = popped_s_ = -1.0;
     ghost_ = {};

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <set>
 
@@ -59,6 +60,32 @@ Lesson lesson_of(const std::string& name) {
 }  // namespace
 
 TEST_SUITE("demonstrations") {
+    TEST_CASE(
+        "the left hand's demonstration is the right hand's in a mirror, and still rolls straight") {
+        const Demonstration d = read_demonstration(AssetLibrary{}.find("demonstrations", "light"));
+        const Stroke left = mirrored(d.stroke);
+        REQUIRE(left.samples.size() == d.stroke.samples.size());
+        const auto sideways_mm = [](const Stroke& stroke) {
+            double sum = 0.0;
+            for (std::size_t i = 1; i < stroke.samples.size(); ++i) {
+                const HandSample &a = stroke.samples[i - 1], &b = stroke.samples[i];
+                if (b.force_N <= 0.0) continue;
+                const double yaw = b.yaw_deg * radians_per_degree;
+                sum +=
+                    std::abs(std::cos(yaw) * (b.x_mm - a.x_mm) + std::sin(yaw) * (b.y_mm - a.y_mm));
+            }
+            return sum;
+        };
+        CHECK(sideways_mm(left) == doctest::Approx(sideways_mm(d.stroke)));
+        double right_mm = 0.0, left_mm = 0.0;
+        for (std::size_t i = 0; i < left.samples.size(); ++i) {
+            right_mm += d.stroke.samples[i].x_mm;
+            left_mm += left.samples[i].x_mm;
+            CHECK(left.samples[i].force_N == d.stroke.samples[i].force_N);
+        }
+        CHECK(left_mm == doctest::Approx(-right_mm));
+    }
+
     TEST_CASE("every demonstration that a lesson names is there, right or wrong as it is used") {
         const AssetLibrary library;
         for (const Lesson& lesson : read_lessons(library)) {
