@@ -225,28 +225,28 @@ void people(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
     end_scroll(ui);
 }
 
+/// How much waits for a server or a record store, and when the last of it went.
+void queue(Ui& ui, const char* key, bool halted, int count, const std::string& when) {
+    paragraph(
+        ui, halted ? ui.palette.hard : ui.palette.text,
+        ui.text.format(key, {{"count", std::to_string(count)}, {"when", when.empty() ? "-" : when}})
+            .c_str());
+}
+
 void waiting(Ui& ui, const InstructorModel& m, InstructorCommands& out) {
     const Palette& p = ui.palette;
     line_of_text(ui, ui.fonts.strong, p.text, ui.text("instructor.hand_over"));
     if (!m.has_server) paragraph(ui, p.muted, ui.text("instructor.no_server"));
     if (m.has_server) {
-        paragraph(ui, m.server_away ? p.hard : p.text,
-                  ui.text
-                      .format(m.server_away ? "instructor.server_away" : "instructor.server_there",
-                              {{"count", std::to_string(m.waiting_server)},
-                               {"when", m.last_handover.empty() ? "-" : m.last_handover}})
-                      .c_str());
+        queue(ui, m.server_away ? "instructor.server_away" : "instructor.server_there",
+              m.server_away, m.waiting_server, m.last_handover);
         if (!m.server_problem.empty())
             paragraph(ui, p.muted, m.server_problem.c_str(), ui.fonts.small);
     }
     if (!m.has_lrs) paragraph(ui, p.muted, ui.text("instructor.no_lrs"));
     if (m.has_lrs) {
-        paragraph(ui, m.lrs_paused ? p.hard : p.text,
-                  ui.text
-                      .format(m.lrs_paused ? "instructor.lrs_paused" : "instructor.lrs_waiting",
-                              {{"count", std::to_string(m.waiting_lrs)},
-                               {"when", m.last_sent.empty() ? "-" : m.last_sent}})
-                      .c_str());
+        queue(ui, m.lrs_paused ? "instructor.lrs_paused" : "instructor.lrs_waiting", m.lrs_paused,
+              m.waiting_lrs, m.last_sent);
         if (m.set_aside > 0)
             paragraph(
                 ui, p.hard,

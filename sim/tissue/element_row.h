@@ -89,7 +89,7 @@ inline constexpr std::size_t row_scratch(int n) {
 
 /// Adds the internal force of row y to f, 3 levels planes of n x n.
 using AddRowForce = void (*)(const ElementSlab&, int y, const float* u, float* f, float* scratch);
-/// Over the row's tiles marked 2: z K_T(u) z - w K0 w.
+/// Over the row's tiles that are bent: z K_T(u) z - w K0 w.
 using RowCurvature = double (*)(const ElementSlab&, int y, const float* u, const float* z,
                                 const float* w, float* scratch);
 
