@@ -26,7 +26,8 @@ class PenLog {
         if (pen == pens_.end()) return;
         PenEvent gone = pen->last;
         gone.device = id;
-        gone.raw_pressure = gone.pressure = 0.0;
+        gone.raw_pressure = pen->info.pressure_min;
+        gone.pressure = 0.0;
         if (gone.touching) {
             gone.kind = PenEventKind::up;
             pending_.push_back(gone);
@@ -40,20 +41,24 @@ class PenLog {
         return std::any_of(pens_.begin(), pens_.end(),
                            [id](const Pen& p) { return p.info.id == id; });
     }
-    /// It did something; events of pens that are not known are dropped.
-    void take(const PenEvent& event) {
+    /// It did something; events of pens that are not known are dropped. What follows from the kind
+    /// need not be filled in: whether it touches, that no pressure is left of a pen that is lifted,
+    /// and pressure's share of the range.
+    void take(PenEvent event) {
         const auto pen = find(event.device);
         if (pen == pens_.end()) return;
+        const PenDevice& d = pen->info;
+        event.touching = event.kind == PenEventKind::down ||
+                         (event.kind == PenEventKind::motion && pen->last.touching);
+        if (!event.touching && event.kind != PenEventKind::motion)
+            event.raw_pressure = d.pressure_min;
+        event.pressure = std::clamp(
+            (event.raw_pressure - d.pressure_min) / (d.pressure_max - d.pressure_min), 0.0, 1.0);
         pen->last = event;
         pen->info.eraser = event.eraser;
         if (event.kind == PenEventKind::motion)
             note_sample(pen->info, pen->recent_s, event.raw_pressure, event.t_s);
         pending_.push_back(event);
-    }
-    /// Whether it touched when it was heard of last.
-    bool touches(int id) const {
-        return std::any_of(pens_.begin(), pens_.end(),
-                           [id](const Pen& p) { return p.info.id == id && p.last.touching; });
     }
 
     /// As PenSource::poll and devices.

@@ -5,13 +5,10 @@
 // on, so that the pen still reaches SDL as a mouse. The tablet's driver must be installed.
 #import <AppKit/AppKit.h>
 
-#include <SDL.h>
-#include <SDL_syswm.h>
-
 #include <vector>
 
-#include "engine/platform/pen.h"
 #include "engine/platform/pen_log.h"
+#include "engine/platform/system_window.h"
 
 namespace lt {
 namespace {
@@ -57,26 +54,22 @@ class MacPenSource final : public PenSource {
         out.device = static_cast<int>(event.deviceID);
         out.t_s = event.timestamp;
         meet(out.device);
+        const NSPoint place = event.locationInWindow;  // from below
+        out.x_px = place.x;
+        out.y_px = window_.contentView.frame.size.height - place.y;
         if (proximity) {
             out.kind = event.isEnteringProximity ? PenEventKind::proximity_in
                                                  : PenEventKind::proximity_out;
             eraser_ = event.pointingDeviceType == NSPointingDeviceTypeEraser;
-            out.eraser = eraser_;
-            log_.take(out);
-            return;
+        } else {
+            out.kind = event.type == NSEventTypeLeftMouseDown ? PenEventKind::down
+                       : event.type == NSEventTypeLeftMouseUp ? PenEventKind::up
+                                                              : PenEventKind::motion;
+            out.raw_pressure = event.pressure;
+            // Tilt is a share of 90 degrees, up positive.
+            out.tilt_x_deg = 90.0 * event.tilt.x;
+            out.tilt_y_deg = -90.0 * event.tilt.y;
         }
-        out.kind = event.type == NSEventTypeLeftMouseDown ? PenEventKind::down
-                   : event.type == NSEventTypeLeftMouseUp ? PenEventKind::up
-                                                          : PenEventKind::motion;
-        out.touching = out.kind == PenEventKind::motion ? log_.touches(out.device)
-                                                        : out.kind == PenEventKind::down;
-        const NSPoint place = event.locationInWindow;  // from below
-        out.x_px = place.x;
-        out.y_px = window_.contentView.frame.size.height - place.y;
-        out.raw_pressure = out.pressure = out.kind == PenEventKind::up ? 0.0 : event.pressure;
-        // Tilt is a share of 90 degrees, up positive.
-        out.tilt_x_deg = 90.0 * event.tilt.x;
-        out.tilt_y_deg = -90.0 * event.tilt.y;
         out.eraser = eraser_;
         log_.take(out);
     }
@@ -90,10 +83,9 @@ class MacPenSource final : public PenSource {
 }  // namespace
 
 std::unique_ptr<PenSource> make_pen_source(SDL_Window* window) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (!window || !SDL_GetWindowWMInfo(window, &info)) return make_no_pens("pen.no-display");
-    return std::make_unique<MacPenSource>(info.info.cocoa.window);
+    const auto system = system_window(window);
+    if (!system) return make_no_pens("pen.no-display");
+    return std::make_unique<MacPenSource>(system->info.cocoa.window);
 }
 
 }  // namespace lt

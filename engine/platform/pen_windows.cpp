@@ -14,13 +14,11 @@
 #endif
 #include <windows.h>
 
-#include <SDL.h>
-#include <SDL_syswm.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "engine/platform/pen_log.h"
+#include "engine/platform/system_window.h"
 
 namespace lt {
 namespace {
@@ -115,19 +113,16 @@ class WindowsPenSource final : public PenSource {
     PenEvent event_of(const Pen& pen, const POINTER_PEN_INFO& s, PenEventKind kind) const {
         POINT place = s.pointerInfo.ptPixelLocation;
         ScreenToClient(window_, &place);
-        const bool up = kind == PenEventKind::up || kind == PenEventKind::proximity_out;
-        const double raw = (s.penMask & PEN_MASK_PRESSURE) && !up ? s.pressure : 0.0;
-        return {.kind = kind,
-                .device = pen.id,
-                .t_s = static_cast<double>(s.pointerInfo.PerformanceCount) / second_,
-                .x_px = static_cast<double>(place.x),
-                .y_px = static_cast<double>(place.y),
-                .raw_pressure = raw,
-                .pressure = raw / pressure_range,
-                .tilt_x_deg = s.penMask & PEN_MASK_TILT_X ? s.tiltX : 0.0,
-                .tilt_y_deg = s.penMask & PEN_MASK_TILT_Y ? s.tiltY : 0.0,
-                .touching = !up && (s.pointerInfo.pointerFlags & POINTER_FLAG_INCONTACT) != 0,
-                .eraser = (s.penFlags & (PEN_FLAG_ERASER | PEN_FLAG_INVERTED)) != 0};
+        return {
+            .kind = kind,
+            .device = pen.id,
+            .t_s = static_cast<double>(s.pointerInfo.PerformanceCount) / second_,
+            .x_px = static_cast<double>(place.x),
+            .y_px = static_cast<double>(place.y),
+            .raw_pressure = s.penMask & PEN_MASK_PRESSURE ? static_cast<double>(s.pressure) : 0.0,
+            .tilt_x_deg = s.penMask & PEN_MASK_TILT_X ? s.tiltX : 0.0,
+            .tilt_y_deg = s.penMask & PEN_MASK_TILT_Y ? s.tiltY : 0.0,
+            .eraser = (s.penFlags & (PEN_FLAG_ERASER | PEN_FLAG_INVERTED)) != 0};
     }
 
     /// Compares the system's pens with ours; those that are gone are lifted first.
@@ -172,10 +167,9 @@ class WindowsPenSource final : public PenSource {
 }  // namespace
 
 std::unique_ptr<PenSource> make_pen_source(SDL_Window* window) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (!window || !SDL_GetWindowWMInfo(window, &info)) return make_no_pens("pen.no-display");
-    return std::make_unique<WindowsPenSource>(info.info.win.window);
+    const auto system = system_window(window);
+    if (!system) return make_no_pens("pen.no-display");
+    return std::make_unique<WindowsPenSource>(system->info.win.window);
 }
 
 }  // namespace lt

@@ -10,8 +10,6 @@
 
 #if defined(__linux__) && !defined(__EMSCRIPTEN__)
 
-#include <SDL2/SDL.h>
-#include <SDL2/SDL_syswm.h>
 #include <X11/Xlib.h>
 #include <X11/extensions/XInput2.h>
 
@@ -20,8 +18,10 @@
 #include <cctype>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "engine/platform/pen_seen.h"
+#include "engine/platform/system_window.h"
 
 namespace lt {
 namespace {
@@ -42,6 +42,7 @@ struct Pen {
     bool near = false;
     double window_x = 0.0, window_y = 0.0;
     double last_motion_s = -1.0;
+    double released_s = -1.0;
     std::vector<double> recent_s;  ///< times of motion in the last second
 };
 
@@ -74,7 +75,7 @@ class X11PenSource final : public PenSource {
         float_label_ = XInternAtom(display_, "FLOAT", False);
         select(XIAllDevices, {XI_HierarchyChanged, XI_DeviceChanged, XI_PropertyEvent},
                DefaultRootWindow(display_));
-        scan();
+        scan(0.0);
     }
     ~X11PenSource() override {
         if (display_) XCloseDisplay(display_);
@@ -113,8 +114,8 @@ class X11PenSource final : public PenSource {
         XFlush(display_);
     }
 
-    /// Compares the server's devices with ours; unplugged pens are lifted first.
-    void scan() {
+    /// Compares the server's devices with ours; unplugged pens are lifted first. t_s: when.
+    void scan(double t_s) {
         int count = 0;
         XIDeviceInfo* list = XIQueryDevice(display_, XIAllDevices, &count);
         std::vector<Pen> found;
@@ -139,10 +140,12 @@ class X11PenSource final : public PenSource {
                                            [&](const Pen& p) { return p.info.id == old.info.id; });
             if (stays) continue;
             const double t = old.last_motion_s;
-            const bool pressed = old.touching;
-            old.touching = false;
+            // The server lets the buttons of a device go right before it says that it is gone.
+            const bool pressed =
+                old.touching || (old.released_s > 0.0 && t_s - old.released_s < 0.02);
+            const bool touched = std::exchange(old.touching, false);
             old.pressure.value = old.pressure.min;
-            if (pressed) pending_.push_back(event_of(old, PenEventKind::up, t));
+            if (touched) pending_.push_back(event_of(old, PenEventKind::up, t));
             pending_.push_back(event_of(old, PenEventKind::device_removed, t));
             pending_.back().touching = pressed;
         }
@@ -177,7 +180,7 @@ class X11PenSource final : public PenSource {
 
     void handle(const XGenericEventCookie& cookie, std::vector<PenEvent>& out) {
         if (cookie.evtype == XI_HierarchyChanged || cookie.evtype == XI_DeviceChanged) {
-            scan();
+            scan(1e-3 * static_cast<double>(static_cast<const XIEvent*>(cookie.data)->time));
             return;
         }
         if (cookie.evtype == XI_PropertyEvent) {
@@ -203,7 +206,10 @@ class X11PenSource final : public PenSource {
             out.push_back(event_of(*pen, PenEventKind::motion, t));
         } else if (e.detail == 1) {
             pen->touching = cookie.evtype == XI_ButtonPress;
-            if (!pen->touching) pen->pressure.value = pen->pressure.min;
+            if (!pen->touching) {
+                pen->pressure.value = pen->pressure.min;
+                pen->released_s = t;
+            }
             out.push_back(event_of(*pen, pen->touching ? PenEventKind::down : PenEventKind::up, t));
         }
     }
@@ -282,12 +288,10 @@ class X11PenSource final : public PenSource {
 }  // namespace
 
 std::unique_ptr<PenSource> make_pen_source(SDL_Window* window) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (!window || !SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11)
-        return make_no_pens("pen.not-x11");
-    return std::make_unique<X11PenSource>(info.info.x11.window,
-                                          DisplayString(info.info.x11.display));
+    const auto system = system_window(window);
+    if (!system || system->subsystem != SDL_SYSWM_X11) return make_no_pens("pen.not-x11");
+    return std::make_unique<X11PenSource>(system->info.x11.window,
+                                          DisplayString(system->info.x11.display));
 }
 
 }  // namespace lt

@@ -29,7 +29,6 @@ TEST_SUITE("pen") {
         for (int i = 1; i <= 100; ++i)
             log.take(event(PenEventKind::motion, i / 200.0, 10.0 + i, true));
         REQUIRE(log.knows(3));
-        CHECK(log.touches(3));
         std::vector<PenEvent> got;
         log.poll(got);
         REQUIRE(got.size() == 102);
@@ -48,5 +47,25 @@ TEST_SUITE("pen") {
         CHECK(got[1].kind == PenEventKind::device_removed);
         CHECK(got[1].touching);
         CHECK(log.devices().empty());
+    }
+
+    TEST_CASE("what a window system leaves out follows from what a pen did before") {
+        PenLog log;
+        PenDevice info;
+        info.id = 3;
+        info.pressure_max = 1024.0;
+        log.add(info);
+        using enum PenEventKind;
+        for (const PenEventKind kind : {proximity_in, motion, down, motion, up, motion})
+            log.take(event(kind, 0.0, 512.0, false));
+        std::vector<PenEvent> got;
+        log.poll(got);
+        REQUIRE(got.size() == 7);
+        constexpr bool touching[] = {false, false, true, true, false, false};
+        for (std::size_t i = 0; i < 6; ++i) CHECK(got[i + 1].touching == touching[i]);
+        CHECK(got[3].pressure == 0.5);
+        CHECK(got[4].pressure == 0.5);
+        CHECK(got[5].raw_pressure == 0.0);
+        CHECK(got[5].pressure == 0.0);
     }
 }
