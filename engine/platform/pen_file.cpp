@@ -83,8 +83,11 @@ void write_pen(TomlWriter& out, const PressureCalibration& c) {
 }  // namespace
 
 std::string calibration_id(const PressureCalibration& c) {
+    // What does not count yet makes no other calibration.
+    PressureCalibration counts = c;
+    if (!c.scale_fit()) counts.scale.clear();
     TomlWriter out;
-    write_pen(out, c);
+    write_pen(out, counts);
     return text_hash(out.str());
 }
 

@@ -76,11 +76,22 @@ void PenPointer::poll(double host_now_s, const std::function<void(const PointerE
             axis(PointerAxis::tilt_x, now[0] - upright[0]);
             axis(PointerAxis::tilt_y, now[1] - upright[1]);
         };
+        // Some tablets say nothing when a pen goes out of reach.
+        constexpr double silent_s = 0.25;
+        const auto heard = heard_s_.find(e.device);
+        if (heard != heard_s_.end() && e.kind == PenEventKind::motion && !e.touching &&
+            e.t_s > heard->second + silent_s) {
+            p.type = PointerEventType::proximity_in;
+            out(p);
+        }
+        heard_s_[e.device] = e.t_s;
         switch (e.kind) {
             case PenEventKind::device_added:
             case PenEventKind::device_removed: {
                 const bool added = e.kind == PenEventKind::device_added;
                 if (added) calibration_of(e.device);
+                raw_.erase(e.device);
+                heard_s_.erase(e.device);
                 changes_.push_back({seen_[e.device].name, added, e.touching});
                 if (added) continue;
                 p.type = PointerEventType::proximity_out;
@@ -99,6 +110,7 @@ void PenPointer::poll(double host_now_s, const std::function<void(const PointerE
                 p.type = PointerEventType::down;
                 break;
             case PenEventKind::up:
+                raw_[e.device] = e.raw_pressure;
                 p.type = PointerEventType::up;
                 break;
             case PenEventKind::motion:

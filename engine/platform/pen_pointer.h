@@ -53,7 +53,7 @@ class PenPointer {
     double last_event_s_ = -1e9;
     std::map<std::string, PressureCalibration> calibrations_;
     std::map<int, PenDevice> seen_;
-    std::map<int, double> raw_;
+    std::map<int, double> raw_, heard_s_;  ///< last pressure; when it was heard of last
     /// Tilt with which a pen landed last. Everybody holds a pen askew, each in a way of their own:
     /// that is what an upright handle is.
     std::map<int, std::array<double, 2>> upright_deg_;

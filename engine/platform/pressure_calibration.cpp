@@ -101,14 +101,18 @@ ScaleFit fit_scale(std::span<const ScaleReading> readings, double raw_at_rest) {
 }
 
 double PressureCalibration::force_N(double raw) const {
-    if (!scale.empty()) return std::max(0.0, fit_.newtons(raw));
+    if (fit_) return std::max(0.0, fit_->newtons(raw));
     const double span = raw_high - raw_low;
     const double share = span > 0.0 ? std::clamp((raw - raw_low) / span, 0.0, 1.0) : 0.0;
     return std::clamp(curve(share), 0.0, 1.0) * full_force_N;
 }
 
 void PressureCalibration::refit() {
-    if (!scale.empty()) fit_ = fit_scale(scale, raw_low);
+    const bool one_weight = std::all_of(scale.begin(), scale.end(), [&](const ScaleReading& r) {
+        return r.mass_g == scale.front().mass_g;
+    });
+    fit_.reset();
+    if (!one_weight) fit_ = fit_scale(scale, raw_low);
 }
 
 }  // namespace lt

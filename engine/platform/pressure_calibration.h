@@ -5,6 +5,7 @@
 // the curve is not used: force is what the scale said.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -57,16 +58,18 @@ struct PressureCalibration {
     double raw_high = 1.0;  ///< "as hard as you like": here it reaches full_force_N
     double full_force_N = 6.0;
     MonotoneCurve curve = preset_curve(CurvePreset::linear);
-    std::vector<ScaleReading> scale;  ///< empty: range and curve decide
+    std::vector<ScaleReading> scale;  ///< of two weights or more; else range and curve decide
 
     /// Force [N] for a raw pressure, never negative.
     double force_N(double raw) const;
-    /// Refits after scale changed. @throws InputError as fit_scale.
+    /// Refits after scale changed; a first weight alone is kept and is no fit yet.
+    /// @throws InputError as fit_scale.
     void refit();
-    const ScaleFit* scale_fit() const { return scale.empty() ? nullptr : &fit_; }
+    /// Null as long as range and curve decide.
+    const ScaleFit* scale_fit() const { return fit_ ? &*fit_ : nullptr; }
 
   private:
-    ScaleFit fit_;
+    std::optional<ScaleFit> fit_;
 };
 
 }  // namespace lt

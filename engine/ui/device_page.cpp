@@ -129,6 +129,20 @@ bool curve_choice(Ui& ui, DeviceModel::Row& row) {
     return changed;
 }
 
+/// The pressure is read as it stood still last. The pen may have been lifted since: while it
+/// presses, its tip is the mouse's button, so that no other mouse can click.
+void hold_still(DeviceModel& m, const DeviceModel::Row& row, double dt_s) {
+    const double span = row.device.pressure_max - row.device.pressure_min;
+    const bool still =
+        row.raw > row.device.pressure_min && std::abs(row.raw - m.steady_raw) < steady_band * span;
+    m.steady_s = still ? m.steady_s + dt_s : 0.0;
+    if (still && m.steady_s > 0.0)
+        m.steady_raw += (row.raw - m.steady_raw) * dt_s / m.steady_s;
+    else
+        m.steady_raw = row.raw;
+    if (m.steady_s >= steady_needed_s) m.held_raw = m.steady_raw;
+}
+
 bool scale_wizard(Ui& ui, DeviceModel& m, DeviceModel::Row& row, double dt_s) {
     section(ui, "device.scale");
     paragraph(ui, ui.palette.muted, ui.text("device.scale_means"), ui.fonts.small);
@@ -140,29 +154,28 @@ bool scale_wizard(Ui& ui, DeviceModel& m, DeviceModel::Row& row, double dt_s) {
     if (choice(ui, "weights", labels, chosen))
         m.weight_g = weights[static_cast<std::size_t>(chosen)];
 
-    const double span = row.device.pressure_max - row.device.pressure_min;
-    const bool still =
-        row.raw > row.device.pressure_min && std::abs(row.raw - m.steady_raw) < steady_band * span;
-    m.steady_s = still ? m.steady_s + dt_s : 0.0;
-    if (!still) m.steady_raw = row.raw;
-    const bool ready = m.steady_s >= steady_needed_s;
+    hold_still(m, row, dt_s);
     bool changed = false;
     PressureCalibration& c = row.calibration;
-    if (button(ui, "take", ui.text(ready ? "device.take" : "device.hold_still"),
-               ready ? ButtonKind::primary : ButtonKind::quiet) &&
-        ready) {
-        const std::vector<ScaleReading> before = c.scale;
-        c.scale.push_back({m.steady_raw, m.weight_g});
+    if (!m.held_raw) {
+        button(ui, "hold_still", ui.text("device.hold_still"), ButtonKind::quiet);
+    } else if (button(ui, "take",
+                      ui.text
+                          .format("device.take", {{"raw", ui.text.number(*m.held_raw, 0)},
+                                                  {"grams", ui.text.number(m.weight_g, 0)}})
+                          .c_str(),
+                      ButtonKind::primary)) {
+        const PressureCalibration before = c;
+        c.scale.push_back({*m.held_raw, m.weight_g});
         m.message.clear();
+        m.held_raw.reset();
+        m.steady_s = 0.0;
         try {
             c.refit();
             changed = true;
-        } catch (const InputError& e) {
-            // The first weight alone is no fit yet; a contradiction is taken back.
-            if (c.scale.size() > 1) {
-                c.scale = before;
-                m.message = e.what();
-            }
+        } catch (const InputError& e) {  // a contradiction is taken back
+            c = before;
+            m.message = e.what();
         }
     }
     for (const ScaleReading& r : c.scale)
@@ -171,7 +184,7 @@ bool scale_wizard(Ui& ui, DeviceModel& m, DeviceModel::Row& row, double dt_s) {
                          .format("device.reading", {{"grams", ui.text.number(r.mass_g, 0)},
                                                     {"raw", ui.text.number(r.raw_pressure, 0)}})
                          .c_str());
-    if (const ScaleFit* fit = c.scale.size() > 1 ? c.scale_fit() : nullptr)
+    if (const ScaleFit* fit = c.scale_fit())
         paragraph(ui, ui.palette.text,
                   ui.text
                       .format("device.fit", {{"percent", ui.text.number(100 * fit->error_share, 1)},
@@ -180,6 +193,7 @@ bool scale_wizard(Ui& ui, DeviceModel& m, DeviceModel::Row& row, double dt_s) {
     if (!c.scale.empty() &&
         button(ui, "forget", ui.text("device.forget_scale"), ButtonKind::quiet)) {
         c.scale.clear();
+        c.refit();
         changed = true;
     }
     return changed;
@@ -208,7 +222,9 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
             : ui.text("device.latency_none"),
         ui.fonts.small);
     section(ui, "device.pens");
+    if (!m.news.empty()) paragraph(ui, p.text, m.news.c_str(), ui.fonts.strong);
     if (m.rows.empty()) {
+        m.chosen_name.clear();
         paragraph(ui, p.muted, ui.text(m.problem.empty() ? "pen.none-found" : m.problem),
                   ui.fonts.small);
         return false;
@@ -227,6 +243,7 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
         m.chosen_name = row.device.name;
         m.capture = DeviceModel::Capture::none;
         m.steady_s = 0.0;
+        m.held_raw.reset();
         m.message.clear();
     }
     const PenDevice& d = row.device;
@@ -251,7 +268,7 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
         force / std::max(0.1, row.calibration.force_N(d.pressure_max)), 0.0, 1.0);
     curve_plot(ui, row);
     bool changed = false;
-    if (row.calibration.scale.size() < 2) {
+    if (!row.calibration.scale_fit()) {
         changed |= range_wizard(ui, m, row, dt_s);
         changed |= curve_choice(ui, row);
     }

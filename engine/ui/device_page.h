@@ -1,6 +1,7 @@
 // The page of pens: what is connected, what it sends, how raw pressure becomes newtons.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,10 @@ struct DeviceModel {
         double raw = 0.0;                 ///< now
     };
     std::vector<Row> rows;
-    std::string problem;                                  ///< text key, "" when there are pens
-    std::string mouse;                                    ///< how the mouse presses, a sentence
-    std::string gamepads;                                 ///< names, "" for none
+    std::string problem;   ///< text key, "" when there are pens
+    std::string news;      ///< a pen that came or went while the page is open
+    std::string mouse;     ///< how the mouse presses, a sentence
+    std::string gamepads;  ///< names, "" for none
     double latency_median_ms = 0.0, latency_95_ms = 0.0;  ///< event to picture; 0: none yet
 
     // Kept from frame to frame.
@@ -29,9 +31,10 @@ struct DeviceModel {
     double capture_left_s = 0.0;
     double captured_min = 0.0, captured_max = 0.0;
     double weight_g = 100.0;
-    double steady_s = 0.0;  ///< the pressure has not moved for so long
-    double steady_raw = 0.0;
-    std::string message;  ///< why a reading was refused
+    double steady_s = 0.0;           ///< the pressure has not moved for so long
+    double steady_raw = 0.0;         ///< its mean meanwhile
+    std::optional<double> held_raw;  ///< as it stood still last, to be read
+    std::string message;             ///< why a reading was refused
 };
 
 /// True when a calibration changed and is to be remembered.

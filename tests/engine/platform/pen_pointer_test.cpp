@@ -130,6 +130,22 @@ TEST_SUITE("pen") {
         CHECK_FALSE(rig.pointer.owns_mouse(2.0));
     }
 
+    TEST_CASE(
+        "a pen that was out of reach for a while is seen anew, and lifted it reports nothing") {
+        Rig rig;
+        rig.source->script = {
+            pen(PenEventKind::motion, 1.0, 0, false), pen(PenEventKind::motion, 1.1, 0, false),
+            pen(PenEventKind::motion, 2.0, 0, false), pen(PenEventKind::down, 2.1, 400, true)};
+        rig.poll(5.0);
+        int anew = 0;
+        for (const PointerEvent& e : rig.got) anew += e.type == PointerEventType::proximity_in;
+        CHECK(anew == 1);
+        CHECK(rig.pointer.raw_pressure(7) == 400.0);
+        rig.source->script = {pen(PenEventKind::up, 2.2, 0, false)};
+        rig.poll(5.2);
+        CHECK(rig.pointer.raw_pressure(7) == 0.0);
+    }
+
     TEST_CASE("calibrations are remembered by device, and a damaged file is left alone") {
         const auto file = std::filesystem::temp_directory_path() / "lighttouch-pens-test.toml";
         PressureCalibration c;
@@ -152,6 +168,15 @@ TEST_SUITE("pen") {
         PressureCalibration other = c;
         other.scale[1].mass_g = 101.0;
         CHECK(calibration_id(other) != calibration_id(c));
+        // A first weight alone stays in the file, and makes no other calibration.
+        other.scale = {{300.0, 50.0}};
+        other.refit();
+        PressureCalibration none = other;
+        none.scale.clear();
+        CHECK(calibration_id(other) == calibration_id(none));
+        REQUIRE(save_pens({other}, file, message));
+        CHECK(load_pens(file, messages).at(0).scale.size() == 1);
+        REQUIRE(save_pens({c}, file, message));
         std::filesystem::resize_file(file, 40);
         CHECK(load_pens(file, messages).empty());
         CHECK(messages.size() == 1);

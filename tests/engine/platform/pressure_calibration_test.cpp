@@ -36,6 +36,24 @@ TEST_SUITE("calibration") {
         CHECK(c.scale_fit()->error_share > 0.0);
     }
 
+    TEST_CASE("a first weight is kept, and the pen presses as before until there is a second one") {
+        lt::PressureCalibration c;
+        c.raw_high = 1000.0;
+        const double before = c.force_N(400.0);
+        for (int twice = 0; twice < 2; ++twice) {
+            c.scale.push_back({300.0, 100.0});
+            c.refit();
+            CHECK(!c.scale_fit());
+            CHECK(c.force_N(400.0) == before);
+        }
+        c.scale.push_back({600.0, 200.0});
+        c.refit();
+        CHECK(c.force_N(300.0) == doctest::Approx(0.980665));
+        c.scale.clear();
+        c.refit();
+        CHECK(c.force_N(400.0) == before);
+    }
+
     TEST_CASE("the error that is shown grows with the scatter of the readings") {
         auto clean = readings_at({50, 100, 200, 300});
         auto shaky = clean;
