@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace lt {
@@ -23,17 +24,28 @@ class LatencyMeter {
     }
     /// A picture was handed to the screen at now_s, of a hand as it was at hand_s.
     void shown(double hand_s, double now_s) {
+        beyond_frame_s_.reset();
+        const std::size_t before = count_;
         while (!waiting_.empty() && waiting_.front().sampled_s < hand_s) {
             last_s_ = now_s - waiting_.front().host_s;
             kept_[count_++ % kept_.size()] = last_s_;
             waiting_.pop_front();
         }
+        if (count_ > before && shown_s_) beyond_frame_s_ = last_s_ - (now_s - *shown_s_);
+        shown_s_ = now_s;
     }
     /// Nothing is shown for now: a pause, a dialog.
-    void drop() { waiting_.clear(); }
+    void drop() {
+        waiting_.clear();
+        shown_s_.reset();
+        beyond_frame_s_.reset();
+    }
 
     std::size_t events() const { return count_; }
     double last_s() const { return last_s_; }
+    /// By how much the newest event that the last picture shows was older, as that was handed over,
+    /// than one frame: the time since the picture before. Nothing where it shows no new event.
+    std::optional<double> beyond_frame_s() const { return beyond_frame_s_; }
     /// Of the last 512 events, share 0.5: the median; 0 before the first.
     double percentile_s(double share) const {
         std::vector<double> sorted(
@@ -52,6 +64,7 @@ class LatencyMeter {
     std::array<double, 512> kept_{};
     std::size_t count_ = 0;
     double last_s_ = 0.0;
+    std::optional<double> shown_s_, beyond_frame_s_;
 };
 
 }  // namespace lt

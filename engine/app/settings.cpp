@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -132,6 +134,7 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
             complain(w.name, "is not one of the choices");
     }
     if (const auto* keys = root["keys"].as_table()) {
+        std::vector<std::pair<KeyChord, Action>> given;
         for (const auto& [name, node] : *keys) {
             const auto action = action_from(name.str());
             std::vector<KeyChord> chords;
@@ -142,9 +145,21 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
                     good = good && chord;
                     if (chord) chords.push_back(*chord);
                 }
-            if (good)
+            if (good) {
+                for (const KeyChord& c : chords) {
+                    const auto other = std::find_if(given.begin(), given.end(), [&](const auto& g) {
+                        return g.first == c && g.second != *action;
+                    });
+                    if (other != given.end())
+                        messages.push_back(file.string() + ":" +
+                                           std::to_string(node.source().begin.line) + ": keys." +
+                                           std::string(name.str()) + " takes " + to_string(c) +
+                                           " from keys." + std::string(to_string(other->second)) +
+                                           "; a key does one thing, take it out of one of them");
+                    given.emplace_back(c, *action);
+                }
                 out.keys.bind(*action, std::move(chords));
-            else
+            } else
                 messages.push_back(file.string() + ":" + std::to_string(node.source().begin.line) +
                                    ": keys." + std::string(name.str()) +
                                    " names no action or no key; its default is used");

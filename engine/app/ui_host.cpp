@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "sim/base/error.h"
@@ -57,6 +58,91 @@ void UiHost::handle(const SDL_Event& event) {
         return;
     }
     ImGui_ImplSDL2_ProcessEvent(&event);
+    if (event.type == SDL_KEYDOWN || event.type == SDL_KEYUP) {
+        // ImGui's SDL part takes the modifiers of now for those of the event.
+        ImGuiIO& io = ImGui::GetIO();
+        io.KeyShift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
+        io.KeyCtrl = (event.key.keysym.mod & KMOD_CTRL) != 0;
+        io.KeyAlt = (event.key.keysym.mod & KMOD_ALT) != 0;
+    }
+    if (event.type == SDL_CONTROLLERBUTTONDOWN) buttons_.push_back(event.cbutton.button);
+    follow_mouse(event);
+}
+
+/// ImGui's SDL part asks which are down now. One that was let go within the frame has been pressed
+/// all the same.
+void UiHost::press_buttons() {
+    ImGuiIO& io = ImGui::GetIO();
+    for (const Uint8 button : std::exchange(buttons_, {})) {
+        if (!(io.ConfigFlags & ImGuiConfigFlags_NavEnableGamepad)) continue;
+        const auto press = [&](ImGuiNavInput_ input) { io.NavInputs[input] = 1.0f; };
+        switch (button) {
+            case SDL_CONTROLLER_BUTTON_A:
+                press(ImGuiNavInput_Activate);
+                break;
+            case SDL_CONTROLLER_BUTTON_B:
+                press(ImGuiNavInput_Cancel);
+                break;
+            case SDL_CONTROLLER_BUTTON_DPAD_LEFT:
+                press(ImGuiNavInput_DpadLeft);
+                break;
+            case SDL_CONTROLLER_BUTTON_DPAD_RIGHT:
+                press(ImGuiNavInput_DpadRight);
+                break;
+            case SDL_CONTROLLER_BUTTON_DPAD_UP:
+                press(ImGuiNavInput_DpadUp);
+                break;
+            case SDL_CONTROLLER_BUTTON_DPAD_DOWN:
+                press(ImGuiNavInput_DpadDown);
+                break;
+            default:
+                break;
+        }
+    }
+}
+
+bool UiHost::types() const {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.ActiveId != 0 && g.ActiveId == g.InputTextState.ID;
+}
+
+void UiHost::follow_mouse(const SDL_Event& e) {
+    const auto at = [this](int x, int y) {
+        mouse_at_ = ImVec2(static_cast<float>(x), static_cast<float>(y));
+    };
+    switch (e.type) {
+        case SDL_MOUSEMOTION:
+            at(e.motion.x, e.motion.y);
+            break;
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEBUTTONUP: {
+            at(e.button.x, e.button.y);
+            const int button = e.button.button == SDL_BUTTON_LEFT    ? 0
+                               : e.button.button == SDL_BUTTON_RIGHT ? 1
+                                                                     : 2;
+            if (e.button.button > SDL_BUTTON_RIGHT) break;
+            mouse_down_[static_cast<std::size_t>(button)] = e.type == SDL_MOUSEBUTTONDOWN;
+            mouse_pressed_[static_cast<std::size_t>(button)] |= e.type == SDL_MOUSEBUTTONDOWN;
+            break;
+        }
+        case SDL_WINDOWEVENT:
+            if (e.window.event == SDL_WINDOWEVENT_LEAVE) mouse_at_.reset();
+            if (e.window.event == SDL_WINDOWEVENT_FOCUS_LOST) mouse_down_ = {};
+            break;
+        default:
+            break;
+    }
+}
+
+/// ImGui's SDL part asks where the mouse is now. A picture later than the events that were handled
+/// it is elsewhere, and a click would go there.
+void UiHost::place_mouse() {
+    if (!mouse_at_) return;
+    ImGuiIO& io = ImGui::GetIO();
+    io.MousePos = *mouse_at_;
+    for (std::size_t i = 0; i < mouse_down_.size(); ++i)
+        io.MouseDown[i] = mouse_down_[i] || mouse_pressed_[i];
+    mouse_pressed_ = {};
 }
 
 void UiHost::touch(bool in_use, const std::optional<Fingers::OnPanel>& finger) {
@@ -108,6 +194,8 @@ Ui& UiHost::begin(double dt_s) {
     ImGui_ImplOpenGL3_NewFrame();
     if (windowed_) {
         ImGui_ImplSDL2_NewFrame();
+        place_mouse();
+        press_buttons();
         // Return presses the button that Space presses.
         if (!ImGui::GetIO().WantTextInput && ImGui::GetIO().KeysDown[SDL_SCANCODE_RETURN])
             ImGui::GetIO().NavInputs[ImGuiNavInput_Activate] = 1.0f;

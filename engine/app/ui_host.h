@@ -1,6 +1,7 @@
 // ImGui with its fonts, colours and texts, drawn with OpenGL 3, for the window and off-screen.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ class UiHost {
     UiHost& operator=(const UiHost&) = delete;
 
     void handle(const SDL_Event& event);
+    /// Whether a text field has the keyboard, as of the last picture. ImGui's own word on it comes
+    /// a picture later.
+    bool types() const;
     /// Fonts, colours and texts as settings and size want them now; cheap when nothing changed.
     /// Not between begin() and end().
     void follow(const Settings& settings, ImVec2 size);
@@ -49,7 +53,14 @@ class UiHost {
     std::vector<ClickTarget> targets_;
     Ui ui_{text_, palette_, fonts_};
     std::string theme_, language_;
+    void follow_mouse(const SDL_Event& event);
+    void place_mouse();
+    void press_buttons();
+
     bool touched_ = false;
+    std::vector<Uint8> buttons_;      ///< of a gamepad, pressed since the last frame
+    std::optional<ImVec2> mouse_at_;  ///< where the events that were handled left it
+    std::array<bool, 3> mouse_down_{}, mouse_pressed_{};  ///< now; since the last frame
     std::optional<Fingers::OnPanel> finger_;
     float px_ = 0.0f;
     ImVec2 off_screen_size_;

@@ -80,17 +80,36 @@ void HandInput::press(bool down) {
         direction2_ = Vec2(0.0);
         last_mm_ = place_mm_;
     }
-    if (!lowered_) pointer_presses_ = false;
+    if (!lowered_) lifted();
+}
+
+void HandInput::lifted() {
+    lowered_ = pointer_presses_ = false;
+    // What was left behind the pointer comes to it.
+    if (pushed_ || shift_mm_ != Vec2(0.0)) absent_ = true;
+    pushed_ = false;
+    shift_mm_ = Vec2(0.0);
 }
 
 void HandInput::lift() {
-    lowered_ = pointer_presses_ = right_held_ = false;
+    lifted();
+    right_held_ = false;
     held_.fill(false);
+}
+
+void HandInput::place(Vec2 on_skin) {
+    if (pushed_) shift_mm_ = place_mm_ - on_skin;
+    pushed_ = false;
+    place_mm_ = glm::clamp(on_skin + shift_mm_, Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
+    // A first place is no movement: the axle stays as it is.
+    if (absent_) last_mm_ = place_mm_;
+    absent_ = false;
 }
 
 void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
     if (event.type == PointerEventType::focus_lost) {
         lift();
+        leave();
         return;
     }
     // A device that presses has the roller to itself: a palm, a second pen or a mouse that is
@@ -98,6 +117,7 @@ void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
     if (pointer_presses_ && !same_device(event)) return;
     if (event.type == PointerEventType::proximity_out && lowered_ && !same_device(event)) return;
     if (!same_device(event)) {
+        leave();
         pressure_ = -1.0;
         if (lean_deg_) tilt_deg_ = 0.0;
         lean_deg_.reset();
@@ -113,13 +133,15 @@ void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
     if (pushes && event.type == PointerEventType::motion) {
         set_wanted_N(wanted_N_ * std::exp2((event.y_px - last_y_px_) / options_.drag_doubles_px));
         on_skin = nullptr;  // the roller stays where it is pushed
-    }
+        pushed_ = true;
+    } else if (event.type == PointerEventType::motion && !on_skin)
+        leave();
+    if (event.type == PointerEventType::proximity_in) leave();
     if (event.type != PointerEventType::wheel && event.type != PointerEventType::axis)
         last_y_px_ = event.y_px;
     const bool moves = event.type == PointerEventType::down || on_skin;
     if (moves && event.type != PointerEventType::wheel) moved_by(kind_of(event.kind), event.device);
-    if (on_skin && event.type != PointerEventType::wheel)
-        place_mm_ = glm::clamp(*on_skin, Vec2(-options_.reach_mm), Vec2(options_.reach_mm));
+    if (on_skin && event.type != PointerEventType::wheel) place(*on_skin);
     switch (event.type) {
         case PointerEventType::down:
             press(true);
@@ -132,6 +154,7 @@ void HandInput::pointer(const PointerEvent& event, const Vec2* on_skin) {
             break;
         case PointerEventType::proximity_out:
             lift();
+            leave();
             break;
         case PointerEventType::wheel:
             if (!event.ctrl) set_wanted_N(wanted_N_ * std::pow(1.0 + options_.notch, event.value));

@@ -60,6 +60,8 @@ class HandInput {
 
     /// on_skin: where the event's ray meets the skin plane [mm]; null when it misses.
     void pointer(const PointerEvent& event, const Vec2* on_skin);
+    /// The pointer goes where there is no skin. Where it is seen next is no way that it went.
+    void leave() { absent_ = true; }
     /// A key goes down or up.
     void action(Action action, bool pressed);
     /// Rolling ends whatever is held down: window lost, device gone, pause, Escape.
@@ -82,6 +84,8 @@ class HandInput {
   private:
     bool held(Action a) const { return held_[static_cast<std::size_t>(a)]; }
     void press(bool down);
+    void place(Vec2 on_skin);
+    void lifted();
     void moved_by(InputKind kind, int device);
     bool rises() const;
     bool same_device(const PointerEvent& event) const;
@@ -96,6 +100,9 @@ class HandInput {
     std::array<bool, action_count> held_{};
     bool lowered_ = false;
     double wanted_N_;
+    bool absent_ = true;       ///< the pointer has not been seen since it came
+    bool pushed_ = false;      ///< MousePress::drag has left the roller behind the pointer
+    Vec2 shift_mm_{0.0, 0.0};  ///< from the pointer to the roller since, until it lifts
     bool right_held_ = false;
     double last_y_px_ = 0.0;  ///< of the pointer, for MousePress::drag
     double pressure_ = -1.0;  ///< of a pen, < 0: the device has none

@@ -55,11 +55,9 @@ void SdlInput::handle(const SDL_Event& event, const KeyTable& keys, double offse
             break;
         }
         case SDL_MOUSEWHEEL: {
-            int x = 0, y = 0;
-            SDL_GetMouseState(&x, &y);
             p.type = PointerEventType::wheel;
-            p.x_px = static_cast<float>(x);
-            p.y_px = static_cast<float>(y);
+            p.x_px = static_cast<float>(event.wheel.mouseX);
+            p.y_px = static_cast<float>(event.wheel.mouseY);
             p.value = event.wheel.preciseY;
             if (event.wheel.direction == SDL_MOUSEWHEEL_FLIPPED) p.value = -p.value;
             on_pointer(p);

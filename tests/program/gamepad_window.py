@@ -3,7 +3,6 @@ button leads to a debrief. The gamepad is SDL's own, moved through a named pipe 
 import os
 import sys
 import tempfile
-import time
 
 from pen_server import PenServer
 from trainer_window import TrainerWindow
@@ -22,12 +21,13 @@ def main(program):
             send("axis righttrigger 0.2")
             window.wait_for(lambda r: abs(float(r["force_N"]) - 0.8) < 0.02,
                             "a fifth of the trigger's way is 0.8 N, without the stick, too")
+            window.simulated(0.7)
             send("axis lefty -0.5")
             window.wait_for(lambda r: float(r["speed_mm_s"]) > 20, "the stick rolls")
             send("axis lefty 0", "axis righttrigger 0.5")
             window.wait_for(lambda r: abs(float(r["force_N"]) - 2.0) < 0.05, "half is 2 N")
             send("axis lefty 0.5")
-            time.sleep(0.5)
+            window.simulated(0.7)
             send("axis lefty 0", "axis righttrigger 0")
             window.wait_for(lambda r: r["zone"] == "lifted", "letting go lifts the roller")
             attempt = window.finish(lambda: send("button back 1", "button back 0"))

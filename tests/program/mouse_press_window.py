@@ -8,8 +8,6 @@ import time
 from pen_server import PenServer
 from trainer_window import TrainerWindow
 
-FINISH = (880, 35)
-
 
 class Mouse:
     def __init__(self, server):
@@ -22,11 +20,6 @@ class Mouse:
         for y_px in range(from_px, to_px, 6 if to_px > from_px else -6):
             self.do("mousemove", x_px, y_px)
             time.sleep(0.02)
-
-    def click(self, x_px, y_px):
-        self.do("mousemove", x_px, y_px)
-        time.sleep(0.3)
-        self.do("click", 1)
 
 
 def force_N(row):
@@ -42,15 +35,16 @@ def hold(mouse, window):
     mouse.do("mousedown", 1)
     window.wait_for(lambda r: force_N(r) > 0.4, "held, it presses harder and harder")
     mouse.do("mousedown", 3)
-    time.sleep(0.3)  # the hand's own smoothing
-    kept = force_N(window.rows()[-1])
+    window.frames(2)
+    window.simulated(0.5)  # the hand's own smoothing
+    kept = force_N(window.last())
     mouse.roll(380, 440, 320)
-    assert abs(force_N(window.rows()[-1]) - kept) < 0.1 * kept, "both buttons keep the force"
+    assert abs(force_N(window.last()) - kept) < 0.1 * kept, "both buttons keep the force"
     mouse.do("mouseup", 3)
     window.wait_for(lambda r: force_N(r) > kept + 0.3, "with the left one alone it rises again")
     mouse.do("mouseup", 1)
     window.wait_for(lifted, "letting go lifts the roller")
-    attempt = window.finish(lambda: mouse.click(*FINISH))
+    attempt = window.finish(lambda: window.click("finish"))
     forces = attempt.hand_force_N
     rising = forces[:next(i for i, f in enumerate(forces) if f > 0.4)]
     assert all(b >= a for a, b in zip(rising, rising[1:])), "it fell while the button was held"
@@ -63,17 +57,20 @@ def drag(mouse, window):
     mouse.do("mousemove", 380, 400)
     mouse.do("mousedown", 1)
     window.wait_for(lambda r: abs(force_N(r) - 0.6) < 0.03, "the left button lowers")
+    window.simulated(0.5)
     mouse.do("mousedown", 3)
     mouse.do("mousemove", 380, 490)
     window.wait_for(lambda r: abs(force_N(r) - 1.2) < 0.06, "dragged 90 pixels down: twice as hard")
-    assert float(window.rows()[-1]["speed_mm_s"]) < 1.0, "the roller stays where it is pushed"
+    window.simulated(0.5)
+    assert float(window.last()["speed_mm_s"]) < 1.0, "the roller stays where it is pushed"
     mouse.do("mousemove", 380, 310)
     window.wait_for(lambda r: abs(force_N(r) - 0.3) < 0.03, "180 up: a quarter of that")
+    window.simulated(0.5)
     mouse.do("mouseup", 3)
     mouse.roll(380, 310, 400)
     mouse.do("mouseup", 1)
     window.wait_for(lifted, "letting go lifts the roller")
-    attempt = window.finish(lambda: mouse.click(*FINISH))
+    attempt = window.finish(lambda: window.click("finish"))
     for wanted_N in (0.6, 1.2, 0.3):
         seconds = attempt.seconds_near(wanted_N, 0.02)
         assert seconds > 0.1, f"{wanted_N} N recorded for {seconds} s only"

@@ -88,7 +88,7 @@ class Device:
 
     def __init__(self, path):
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.socket.settimeout(10)
+        self.socket.settimeout(60)
         self.socket.connect(path)
         self.socket.sendall(struct.pack("=IIHH", 12, 0, 1, 1))
         self.socket.recv(12)
@@ -150,11 +150,12 @@ class PenServer:
 
     def connect(self, name):
         path = os.path.join(self.folder, name + ".sock")
-        for _ in range(100):
-            if os.path.exists(path):
+        for _ in range(600):
+            try:
                 return Device(path)
-            time.sleep(0.05)
-        raise RuntimeError(path + " did not appear")
+            except (FileNotFoundError, ConnectionRefusedError):
+                time.sleep(0.05)
+        raise RuntimeError(path + " did not answer")
 
     def environment(self, **more):
         return dict(os.environ, DISPLAY=self.display, SDL_VIDEODRIVER="x11",
@@ -170,10 +171,7 @@ class PenServer:
     def plug_in_second_pen(self):
         """A pen that is not there before; the driver answers once more for it."""
         subprocess.run(["xinput", "enable", "second pen"], env=self.environment(), check=True)
-        time.sleep(0.3)
-        pen = self.connect("second pen")
-        time.sleep(0.3)
-        return pen
+        return self.connect("second pen")
 
     @staticmethod
     def pen_at(x_px, y_px, pressure=None):

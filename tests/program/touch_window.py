@@ -8,7 +8,6 @@ from pen_server import ABSOLUTE_RANGE, HEIGHT, WIDTH, X, Y, PenServer
 from trainer_window import TrainerWindow
 
 BEGINS, MOVES, ENDS = 18, 19, 20
-FINISH = (880, 35)
 SLIDER_X = 50
 SLIDER_FOOT, SLIDER_TOP = 507, 182  # 0.05 and 8 N
 
@@ -56,6 +55,7 @@ def main(program):
         other.lifts()
         rolls.slides(380, 420)
         window.wait_for(presses(1.2, 0.05), "the force stays when the second finger is gone")
+        window.simulated(1.0)
         rolls.lifts()
         window.wait_for(lifted, "lifting the finger lifts the roller")
 
@@ -72,8 +72,10 @@ def main(program):
         window.wait_for(lifted, "the finger that rolled is gone, whatever else touches")
         third.lifts()
 
+        finish = window.place("finish")
+
         def tap_finish():
-            other.lands(*FINISH)
+            other.lands(*finish)
             other.lifts()
 
         attempt = window.finish(tap_finish)

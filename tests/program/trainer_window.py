@@ -1,5 +1,4 @@
 """The trainer's window, driven from outside, and what it leaves behind."""
-import csv
 import glob
 import json
 import os
@@ -28,7 +27,9 @@ class TrainerWindow:
 
     def __enter__(self):
         if self.screen == "practice":
+            # So long, too, until a picture of the skin is there that can be pointed at.
             self.wait_for(lambda row: float(row["t_s"]) > 0.3, "the simulation runs")
+            self.frames(2)
         else:
             self.wait_for(lambda row: row["page"] == self.screen, "the page is shown")
         return self
@@ -38,25 +39,83 @@ class TrainerWindow:
         self.process.wait(timeout=30)
         self.log.close()
 
-    def rows(self):
+    def last(self):
+        """The newest whole row; None before the first."""
         if not os.path.exists(self.trace):
-            return []
-        with open(self.trace) as f:
-            return [row for row in csv.DictReader(f) if None not in row.values()]
+            return None
+        with open(self.trace, "rb") as f:
+            names = f.readline().decode().strip().split(",")
+            f.seek(max(f.tell(), os.path.getsize(self.trace) - 20000))
+            lines = f.read().decode(errors="replace").split("\n")[:-1]
+        for line in reversed(lines):
+            values = line.split(",")
+            if len(values) == len(names):
+                return dict(zip(names, values))
+        return None
 
-    def wait_for(self, condition, meaning):
+    def wait_for(self, condition, meaning, otherwise=None):
+        """otherwise: what to do as long as it is not reached."""
         row = None
-        for _ in range(300):
+        until = time.monotonic() + 90
+        while time.monotonic() < until:
             assert self.process.poll() is None, f"the window closed by itself ({meaning})"
-            rows = self.rows()
-            row = rows[-1] if rows else None
+            row = self.last()
             if row and condition(row):
                 return row
-            time.sleep(0.1)
+            if otherwise:
+                otherwise()
+            else:
+                time.sleep(0.05)
         raise AssertionError(f"{meaning} was not reached: {row}")
+
+    def simulated(self, seconds, otherwise=None):
+        """Returns when the simulation has run on for so long."""
+        until = float(self.last()["t_s"]) + seconds
+        self.wait_for(lambda row: float(row["t_s"]) >= until, "simulated time", otherwise)
 
     def key(self, name, how="key"):
         subprocess.run(["xdotool", how, name], env=self.environment, check=True)
+
+    def targets(self):
+        """What can be clicked now: middle of each, by name."""
+        found = {}
+        for target in self.last()["targets"].split():
+            name, place = target.split("@")
+            x, y, width, height = map(int, place.split(":"))
+            found.setdefault(name, (x + width // 2, y + height // 2))
+        return found
+
+    def has(self, name):
+        return name in self.targets()
+
+    def wait_for_target(self, name):
+        self.wait_for(lambda _: self.has(name), f"there is {name} to click")
+
+    def place(self, name):
+        """Where a button is, once it stands still."""
+        self.wait_for_target(name)
+        for _ in range(100):
+            before = self.targets().get(name)
+            self.frames(1)
+            if before and self.targets().get(name) == before:
+                return before
+        raise AssertionError(f"{name} does not stand still")
+
+    def click(self, name):
+        x, y = self.place(name)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"],
+                       env=self.environment, check=True)
+        self.frames(5)
+
+    def scroll_to(self, name, over):
+        """Turns the wheel over a place until a button comes into sight."""
+        for button in ["5"] * 40 + ["4"] * 80:
+            if self.has(name):
+                return
+            subprocess.run(["xdotool", "mousemove", str(over[0]), str(over[1]), "click", button],
+                           env=self.environment, check=True)
+            self.frames(3)
+        raise AssertionError(f"{name} is nowhere on the page")
 
     def key_down(self, name):
         self.key(name, "keydown")
@@ -66,19 +125,17 @@ class TrainerWindow:
 
     def frames(self, count):
         """Returns when so many pictures have been drawn since."""
-        wanted = len(self.rows()) + count
-        for _ in range(600):
-            if len(self.rows()) >= wanted:
-                return
-            time.sleep(0.02)
-        raise AssertionError("no more pictures")
+        for _ in range(count):
+            before = self.last()
+            self.wait_for(lambda row: row["host_s"] != before["host_s"], "another picture",
+                          lambda: time.sleep(0.01))
 
     def standing(self, column):
         """A column's value once it no longer changes."""
-        for _ in range(40):
-            before = self.rows()[-1][column]
-            time.sleep(0.5)
-            if self.rows()[-1][column] == before:
+        for _ in range(100):
+            before = self.last()[column]
+            self.frames(5)
+            if self.last()[column] == before:
                 return float(before)
         raise AssertionError(f"{column} does not stand still")
 
@@ -92,7 +149,7 @@ class TrainerWindow:
         else:
             self.key("Return")
         self.wait_for(lambda row: row["page"] == "result", "the debrief is shown")
-        for _ in range(200):
+        for _ in range(900):
             new = set(self.attempts()) - before
             if new:
                 return Attempt(new.pop())

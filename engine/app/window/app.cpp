@@ -231,6 +231,7 @@ void App::draw_dialogs(Ui& u, ImVec2 size) {
         show_devices();
         setup_open = setup_screen(u, setup, settings, size);
         show_devices();
+        if (!setup_open) setup.devices.news.clear();
     }
     if (help_open) help_open = help_window(u, settings.keys, settings.mouse_press, size);
 }

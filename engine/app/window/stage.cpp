@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <thread>
+#include <utility>
 
 #include "engine/app/attempt_history.h"
 #include "engine/app/grid_choice.h"
@@ -54,6 +55,7 @@ void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     scene.inset = before.inset;
     scene.cut_away = before.cut_away;
     values_ = {};
+    seen_ = false;
     const int wanted = static_cast<int>(app_.settings.grid);
     const double share = app_.window.info().software ? 0.4 : 0.55;
     simulation_ = std::make_unique<SimulationThread>(
@@ -168,6 +170,9 @@ void Stage::draw(const Viewport& viewport, double now_s) {
     scene.camera = view.camera;
     app_.renderer.draw(pair.previous.surface[2].empty() ? pair.current : pair.previous,
                        pair.current, static_cast<float>(simulation_->alpha(now_s)), scene);
+    seen_ = true;
+    if (const auto waited = std::exchange(before_, std::nullopt); waited && obeys_hand())
+        pointer(*waited);
 }
 
 void Stage::draw_beside_panel(double now_s) {
@@ -182,11 +187,16 @@ void Stage::pointer(const PointerEvent& e) {
     if (e.kind != PointerKind::touch || e.type == PointerEventType::up) view.pointer(e);
     // A finger beside the skin has nothing to land on.
     if (e.kind == PointerKind::touch && e.type == PointerEventType::down &&
-        !app_.skin_under(e.x_px, e.y_px))
+        !(seen_ && app_.skin_under(e.x_px, e.y_px)))
         return;
     if (simulation_ && simulation_->paused()) return;
+    // Where there is no picture of the skin yet, the pointer lies over none. It will.
+    if (!seen_ && moves && e.kind != PointerKind::touch) {
+        before_ = e;
+        before_->type = PointerEventType::motion;
+    }
     const std::optional<Vec2> place =
-        moves && !view.turning() ? app_.skin_under(e.x_px, e.y_px) : std::nullopt;
+        seen_ && moves && !view.turning() ? app_.skin_under(e.x_px, e.y_px) : std::nullopt;
     hand.pointer(e, place ? &*place : nullptr);
     if (place && ready()) latency.event(e.host_s, sampled_s_);
 }

@@ -100,6 +100,8 @@ class Stage {
     std::string caption_;
     Vec2 place_{0.0, 0.0};  ///< of the hand, for devices that move it on from there
     int pops_felt_ = 0;
+    bool seen_ = false;                   ///< the skin has been drawn
+    std::optional<PointerEvent> before_;  ///< where the pointer was seen last before that
     double followed_force_N_ = -1.0;
 };
 

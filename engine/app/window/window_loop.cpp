@@ -38,15 +38,14 @@ bool over_panel(const UiHost& ui, float x_px, float y_px) {
 
 /// The same for an event; false for what points nowhere, and for letting go.
 bool over_panel(const UiHost& ui, const SDL_Event& e) {
-    int x = 0, y = 0;
     switch (e.type) {
         case SDL_MOUSEMOTION:
             return over_panel(ui, static_cast<float>(e.motion.x), static_cast<float>(e.motion.y));
         case SDL_MOUSEBUTTONDOWN:
             return over_panel(ui, static_cast<float>(e.button.x), static_cast<float>(e.button.y));
         case SDL_MOUSEWHEEL:
-            SDL_GetMouseState(&x, &y);
-            return over_panel(ui, static_cast<float>(x), static_cast<float>(y));
+            return over_panel(ui, static_cast<float>(e.wheel.mouseX),
+                              static_cast<float>(e.wheel.mouseY));
         default:
             return false;
     }
@@ -124,63 +123,111 @@ void WindowLoop::frame() {
     app_.stage.update(began, dt, !app_.rolling());
     app_.page().update(app_, began, dt);
     draw(began);
-    if (trace_.is_open()) {
-        const PanelValues* replayed = app_.page().replayed();
-        trace_ << trace_row(began - began_s_, replayed ? *replayed : app_.stage.values(),
-                            app_.stage.begun() ? app_.stage.real_time_ratio() : 1.0,
-                            1e3 * app_.stage.latency.last_s(),
-                            {app_.page().name(), app_.page().subject(), app_.ui.targets()})
-               << std::flush;
-    }
+    order_.drawn();
     const double age = began - began_s_;
     take_pictures(age);
     app_.window.swap();
     app_.stage.swapped(began, now());
+    if (trace_.is_open()) write_trace(age);
     if (app_.options.quit_after_s > 0.0 && age >= app_.options.quit_after_s) app_.quit();
     app_.follow_settings();
     pace(began);
 }
 
+void WindowLoop::write_trace(double age_s) {
+    Stage& stage = app_.stage;
+    const PanelValues* replayed = app_.page().replayed();
+    const std::vector<std::string> notices = app_.notices.texts();
+    trace_ << trace_row(age_s, replayed ? *replayed : stage.values(),
+                        {.real_time_ratio = stage.begun() ? stage.real_time_ratio() : 1.0,
+                         .latency_ms = 1e3 * stage.latency.last_s(),
+                         .beyond_frame_s = stage.latency.beyond_frame_s(),
+                         .page = app_.page().name(),
+                         .subject = app_.page().subject(),
+                         .notice = notices.empty() ? "" : notices.back(),
+                         .targets = app_.ui.targets()})
+           << std::flush;
+}
+
+InputOrder::Target WindowLoop::target(const SDL_Event& e) {
+    using enum InputOrder::Target;
+    const HandInput& hand = app_.stage.hand;
+    switch (e.type) {
+        case SDL_MOUSEMOTION:
+        case SDL_MOUSEBUTTONDOWN:
+        case SDL_MOUSEWHEEL:
+            return !hand.lowered() && over_panel(app_.ui, e) ? panel : roller;
+        case SDL_MOUSEBUTTONUP:
+            return pressed_panel_ ? panel : roller;
+        case SDL_FINGERDOWN:
+        case SDL_FINGERUP:
+        case SDL_FINGERMOTION: {
+            const ImVec2 size = app_.size();
+            return app_.ui.covers(e.tfinger.x * size.x, e.tfinger.y * size.y) ? panel : roller;
+        }
+        default:
+            return app_.ui.types() ? text_field : app_.rolling() ? roller : panel;
+    }
+}
+
 void WindowLoop::poll_events() {
     HandDevices& devices = app_.devices;
     HandInput& hand = app_.stage.hand;
-    const double offset = host_offset_s(now());
     // A pen over a panel is a mouse there; SDL sends it as one, too.
     devices.pens.poll(now(), [&](const PointerEvent& e) {
         app_.kiosk.touched(now());
         const bool leaves =
             e.type == PointerEventType::proximity_out || e.type == PointerEventType::up;
-        if (leaves || hand.lowered() || !over_panel(app_.ui, e.x_px, e.y_px)) pointer(e);
+        if (leaves || hand.lowered() || !over_panel(app_.ui, e.x_px, e.y_px))
+            pointer(e);
+        else
+            hand.leave();
     });
-    for (const PenPointer::Change& c : devices.pens.take_changes())
-        app_.notice(app_.text().format(c.added            ? "message.pen_added"
-                                       : c.while_pressing ? "message.pen_lost"
-                                                          : "message.pen_removed",
-                                       {{"name", c.name}}),
-                    4.0);
-    for (SDL_Event event; SDL_PollEvent(&event);) {
-        if (event.type == SDL_QUIT) app_.quit();
-        if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE &&
-            app_.kiosk.on())
-            app_.leave();
-        if (moved_by_hand(event)) app_.kiosk.touched(now());
-        if (take_key_for_setup(event)) continue;
-        app_.ui.handle(event);
-        finger(event, offset);
-        if (event.type == SDL_KEYDOWN && ImGui::GetIO().WantTextInput) continue;
-        if (!app_.stage.view.turning() && !hand.lowered() && over_panel(app_.ui, event)) continue;
-        devices.gamepads.handle(
-            event, now(),
-            [&](const PointerEvent& e, const Vec2* on_skin) { hand.pointer(e, on_skin); },
-            [this](Action a, bool pressed) { action(a, pressed); });
-        const bool pointing = event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN ||
-                              event.type == SDL_MOUSEBUTTONUP;
-        // Letting go of a mouse that presses counts, however near a pen is.
-        const bool lets_go = event.type == SDL_MOUSEBUTTONUP && hand.lowered() &&
-                             hand.pressed_by() == InputKind::mouse;
-        if (pointing && !lets_go && devices.pens.owns_mouse(now())) continue;
-        devices.sdl.handle(event, app_.settings.keys, offset);
+    for (const PenPointer::Change& c : devices.pens.take_changes()) {
+        // While calibrating nothing rolls, whatever is pressed.
+        const bool lifted = c.while_pressing && app_.rolling();
+        const std::string news = app_.text().format(c.added  ? "message.pen_added"
+                                                    : lifted ? "message.pen_lost"
+                                                             : "message.pen_removed",
+                                                    {{"name", c.name}});
+        if (app_.setup_open) app_.setup.devices.news = news;  // which covers the other messages
+        app_.notice(news, 4.0);
     }
+    const double offset = host_offset_s(now());
+    for (SDL_Event event; SDL_PollEvent(&event);) order_.add(event);
+    while (const auto event = order_.next([this](const SDL_Event& e) { return target(e); }))
+        handle(*event, offset);
+}
+
+void WindowLoop::handle(const SDL_Event& event, double offset_s) {
+    HandDevices& devices = app_.devices;
+    HandInput& hand = app_.stage.hand;
+    if (event.type == SDL_QUIT) app_.quit();
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_CLOSE &&
+        app_.kiosk.on())
+        app_.leave();
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_ENTER) hand.leave();
+    if (moved_by_hand(event)) app_.kiosk.touched(now());
+    if (event.type == SDL_MOUSEBUTTONDOWN)
+        pressed_panel_ = target(event) == InputOrder::Target::panel;
+    if (take_key_for_setup(event)) return;
+    app_.ui.handle(event);
+    finger(event, offset_s);
+    if (event.type == SDL_KEYDOWN && app_.ui.types()) return;
+    if (!app_.stage.view.turning() && !hand.lowered() && over_panel(app_.ui, event)) {
+        hand.leave();
+        return;
+    }
+    devices.gamepads.handle(
+        event, now(), [&](const PointerEvent& e, const Vec2* on_skin) { hand.pointer(e, on_skin); },
+        [this](Action a, bool pressed) { action(a, pressed); });
+    const bool pointing = event.type == SDL_MOUSEMOTION || event.type == SDL_MOUSEBUTTONDOWN ||
+                          event.type == SDL_MOUSEBUTTONUP;
+    // Letting go of a mouse that presses counts, however near a pen is.
+    const bool lets_go =
+        event.type == SDL_MOUSEBUTTONUP && hand.lowered() && hand.pressed_by() == InputKind::mouse;
+    if (pointing && !lets_go && devices.pens.owns_mouse(now())) return;
+    devices.sdl.handle(event, app_.settings.keys, offset_s);
 }
 
 void WindowLoop::finger(const SDL_Event& event, double offset_s) {

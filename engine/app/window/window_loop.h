@@ -6,6 +6,7 @@
 
 #include "engine/app/window/app.h"
 #include "engine/app/window/film_recorder.h"
+#include "engine/platform/input_order.h"
 #include "engine/render/resolution_governor.h"
 
 namespace lt {
@@ -20,6 +21,9 @@ class WindowLoop {
   private:
     void frame();
     void poll_events();
+    InputOrder::Target target(const SDL_Event& event);
+    void handle(const SDL_Event& event, double offset_s);
+    void write_trace(double age_s);
     void pointer(const PointerEvent& event);
     void action(Action action, bool pressed);
     void finger(const SDL_Event& event, double offset_s);
@@ -36,6 +40,8 @@ class WindowLoop {
 
     double began_s_;
     App app_;
+    InputOrder order_;
+    bool pressed_panel_ = false;  ///< where the mouse's button went down last
     double last_frame_s_ = 0.0, target_fps_ = 60.0;
     std::ofstream trace_;
     FilmRecorder film_;

@@ -22,6 +22,12 @@ TEST_SUITE("app") {
         CHECK(meter.events() > 380);
         CHECK(meter.percentile_s(0.0) == doctest::Approx(0.020));
         CHECK(meter.percentile_s(1.0) == doctest::Approx(0.035));
+        // The newest event that the last picture shows is one frame old, and the 30 ms it is behind
+        // have no newer one in it.
+        REQUIRE(meter.beyond_frame_s());
+        CHECK(*meter.beyond_frame_s() == doctest::Approx(0.000));
+        meter.shown(sampled_s - 0.030, sampled_s + 0.020);
+        CHECK(!meter.beyond_frame_s());  // a picture without anything new
         const std::size_t before = meter.events();
         meter.drop();
         meter.shown(1e9, 1e9);

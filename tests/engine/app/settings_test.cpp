@@ -85,4 +85,17 @@ TEST_SUITE("app") {
         CHECK(s.keys.find(*chord_from("P")) == Action::pause);
         CHECK(s.keys.find(*chord_from("F7")) == Action::mute);
     }
+
+    TEST_CASE("a key that two lines want is told, with its line") {
+        Folder folder;
+        std::vector<std::string> messages;
+        const Settings s = load_settings(
+            folder.write("[keys]\npause = [\"F7\", \"G\"]\nmute = [\"M\"]\nzoom_in = [\"G\"]\n"),
+            messages);
+        REQUIRE(messages.size() == 1);
+        CHECK(messages[0].find("settings.toml:4: keys.zoom_in takes G from keys.pause") !=
+              std::string::npos);
+        CHECK(s.keys.find(*chord_from("G")) == Action::zoom_in);
+        CHECK(s.keys.find(*chord_from("F7")) == Action::pause);
+    }
 }

@@ -118,6 +118,69 @@ TEST_SUITE("input") {
         CHECK(m.now.y_mm == before.y_mm);
     }
 
+    TEST_CASE(
+        "after a push the roller goes on from where it was pushed, and in the air to the mouse") {
+        Mouse m({.mouse_press = MousePress::drag});
+        m.drag({0, -10}, {0, 0}, 60.0);
+        m.event(PointerEventType::down);
+        m.wait(1.0);
+        const double yaw = m.now.yaw_deg;
+        PointerEvent e;
+        const auto right = [&](PointerEventType type) {
+            e.type = type;
+            e.button = PointerButton::right;
+            m.hand.pointer(e, nullptr);
+            e.button = PointerButton::none;
+            e.type = PointerEventType::motion;
+        };
+        right(PointerEventType::button_down);
+        e.y_px = 40;
+        const Vec2 pushed(0, -8);
+        m.hand.pointer(e, &pushed);
+        right(PointerEventType::button_up);
+        m.drag({0, -8}, {0, 2}, 40.0);
+        CHECK(m.now.y_mm == doctest::Approx(10.0));
+        CHECK(m.now.force_N > 0.0);
+        m.event(PointerEventType::up);
+        m.wait(0.5);
+        const Vec2 there(6, 2);
+        m.hand.pointer({}, &there);
+        m.wait(0.1);
+        CHECK(m.now.x_mm == 6.0);
+        CHECK(m.now.y_mm == 2.0);
+        CHECK(m.now.yaw_deg == doctest::Approx(yaw));
+    }
+
+    TEST_CASE("where a pointer is seen first is no way that it went") {
+        Mouse m;
+        const auto seen = [&](Vec2 at, PointerEvent e = {}) {
+            m.hand.pointer(e, &at);
+            m.wait(0.1);
+        };
+        seen({20, 15});
+        CHECK(m.now.x_mm == 20.0);
+        CHECK(m.now.yaw_deg == 0.0);
+        m.drag({20, 15}, {20, -15}, 60.0);
+        m.drag({20, -15}, {10, -15}, 60.0);
+        const double yaw = m.now.yaw_deg;
+        CHECK(std::abs(yaw) > 60.0);
+        // Over a panel, beside the skin, outside of the window, and another device.
+        m.hand.leave();
+        seen({-20, 10});
+        m.event(PointerEventType::motion);
+        seen({15, -20});
+        m.event(PointerEventType::focus_lost);
+        seen({-15, 20});
+        seen({20, 20}, {.kind = PointerKind::pen});
+        seen({0, -20}, {.type = PointerEventType::down, .kind = PointerKind::touch});
+        seen({0, -20}, {.type = PointerEventType::up, .kind = PointerKind::touch});
+        CHECK(m.now.x_mm == 0.0);
+        CHECK(m.now.yaw_deg == doctest::Approx(yaw));
+        // What it does then is one.
+        m.drag({0, -20}, {0, 20}, 60.0);
+        CHECK(std::abs(std::remainder(rolls_along_deg(m.now) - 90.0, 180.0)) < 3.0);
+    }
+
     TEST_CASE("a device that presses has the roller to itself, and says what it is") {
         Mouse m;
         const auto pen = [&](int device, PointerEventType type, float value, Vec2 at) {
