@@ -29,7 +29,8 @@ class TickInput {
     double played_s() const { return track_.played_s(); }
 
   private:
-    static constexpr double longest_wait_s = 0.030;
+    /// Below what TickPacer catches up with, a tick longer and the ticks' own time included.
+    static constexpr double longest_wait_s = 0.050;
     static constexpr double never = -std::numeric_limits<double>::infinity();
     /// How much later the hand is played back.
     double late_s() const { return std::max(0.0, track_.delay_s() - longest_wait_s); }
