@@ -69,9 +69,12 @@ int command_devices(const DevicesOptions& options) {
     std::vector<PenEvent> events;
     int clicks = 0;
     const Uint64 end = SDL_GetTicks64() + static_cast<Uint64>(options.listen_s * 1000.0);
+    bool quits = false;  // Ctrl+C ends it with what was seen so far
     do {
-        SDL_Event e;
-        while (SDL_PollEvent(&e)) clicks += e.type == SDL_MOUSEBUTTONDOWN;
+        for (SDL_Event e; SDL_PollEvent(&e);) {
+            clicks += e.type == SDL_MOUSEBUTTONDOWN;
+            quits |= e.type == SDL_QUIT;
+        }
         events.clear();
         pens->poll(events);
         for (const PenEvent& p : events)
@@ -79,8 +82,9 @@ int command_devices(const DevicesOptions& options) {
                 std::fprintf(trace.get(), "%.3f,%s,%d,%.3f,%.3f,%.6g,%.6f,%.3f,%.3f\n", p.t_s,
                              name_of(p.kind), p.device, p.x_px, p.y_px, p.raw_pressure, p.pressure,
                              p.tilt_x_deg, p.tilt_y_deg);
+        if (trace && !events.empty()) std::fflush(trace.get());
         SDL_Delay(1);
-    } while (SDL_GetTicks64() < end);
+    } while (!quits && SDL_GetTicks64() < end);
     print_devices(*pens);
     if (options.listen_s > 0.0) std::printf("mouse button presses: %d\n", clicks);
     SDL_DestroyWindow(window);

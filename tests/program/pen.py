@@ -13,11 +13,11 @@ RATE_HZ = 200.0
 SAMPLES = 300
 
 
-def wait_for(path, word, seconds=20):
+def wait_for(path, word, count=1, seconds=120):
     for _ in range(int(seconds / 0.05)):
         if os.path.exists(path):
             with open(path) as f:
-                if word in f.read():
+                if f.read().count(word) >= count:
                     return
         time.sleep(0.05)
     raise AssertionError(f"{path} never held {word!r}")
@@ -26,9 +26,9 @@ def wait_for(path, word, seconds=20):
 def main(program):
     with PenServer() as server, tempfile.TemporaryDirectory() as folder:
         trace = os.path.join(folder, "trace.csv")
-        listener = subprocess.Popen([program, "devices", "--listen", "7", "--trace", trace],
+        listener = subprocess.Popen([program, "devices", "--listen", "600", "--trace", trace],
                                     env=server.environment(), stdout=subprocess.PIPE, text=True)
-        time.sleep(1.0)
+        wait_for(trace, "added")
         pen, mouse = server.pen, server.mouse
         sent = [PRESSURE_RANGE * (0.05 + 0.9 * i / (SAMPLES - 1)) for i in range(SAMPLES)]
         pen.proximity(True, server.pen_at(100, 100, 0))
@@ -51,9 +51,11 @@ def main(program):
         pen.button(1, True, server.pen_at(300, 300, 500))
         pen.motion(server.pen_at(310, 300, 500))
         pen.sync()
-        time.sleep(0.3)
+        wait_for(trace, ",down,", 2)
         server.unplug()
-        report = listener.communicate(timeout=20)[0]
+        wait_for(trace, "removed")
+        listener.terminate()  # as Ctrl+C does
+        report = listener.communicate(timeout=120)[0]
 
         with open(trace) as f:
             rows = list(csv.DictReader(f))

@@ -79,7 +79,7 @@ def main(program):
             wait_until(lambda: len(readings(pens)) == number + 1, f"{grams} g was forgotten")
         for (raw, grams), (read_raw, read_grams) in zip(SCALE, readings(pens)):
             assert read_grams == grams, readings(pens)
-            assert abs(read_raw - raw) < 2, f"{read_raw} read for {raw}"
+            assert abs(read_raw - raw) < 3, f"{read_raw} read for {raw}"  # what it trembles by
         window.click("close")
 
         # A stroke presses by it.
