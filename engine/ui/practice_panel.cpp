@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "engine/platform/hand_input.h"
 #include "engine/ui/gauge.h"
+#include "engine/ui/press_slider.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
@@ -351,19 +353,25 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     bottom_bar(ui, m, keys, area, window);
 
     if (m.covered) return out;
+    SceneArea beside = area;  // of what fingers press by
+    if (m.hand == "touch") {
+        const float room = press_slider_room(ui, HandOptions().force_max_N);
+        beside.width -= room;
+        if (!m.left_handed) beside.x += room;
+    }
     float y = m.legend.colours.empty() ? ui.size(70) : legend_end(ui) + ui.size(8);
     for (const FlagCode code : m.values.flags) {
         if (!m.cues.has(Cue::sentences)) break;
         const PressureZone sign =
             code == FlagCode::too_light ? PressureZone::too_light : PressureZone::too_hard;
         const std::string key = "advice." + std::string(to_string(code));
-        toast(ui, y, area, ui.text(key), zone_colour(p, sign), sign);
+        toast(ui, y, beside, ui.text(key), zone_colour(p, sign), sign);
     }
-    if (!m.caption.empty()) toast(ui, y, area, m.caption.c_str(), p.muted, PressureZone::lifted);
+    if (!m.caption.empty()) toast(ui, y, beside, m.caption.c_str(), p.muted, PressureZone::lifted);
     for (const std::string& notice : m.notices)
-        toast(ui, y, area, notice.c_str(), p.light, PressureZone::lifted);
+        toast(ui, y, beside, notice.c_str(), p.light, PressureZone::lifted);
     if (!m.legend.colours.empty()) legend(ui, m, area);
-    if (m.hints && m.ready && !m.paused) coach(ui, m, area, out);
+    if (m.hints && m.ready && !m.paused) coach(ui, m, beside, out);
 
     if (!m.ready || m.paused) {
         const char* word = ui.text(m.ready ? "status.paused" : "status.preparing");

@@ -8,15 +8,25 @@
 
 namespace lt {
 
+namespace {
+float slider_width(const Ui& ui, double most_N) {
+    return text_size(ui.fonts.strong, force_text(ui, most_N).c_str()).x + ui.size(24);
+}
+constexpr float edge_size = 14.0f;
+}  // namespace
+
+float press_slider_room(const Ui& ui, double most_N) {
+    return slider_width(ui, most_N) + ui.size(edge_size);
+}
+
 bool press_slider(Ui& ui, SceneArea area, bool left_handed, double least_N, double most_N,
                   double& force_N) {
     const Palette& p = ui.palette;
     const std::string value = force_text(ui, force_N);
-    const std::string widest = force_text(ui, most_N);
     const float line = ui.fonts.strong->FontSize;
-    const float width = text_size(ui.fonts.strong, widest.c_str()).x + ui.size(24);
+    const float width = slider_width(ui, most_N);
     const float height = std::min(0.62f * area.height, ui.size(420));
-    const float edge = ui.size(14);
+    const float edge = ui.size(edge_size);
     ImGui::SetNextWindowPos({left_handed ? area.x + area.width - width - edge : area.x + edge,
                              area.y + 0.5f * (area.height - height)});
     ImGui::SetNextWindowSize({width, height});

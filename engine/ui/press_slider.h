@@ -7,6 +7,9 @@
 
 namespace lt {
 
+/// From the picture's edge to where it ends [px].
+float press_slider_room(const Ui& ui, double most_N);
+
 /// On the side that is away from the panel. Equal ways are equal factors, between least_N and
 /// most_N. True when force_N was changed.
 bool press_slider(Ui& ui, SceneArea area, bool left_handed, double least_N, double most_N,

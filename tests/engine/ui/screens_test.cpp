@@ -301,7 +301,11 @@ TEST_SUITE("ui") {
                 check("practice", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
                 practice.hints = true;
                 for (practice.hint_step = 0; practice.hint_step <= 5; ++practice.hint_step)
-                    check("coach", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
+                    for (const char* hand : {"wheel", "touch"}) {
+                        practice.hand = hand;
+                        check("coach",
+                              [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
+                    }
                 check("help", [&](Ui& ui) { help_window(ui, keys, "drag", c.window); });
                 check("start", [&](Ui& ui) {
                     start_screen(
