@@ -36,7 +36,7 @@ class TrainerWindow:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=120)
         self.log.close()
 
     def last(self):
@@ -56,7 +56,7 @@ class TrainerWindow:
     def wait_for(self, condition, meaning, otherwise=None):
         """otherwise: what to do as long as it is not reached."""
         row = None
-        until = time.monotonic() + 90
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             assert self.process.poll() is None, f"the window closed by itself ({meaning})"
             row = self.last()

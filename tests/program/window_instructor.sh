@@ -25,7 +25,7 @@ press less-1
 press less-1
 kept_picture editor-changed
 press save
-for _ in $(seq 50); do [ -s "$own/lessons/light-touch.toml" ] && break; sleep 0.1; done
+for _ in $(seq 600); do [ -s "$own/lessons/light-touch.toml" ] && break; sleep 0.1; done
 grep -q '^force_high_N = 0.9$' "$own/lessons/light-touch.toml" || fail "the copy does not say 0.9 N"
 "$program" check "$own/lessons/light-touch.toml" >/dev/null || fail "the copy is not sound"
 xdotool mousemove "$(x_of 0.3)" "$(y_of 0.6)"  # further down
@@ -75,7 +75,7 @@ press title
 xdotool type --delay 60 "As we do it"
 kept_picture trim
 press save
-for _ in $(seq 50); do [ -s "$own/demonstrations/own-1.toml" ] && break; sleep 0.1; done
+for _ in $(seq 600); do [ -s "$own/demonstrations/own-1.toml" ] && break; sleep 0.1; done
 grep -q '"As we do it"' "$own/demonstrations/own-1.toml" || fail "the demonstration is not kept"
 grep -q 'own-1' "$own/lessons/light-touch.toml" || fail "the lesson does not refer to it"
 shown_s=$(tail -1 "$own/demonstrations/own-1.csv" | cut -d, -f1)

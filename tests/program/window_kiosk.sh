@@ -61,7 +61,7 @@ for digit in 1 2 3 4 ok; do press $digit; done
 sleep 0.5
 is 'page == "leave"' || fail "a wrong PIN leads out"
 for digit in 4 7 1 1 ok; do press $digit; done
-for _ in $(seq 100); do kill -0 "$window" 2>/dev/null || break; sleep 0.1; done
+for _ in $(seq 600); do kill -0 "$window" 2>/dev/null || break; sleep 0.1; done
 wait "$window"
 [ $? -eq 0 ] || fail "the right PIN does not lead out"
 grep -q "trainee\|language" "$work/config/lighttouch/settings.toml" && fail "a visitor's settings stay"

@@ -108,7 +108,7 @@ kept_picture outcome-assessment
 press outcome.whole
 wait_for 'page == "result"' "the whole result"
 press report
-for _ in $(seq 50); do [ -s "$work/opened" ] && break; sleep 0.1; done
+for _ in $(seq 600); do [ -s "$work/opened" ] && break; sleep 0.1; done
 [ -s "$work/opened" ] || fail "no report was opened"
 report=$(sed 's,^file://,,; s,%20, ,g' "$work/opened")
 [ -s "$report" ] || fail "the report $report is not there"

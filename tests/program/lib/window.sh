@@ -35,7 +35,7 @@ done
 export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data SDL_AUDIODRIVER=dummy
 Xvfb -displayfd 3 -screen 0 "${SIZE}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
 pids+=($!)
-for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
+for _ in $(seq 300); do [ -s "$work/display" ] && break; sleep 0.1; done
 [ -s "$work/display" ] || fail "Xvfb did not start"
 DISPLAY=:$(cat "$work/display")
 export DISPLAY
@@ -63,7 +63,7 @@ value() { row | awk -F, "{ print $(sed "$names" <<<"$1") }"; }
 rows() { wc -l <"$trace" 2>/dev/null || echo 0; }
 is() { row | awk -F, "{ found = NF; yes = ($(sed "$names" <<<"$1")) } END { exit !(found && yes) }"; }
 wait_for() {  # CONDITION on the last row, WHAT it means
-    for _ in $(seq 900); do
+    for _ in $(seq 1200); do
         kill -0 "$window" 2>/dev/null || fail "the window closed by itself ($2)"
         is "$1" && return
         sleep 0.1
@@ -79,7 +79,7 @@ click() { xdotool mousemove "$1" "$2"; sleep 0.2; xdotool click 1; sleep 0.2; }
 presses=0
 press() {  # TARGET [SHARE of its width]: clicks a button, wherever it stands
     local at= x y w h
-    for _ in $(seq 100); do
+    for _ in $(seq 600); do
         at=$(value targets | tr ' ' '\n' | grep "^$1@" | head -1)
         [ -n "$at" ] && break
         sleep 0.1
