@@ -9,7 +9,7 @@ vec3 overlaid(vec3 c, vec2 x) {
     vec2 m = texture(u_measure, x / (2.0 * u_chart.z) + 0.5).rg;
     vec3 heat = texture(u_colours, vec2(clamp(m.r, 0.0, 1.0) * 0.996 + 0.002, 0.5)).rgb;
     float lit = dot(c, vec3(0.30, 0.59, 0.11));
-    vec3 shaded = heat * (0.52 + 0.75 * lit);
+    vec3 shaded = heat * (0.47 + 0.68 * lit);
     // lines of equal value
     float steps = m.r * 8.0;
     float line = smoothstep(1.3, 0.3, abs(fract(steps + 0.5) - 0.5) / max(fwidth(steps), 1e-4));

@@ -3,7 +3,8 @@ uniform vec4 u_striae_look;  // factor on the albedo inside a stretch mark, matu
 
 // Thickness of the blood that lies on the skin; 1: about 20 um, clearly red.
 float film_of(vec4 state, vec4 marks, float height) {
-    float smear = state.b / 20.0;
+    // Streaks show what was smeared; the cells of the map, each as wide as a streak, only tint.
+    float smear = marks.a * 4.0 + state.b / 80.0;
     // A thin film stays in the furrows.
     smear *= mix(1.0, 1.5 - height, smoothstep(1.0, 0.1, smear));
     return smear + marks.b * 2.0;

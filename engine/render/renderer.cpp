@@ -22,6 +22,8 @@
 namespace lt {
 namespace {
 
+constexpr float roller_over_map = 0.38f;  // opacity: its outline stays, the map shows through
+
 /// All passes of one level.
 struct Passes {
     explicit Passes(const QualityOptions& o)
@@ -249,7 +251,8 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     canvas.target().bind();
     glClear(GL_DEPTH_BUFFER_BIT);
     glEnable(GL_DEPTH_TEST);
-    if (view.show_roller) p.roller.draw(frame);
+    const bool map_shown = p.overlay.shown();
+    if (view.show_roller && !map_shown) p.roller.draw(frame);
     timer.pass("beads");
     p.beads.draw(frame);
     timer.pass("drape");
@@ -261,6 +264,11 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     if (p.options.hair) {
         timer.pass("hair");
         p.hair.draw(frame, p.surface);
+    }
+    if (view.show_roller && map_shown) {
+        // The place that one looks at is under the drum.
+        timer.pass("roller");
+        p.roller.draw_seen_through(frame, roller_over_map);
     }
     if (!view.marks.empty() || view.ghost) {
         timer.pass("guide");

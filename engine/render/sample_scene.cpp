@@ -92,8 +92,13 @@ Snapshot sample_snapshot(const SampleScene& scene, int n) {
         if (k < scene.drops) {
             hole.bleeds = true;
             const auto volume = static_cast<float>(0.02 + 0.16 * r(3) * r(3));
-            s.skin.drops.push_back(
-                {1.2, hole.material_mm, volume, volume, k % 5 == 4 ? 1.0f : 0.0f, k % 7 == 6});
+            BloodDrop drop{1.2, hole.material_mm, volume, volume, k % 5 == 4 ? 1.0f : 0.0f};
+            if (k % 7 == 6) {
+                drop.smeared = true;
+                drop.smear_mm = 6.0 * forward;
+                drop.smear_uL = volume;
+            }
+            s.skin.drops.push_back(drop);
         }
         s.skin.holes.push_back(hole);
         const auto cell = [&](double mm) { return std::clamp(static_cast<int>(mm + 40.0), 0, 79); };

@@ -157,8 +157,10 @@ void Bleeding::smear(Vec2 centre, Vec2 axle, double half_width, double half_leng
         if (std::abs(glm::dot(from, axle)) > half_width ||
             std::abs(glm::dot(from, roll)) > half_length)
             continue;
-        to_film(drop, direction, params_.smear_length_mm, state.map);
+        drop.smear_mm = direction * params_.smear_length_mm;
+        drop.smear_uL += drop.volume_uL;
         drop.smeared = true;
+        to_film(drop, direction, params_.smear_length_mm, state.map);
     }
 }
 

@@ -47,6 +47,8 @@ struct BloodDrop {
     float final_uL = 0.0f;   ///< that will have come out altogether
     float dried = 0.0f;      ///< 0 liquid .. 1 dry
     bool smeared = false;    ///< a roller has gone over it at least once
+    Vec2 smear_mm{};         ///< how far and whereto it was drawn out last; 0: never
+    float smear_uL = 0.0f;   ///< drawn out so far, all of it in the map's film, too
 };
 
 struct Discomfort {

@@ -1,5 +1,7 @@
 #include "engine/app/window/app.h"
 
+#include <glad/gl.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <thread>
@@ -71,6 +73,19 @@ std::filesystem::path own_assets_folder(bool make) {
     return std::filesystem::is_directory(folder, error) ? folder : std::filesystem::path();
 }
 
+/// A driver compiles for seconds where its cache is empty: something is seen meanwhile.
+Renderer behind_start_picture(const Settings& settings, GlWindow& window, UiHost& ui) {
+    const glm::ivec2 pixels = window.drawable_size();
+    const ImVec4 back = ImGui::ColorConvertU32ToFloat4(palette_for(settings.theme).back);
+    glViewport(0, 0, pixels.x, pixels.y);
+    glClearColor(back.x, back.y, back.z, 1.0f);
+    glClear(GL_COLOR_BUFFER_BIT);
+    start_picture(ui.begin(), units(window));
+    ui.end();
+    window.swap();
+    return Renderer(wanted_quality(settings, window));
+}
+
 bool same_client(const Settings& a, const Settings& b) {
     return a.skin == b.skin && a.roller == b.roller && a.monk == b.monk &&
            a.cream_min == b.cream_min && a.serum == b.serum && a.grid == b.grid;
@@ -87,7 +102,7 @@ App::App(const WindowOptions& o)
       store(o.kiosk ? std::filesystem::path() : records_folder(settings)),
       window(window_options(o, library, settings)),
       ui(window.window(), window.context(), settings, units(window)),
-      renderer(wanted_quality(settings, window)),
+      renderer(behind_start_picture(settings, window, ui)),
       executor(tick_threads(window)),
       devices(window, HandOptions().pen_full_N, config_folder() / "pens.toml", start_messages()),
       recovered(recover_attempts(store)),

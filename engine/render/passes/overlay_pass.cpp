@@ -41,8 +41,8 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
         f.cells = map.cells;
         return [&v](std::size_t i) { return i < v.size() ? static_cast<float>(v[i]) : 0.0f; };
     };
-    // Where nothing was measured the skin still shows through, dyed in the map's lowest colour.
-    const auto where_any = [](float v, float top) { return 0.85f + v / (0.04f * top); };
+    // Where nothing was measured the skin shows as it is.
+    const auto where_any = [](float v, float top) { return v / (0.04f * top); };
     switch (frame.view->overlay) {
         case Overlay::none:
             break;

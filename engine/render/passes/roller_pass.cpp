@@ -76,6 +76,20 @@ void RollerPass::draw(const SceneFrame& frame) const {
     draw_needles(needle_program_, frame.roller);
 }
 
+void RollerPass::draw_seen_through(const SceneFrame& frame, float opacity) const {
+    // Depth first, as for the ghost.
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
+    glBlendColor(0.0f, 0.0f, 0.0f, opacity);
+    glDepthFunc(GL_LEQUAL);
+    for (const GLboolean mask : {GL_FALSE, GL_TRUE}) {
+        glColorMask(mask, mask, mask, mask);
+        draw(frame);
+    }
+    glDepthFunc(GL_LESS);
+    glDisable(GL_BLEND);
+}
+
 void RollerPass::draw_needles(const gl::Program& program, const RollerPose& pose) const {
     program.set("u_model", model_matrix(pose));
     program.set("u_needle", glm::vec4(spec_.needle_diameter_mm, spec_.needle_length_mm,

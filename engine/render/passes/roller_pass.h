@@ -16,6 +16,8 @@ class RollerPass {
     /// The sphere map that stands in for reflections on the low level.
     void draw_matcap(const SceneFrame& frame);
     void draw(const SceneFrame& frame) const;
+    /// Over a finished picture, for a map under the drum to show through; opacity 0 to 1.
+    void draw_seen_through(const SceneFrame& frame, float opacity) const;
     /// The translucent one, over a finished picture; hidden by what stands before it.
     void draw_ghost(const GhostRoller& ghost) const;
 

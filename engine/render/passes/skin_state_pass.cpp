@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <glm/geometric.hpp>
 
 #include "engine/render/skin_chart.h"
+#include "sim/skin/blood.h"
 
 namespace lt {
 namespace {
@@ -20,8 +22,11 @@ SkinStatePass::SkinStatePass(const QualityOptions& options)
       marks_("marks", {options.marks_texels, options.marks_texels}, gl::rgba8),
       marks_target_("marks", {&marks_}),
       splat_("mark.vert", "mark.frag"),
-      quad_("splat", corners, 2, {{0, 2, 0}}, corner_indices) {
+      streak_("smear.vert", "smear.frag"),
+      quad_("splat", corners, 2, {{0, 2, 0}}, corner_indices),
+      strip_("streak", corners, 2, {{0, 2, 0}}, corner_indices) {
     quad_.add_instances(4, {{3, 4, 0}});
+    strip_.add_instances(6, {{3, 4, 0}, {4, 2, 4}});
     marks_target_.bind();
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -132,7 +137,11 @@ bool SkinStatePass::update_marks(const SceneFrame& frame) {
     // Holes only grow in number; fewer, or an earlier time, is another session.
     const bool afresh = skin.pop_count < holes_drawn_ || skin.t_s < holes_time_;
     holes_time_ = skin.t_s;
-    if (!afresh && skin.pop_count == holes_drawn_) return false;
+    double smeared_uL = 0.0;
+    for (const BloodDrop& drop : skin.drops) smeared_uL += drop.smear_uL;
+    const bool drawn_out = smeared_uL > smeared_uL_;
+    smeared_uL_ = smeared_uL;
+    if (!afresh && skin.pop_count == holes_drawn_ && !drawn_out) return false;
     marks_target_.bind();
     if (afresh) {
         glClearColor(0, 0, 0, 0);
@@ -154,9 +163,27 @@ bool SkinStatePass::update_marks(const SceneFrame& frame) {
     glEnable(GL_BLEND);
     glBlendEquation(GL_MAX);
     quad_.draw_instances();
+    if (afresh || drawn_out) draw_streaks(skin);
     glBlendEquation(GL_FUNC_ADD);
     glDisable(GL_BLEND);
     return true;
+}
+
+void SkinStatePass::draw_streaks(const SkinState& skin) {
+    std::vector<float> instances;
+    for (const BloodDrop& drop : skin.drops) {
+        if (drop.smear_uL <= 0.0f) continue;
+        const double length = glm::length(drop.smear_mm);
+        const double half_width = 1.2 * bead_radius_mm(drop.smear_uL);
+        // Its volume under a film that thins out evenly to nothing.
+        const double film_um = 1000.0 * drop.smear_uL / (length * half_width);
+        for (const double v : {drop.material_mm.x, drop.material_mm.y, drop.smear_mm.x,
+                               drop.smear_mm.y, half_width, film_um})
+            instances.push_back(static_cast<float>(v));
+    }
+    strip_.set_instances(instances);
+    streak_.use();
+    strip_.draw_instances();
 }
 
 }  // namespace lt

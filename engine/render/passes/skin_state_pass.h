@@ -25,7 +25,7 @@ class SkinStatePass {
         return state_.id();
     }  ///< patch: perfusion, wetness, film, share of a mark that moved fluid hides
     GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa, fading where released
-    GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, film, -
+    GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, film, streak
     /// Pressure on the nodes now [kPa].
     const std::vector<float>& pressure_kPa() const { return pressure_values_; }
 
@@ -34,18 +34,20 @@ class SkinStatePass {
     bool update_state(const SceneFrame& frame);
     void update_pressure(const SceneFrame& frame);
     bool update_marks(const SceneFrame& frame);
+    void draw_streaks(const SkinState& skin);
 
     QualityOptions options_;
     SkinLook look_;
     gl::Texture base_, state_, pressure_, marks_;
     gl::Target marks_target_;
-    gl::Program splat_;
-    gl::Mesh quad_;
+    gl::Program splat_, streak_;
+    gl::Mesh quad_, strip_;
     std::vector<float> state_values_, pressure_values_, smoothed_;
     std::vector<float> emptied_, before_;  ///< pressure that vessels still show [kPa]
     double emptied_s_ = 0.0;
     std::uint32_t holes_drawn_ = 0;
     double holes_time_ = 0.0;
+    double smeared_uL_ = 0.0;
     double film_sum_ = -1.0;
     double hidden_sum_ = 0.0;
 };

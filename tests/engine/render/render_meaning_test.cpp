@@ -118,6 +118,53 @@ TEST_SUITE("render") {
         }
     }
 
+    TEST_CASE("a smear lies where the roller drew it, and thins out along its way") {
+        if (!test::gl_window()) return;
+        for (const Quality q : {Quality::low, Quality::medium}) {
+            CAPTURE(name_of(q));
+            Renderer renderer(q);
+            Bare bare(3);
+            bare.view.viewport = {0, 0, 640, 480};
+            BloodDrop drop{.born_s = 1.0, .material_mm = {2.0, -3.0}, .smeared = true};
+            drop.smear_mm = {0.0, 6.0};
+            drop.smear_uL = 0.1f;
+            bare.now.skin.drops.push_back(drop);
+            const Image image = capture(renderer, bare.now, bare.view);
+            const auto redness = [&](Vec2 p) {
+                const auto at = renderer.camera().project({p.x, p.y, 0.0});
+                const Vec3 c = test::linear_colour(image, at.x, at.y, 2);
+                return c.r / std::max(c.g, 1e-3);
+            };
+            const double skin = redness({-12.0, -3.0});
+            CHECK(redness({2.0, -2.0}) > 1.5 * skin);
+            CHECK(redness({2.0, -2.0}) > redness({2.0, 1.0}));
+            CHECK(redness({2.0, 1.0}) > 1.05 * skin);
+            // Not behind, not beside, and not beyond.
+            for (const Vec2 p : {Vec2{2.0, -5.0}, Vec2{4.0, -2.0}, Vec2{2.0, 4.5}})
+                CHECK(redness(p) < 1.05 * skin);
+        }
+    }
+
+    TEST_CASE("a map is seen through the drum, the skin is not") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::low);
+        const auto through = [&](Overlay overlay) {
+            SceneView view = sample_view(4);
+            view.viewport = {0, 0, 640, 360};
+            view.overlay = overlay;
+            Snapshot now = sample_snapshot({});
+            const auto seen = [&](std::uint16_t passes) {
+                std::fill(now.skin.map.passes.begin(), now.skin.map.passes.end(), passes);
+                const Image image = capture(renderer, now, view);
+                const auto at = renderer.camera().project({0.0, 0.0, 8.0});  // on the drum
+                return test::linear_colour(image, at.x, at.y, 6);
+            };
+            return test::colour_distance(seen(0), seen(4));
+        };
+        CHECK(through(Overlay::coverage) > 8.0);
+        CHECK(through(Overlay::none) == 0.0);
+    }
+
     TEST_CASE("zones of an overlay are apart for every kind of colour vision on every tone") {
         if (!test::gl_window()) return;
         Renderer renderer(Quality::low);

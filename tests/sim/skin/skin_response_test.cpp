@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <glm/geometric.hpp>
 #include <numeric>
 
 #include "tests/sim/skin/rolling_skin.h"
@@ -85,6 +86,15 @@ TEST_SUITE("skin") {
         const float most = *std::max_element(skin.state().map.blood_film_um.begin(),
                                              skin.state().map.blood_film_um.end());
         CHECK(most > 0);  // rolled over: smeared
+        double film_uL = 0.0, streaks_uL = 0.0;
+        for (const float um : skin.state().map.blood_film_um) film_uL += 1e-3 * um;
+        for (const BloodDrop& d : skin.state().drops) {
+            streaks_uL += d.smear_uL;
+            CHECK((d.smear_uL > 0.0f) == (glm::length(d.smear_mm) > 0.0));
+            if (d.smear_uL > 0.0f)
+                CHECK(glm::length(d.smear_mm) == doctest::Approx(BloodParams{}.smear_length_mm));
+        }
+        CHECK(streaks_uL == doctest::Approx(film_uL).epsilon(1e-4));
         skin.fast_forward(5.0);
         CHECK(blood_on_skin_uL(skin.state()) ==
               doctest::Approx(skin.state().blood_uL).epsilon(1e-4));
