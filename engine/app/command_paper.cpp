@@ -23,6 +23,9 @@ namespace {
 
 using namespace records;
 
+/// Exit status of a check that came to no end: neither 0 nor 1.
+constexpr int not_decided = 3;
+
 Paper paper_of(const RecordsOptions& o) {
     return o.paper == "letter" ? Paper::letter : Paper::a4;
 }
@@ -107,6 +110,13 @@ int verify_certificate(const RecordsOptions& o, const Store& store) {
         std::printf("not true: %s\n", check.fault.c_str());
         return 1;
     }
+    if (!check.undecided.empty()) {
+        std::printf(
+            "not decided: %s. Seal and recording are as they were; verify the score with the "
+            "version that made it\n",
+            check.undecided.c_str());
+        return not_decided;
+    }
     std::printf("true: the recording, run again, gives %s points\n", to_text(check.score).c_str());
     std::puts(check.in_store ? "the attempt is in these records, and the same"
                              : "the attempt is not in these records");
@@ -162,7 +172,7 @@ void add_paper(CLI::App& top, RecordsOptions& o, std::function<int()>& command) 
     sheet(sub);
     sub = add("verify",
               "Check that no attempt was changed, or that a certificate is true: its recording, "
-              "run again, must give the same score. Exit 1 if not",
+              "run again, must give the same score. Exit 1 if not, 3 if this version cannot decide",
               verify);
     sub->add_option("certificate", o.file, "PDF of `records certificate`; none: all attempts");
     sub->add_option("--key", o.key, "The certificate must be sealed with this one");

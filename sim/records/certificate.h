@@ -39,12 +39,15 @@ CertificateFacts read_certificate(const SourceText& pdf);
 std::string evidence_id(const Attempt& attempt);
 
 struct CertificateCheck {
-    std::string fault;      ///< "" when everything holds
+    std::string fault;  ///< "" when everything that was looked at holds
+    /// Why the recording could not be run again here, "" when it was: neither true nor false.
+    std::string undecided;
     bool own_seal = false;  ///< sealed by this store
     bool in_store = false;  ///< the attempt is in this store, and the same
     double score = 0.0;     ///< of the recording run again
 };
-/// recording: bytes of session.lts. Runs it again.
+/// recording: bytes of session.lts. Runs it again, unless it is of another results version: then
+/// seal, records, recording, thresholds and input are compared, and the score alone stays open.
 CertificateCheck check_certificate(const Store& store, const CertificateFacts& facts,
                                    const SourceText& recording, Executor& executor);
 

@@ -2,17 +2,25 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <fstream>
+
+#include "engine/app/command_line.h"
 #include "sim/base/embedded.h"
 #include "sim/base/error.h"
+#include "sim/records/hash_chain.h"
 #include "sim/records/pdf_report.h"
 #include "sim/records/print_texts.h"
 #include "sim/records/rescore.h"
 #include "sim/records/seal.h"
+#include "sim/session/recording.h"
 #include "sim/technique/number_text.h"
 #include "tests/sim/records/folder.h"
+#include "tests/sim/session/run_stroke.h"
 
 using namespace lt;
 using namespace lt::records;
+using namespace lt::test;
 
 namespace {
 
@@ -114,6 +122,63 @@ TEST_SUITE("records") {
         CHECK(told == 200);
         CHECK_THROWS_AS(read_certificate({"c.pdf", pdf.substr(0, pdf.size() / 2)}), InputError);
         CHECK_THROWS_AS(read_certificate({"c.pdf", ""}), InputError);
+    }
+
+    TEST_CASE("a certificate of another results version is neither true nor false") {
+        const Folder folder;
+        Store store(folder.file("a.db"), "");
+        const Person p = store.add_person({.name = "Trainee 1"}, "", "");
+        const Lesson light = lesson_named("light-touch");
+        SessionSetup setup = usual_setup();
+        setup.limits = light.limits;
+        RecordingInfo info{.program = "0.0.9", .results = results_version + 1};
+        add_input(info, {.kind = InputKind::mouse});
+        SerialExecutor executor;
+        const auto certificate_of = [&](const char* name, bool whole) {
+            const std::string path = folder.file(name);
+            {
+                RecordingWriter writer(path, info, setup);
+                writer.note_input({.kind = InputKind::mouse});
+                Session session(setup, executor);
+                run_stroke(session, short_pass(0.7), [&](const Session& s, const HandSample& hand) {
+                    writer.append(hand, tick_results(s));
+                });
+                if (whole) writer.finish();
+            }
+            Attempt a = test_of(p, light, "2026-03-04T10:00:00.000Z", true);
+            a.recording_sha256 = sha256(read_text_file(path).text);
+            const std::string pdf =
+                write_certificate(store, store.add_attempt(a), light, Paper::a4, print_texts("en"));
+            std::ofstream(path + ".pdf", std::ios::binary) << pdf;
+            return read_certificate({"c.pdf", pdf});
+        };
+        const CertificateFacts facts = certificate_of("old.lts", true);
+        const SourceText recording = read_text_file(folder.file("old.lts"));
+        const CertificateCheck check = check_certificate(store, facts, recording, executor);
+        CHECK(check.fault == "");
+        CHECK(check.undecided.find("version 0.0.9 of the program") == 0);
+        CHECK(check.in_store);
+        const auto status = [&](const std::string& pdf, const std::string& lts) {
+            const std::array arguments{"lighttouch", "records",     "--store", "other.db", "verify",
+                                       "c.pdf",      "--recording", "s.lts",   "--key"};
+            std::vector<std::string> words(arguments.begin(), arguments.end());
+            words[3] = folder.file("other.db");
+            words[5] = folder.file(pdf.c_str());
+            words[7] = folder.file(lts.c_str());
+            words.push_back(facts.seal_key);
+            std::vector<const char*> argv;
+            for (const std::string& w : words) argv.push_back(w.c_str());
+            return run_command_line(static_cast<int>(argv.size()), argv.data());
+        };
+        CHECK(status("old.lts.pdf", "old.lts") == 3);
+
+        // What can be told without running it is told all the same.
+        const CertificateFacts cut = certificate_of("cut.lts", false);
+        CHECK(check_certificate(store, cut, read_text_file(folder.file("cut.lts")), executor)
+                  .fault.find("no test that was passed") != std::string::npos);
+        CHECK(check_certificate(store, facts, read_text_file(folder.file("cut.lts")), executor)
+                  .fault.find("another one") != std::string::npos);
+        CHECK(status("old.lts.pdf", "cut.lts") == 1);
     }
 
     TEST_CASE("every threshold has a name on paper, and numbers are written as the language does") {
