@@ -82,7 +82,8 @@ int list_attempts(const RecordsOptions& o) {
     if (!o.person.empty()) filter.person_id = find_person(store, o.person).id;
     const std::vector<Attempt> list = store.attempts(filter);
     if (o.csv || o.json) {
-        put_out(o.out, o.csv ? attempts_csv(store, list, o.bom) : attempts_json(store, list));
+        put_out(o.out, o.csv ? attempts_csv(store, list, {o.bom, o.decimal_comma})
+                             : attempts_json(store, list));
         return 0;
     }
     for (const Attempt& a : list)
@@ -173,15 +174,7 @@ int standards(const RecordsOptions& o) {
     const Lesson lesson = read_lesson(source);
     const InputKind input = input_kind_from(o.input);
     const auto runs = [&](const std::string& group) {
-        return store.attempts({.group_id = find_group(store, group).id,
-                               .lesson = o.lesson,
-                               .input = input,
-                               .limit = 1000000});
-    };
-    const auto scores = [](const std::vector<Attempt>& attempts) {
-        std::vector<double> out;
-        for (const Attempt& a : attempts) out.push_back(a.score);
-        return out;
+        return standard_runs(store, find_group(store, group).id, o.lesson, input);
     };
     const std::vector<Attempt> experts = runs(o.group);
     Standards s = derive_standards(experts, lesson.limits);
@@ -191,7 +184,7 @@ int standards(const RecordsOptions& o) {
         std::printf("%-18s %-26s %10.4g %10.4g %10.4g %10.4g\n", d.limit.c_str(), d.measure.c_str(),
                     d.of.mean, d.of.sd, d.before, d.value);
     if (!o.novices.empty()) {
-        const CutScore cut = contrasting_groups(scores(experts), scores(runs(o.novices)));
+        const CutScore cut = contrasting_groups(scores_of(experts), scores_of(runs(o.novices)));
         s.limits.pass_total = std::round(cut.score * 10.0) / 10.0;
         std::printf(
             "pass from %.1f points: %.0f %% of the novices would pass, %.0f %% of the "
@@ -248,10 +241,74 @@ int send(const RecordsOptions& o) {
     const int arrived = outbox.send_due(lrs, 0.0);
     const OutboxStatus s = outbox.status();
     std::printf("%d sent, %d waiting, %d set aside\n", arrived, s.waiting, s.set_aside);
+    if (s.paused)
+        std::puts(
+            "the record store refuses this user and password, or what they may do; all that waits "
+            "stays here: correct them, and send again");
     if (!s.last_error.empty()) std::printf("last answer: %s\n", s.last_error.c_str());
-    for (const auto& [statement, why] : outbox.set_aside())
-        std::printf("set aside: %s\n", why.c_str());
+    for (const SetAside& one : outbox.set_aside())
+        std::printf("set aside: %s: %s\n", one.id.c_str(), one.why.c_str());
+    if (s.set_aside > 0)
+        std::puts("`lighttouch records outbox` shows them, tries them again, or gives them up");
     return s.waiting > 0 || s.set_aside > 0 ? 1 : 0;
+}
+
+nlohmann::json set_aside_object(const Store& store, const SetAside& one) {
+    using nlohmann::json;
+    const json s = json::parse(one.statement, nullptr, false);
+    const auto at = [&](const char* path) {
+        const json::json_pointer to(path);
+        return s.contains(to) ? s[to] : json();
+    };
+    const json person_id = at("/actor/account/name");
+    const auto person = person_id.is_string() ? store.person(person_id.get<std::string>())
+                                              : std::optional<Person>();
+    return {{"id", one.id},
+            {"why", one.why},
+            {"person_id", person_id},
+            {"person", person ? json(person->name) : json()},
+            {"timestamp", at("/timestamp")},
+            {"verb", at("/verb/display/en")},
+            {"lesson", at("/object/definition/name/en")},
+            {"score", at("/result/score/raw")},
+            {"statement", s.is_discarded() ? json(one.statement) : s}};
+}
+
+int outbox(const RecordsOptions& o) {
+    Store store = open_store(o);
+    Outbox box(store);
+    const auto decide = [&](const std::string& which, auto what, const char* done) {
+        if (which.empty()) return;
+        const int count = (box.*what)(which == "all" ? "" : which, "");
+        if (count == 0 && which != "all")
+            throw InputError("no statement that was set aside has the id " + which);
+        if (!o.json) std::printf("%d %s\n", count, done);
+    };
+    decide(o.retry, &Outbox::retry, "wait again; `lighttouch records send` sends them");
+    decide(o.give_up, &Outbox::give_up, "given up");
+    const OutboxStatus s = box.status();
+    nlohmann::json list = nlohmann::json::array();
+    for (const SetAside& one : box.set_aside()) list.push_back(set_aside_object(store, one));
+    if (o.json) {
+        put_out(o.out, nlohmann::json{{"waiting", s.waiting},
+                                      {"last_sent_utc", s.last_sent_utc},
+                                      {"last_error", s.last_error},
+                                      {"set_aside", list}}
+                               .dump(2) +
+                           "\n");
+        return 0;
+    }
+    std::string text =
+        std::to_string(s.waiting) + " waiting, " + std::to_string(s.set_aside) + " set aside\n";
+    const auto word = [](const nlohmann::json& value) {
+        return value.is_string() ? value.get<std::string>() : std::string("-");
+    };
+    for (const auto& one : list)
+        text += word(one["id"]) + "  " + word(one["timestamp"]) + "  " + word(one["person"]) +
+                ", " + word(one["lesson"]) + ", " + word(one["verb"]) + ": " + word(one["why"]) +
+                "\n";
+    put_out(o.out, text);
+    return 0;
 }
 
 }  // namespace
@@ -297,6 +354,8 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub->add_flag("--csv", o.csv, "As CSV, units in the header");
     sub->add_flag("--json", o.json, "As JSON")->excludes("--csv");
     sub->add_flag("--bom", o.bom, "CSV with a byte order mark, for spreadsheets");
+    sub->add_flag("--decimal-comma", o.decimal_comma,
+                  "CSV with 3,5 for 3.5 and semicolons between cells, for spreadsheets in German");
     out(sub);
 
     sub = add("import", "Store the results of `simulate` or `replay` as an attempt", import_result);
@@ -359,6 +418,15 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub->add_option("--timeout-s", o.timeout_s, "How long to wait for an answer")
         ->capture_default_str()
         ->check(CLI::Range(0.1, 3600.0));
+    sub = add("outbox", "What waits for a record store, and what it refused", outbox);
+    CLI::Option* again =
+        sub->add_option("--retry", o.retry, "Let this one that was set aside wait again, or all")
+            ->type_name("ID|all");
+    sub->add_option("--give-up", o.give_up, "Never send this one, or any that was set aside")
+        ->type_name("ID|all")
+        ->excludes(again);
+    sub->add_flag("--json", o.json, "As JSON, with the statements");
+    out(sub);
 }
 
 }  // namespace lt

@@ -19,8 +19,9 @@ struct RecordsOptions {
     int threads = 1;
     double timeout_s = 20.0;
     std::string server;
+    std::string retry, give_up;  ///< a statement's id, or "all"
     std::string endpoint, user, password, xapi_version = "1.0.3";
-    bool csv = false, json = false, bom = false, erase = false;
+    bool csv = false, json = false, bom = false, decimal_comma = false, erase = false;
 };
 
 /// Adds the subcommand and its own subcommands; sets `command` to what was asked for.

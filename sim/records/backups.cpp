@@ -20,6 +20,20 @@ std::vector<std::string> dated_backups(const std::string& folder) {
     return out;
 }
 
+std::vector<std::string> all_backups(const std::string& folder) {
+    std::vector<std::pair<fs::file_time_type, std::string>> found;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(folder, none)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("records-") && name.ends_with(".db"))
+            found.emplace_back(entry.last_write_time(none), entry.path().string());
+    }
+    std::sort(found.rbegin(), found.rend());
+    std::vector<std::string> out;
+    for (auto& [time, path] : found) out.push_back(std::move(path));
+    return out;
+}
+
 std::string dated_backup(const Store& store, const std::string& folder, int keep) {
     const fs::path path = fs::path(folder) / ("records-" + store.now().substr(0, 10) + ".db");
     if (fs::exists(path)) return "";
@@ -31,18 +45,19 @@ std::string dated_backup(const Store& store, const std::string& folder, int keep
     return path.string();
 }
 
-std::string restore(const std::string& backup, const std::string& target) {
+std::string restore(const std::string& backup, const std::string& target,
+                    const std::string& actor) {
     if (!fs::exists(backup)) throw InputError({backup}, "there is no such file");
     // Made whole beside its place first: a damaged or foreign backup is refused here.
     const std::string whole = target + ".restored";
     fs::remove(whole);
     Store(backup, "").back_up(whole);
-    Store(whole, "").become_new_station();
+    Store(whole, "").become_new_station(actor);
     std::string kept;
     if (fs::exists(target)) {
         kept = target + ".before-restore";
-        if (fs::exists(kept))
-            throw InputError({kept}, "is still there from an earlier restore; move it away first");
+        for (int n = 2; fs::exists(kept); ++n)
+            kept = target + ".before-restore-" + std::to_string(n);
         // As it is, with its log: a damaged one may be why there is a restore.
         for (const char* tail : {"-wal", "-shm", ""})
             if (fs::exists(target + tail)) fs::rename(target + tail, kept + tail);

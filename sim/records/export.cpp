@@ -15,7 +15,7 @@ std::string quoted(const std::string& text) {
     // A cell that a spreadsheet would run as a formula is made plain text.
     const bool formula = !text.empty() && std::string("=+-@").find(text[0]) != std::string::npos;
     std::string out = formula ? "'" + text : text;
-    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+    if (out.find_first_of(",;\"\r\n") == std::string::npos) return out;
     std::string escaped = "\"";
     for (char c : out) {
         if (c == '"') escaped += '"';
@@ -62,21 +62,29 @@ json attempt_object(const Attempt& a) {
 }  // namespace
 
 std::string attempts_csv(const Store& store, const std::vector<Attempt>& attempts,
-                         bool byte_order_mark) {
+                         const CsvForm& form) {
     const auto names = names_of(store);
-    std::string out = byte_order_mark ? "\xEF\xBB\xBF" : "";
-    out +=
-        "id,started_utc,person_id,person,lesson,step,input,duration_s,score_of_100,passed,"
-        "critical,flags,program_version\r\n";
+    const char* between = form.decimal_comma ? ";" : ",";
+    std::string out = form.byte_order_mark ? "\xEF\xBB\xBF" : "";
+    const auto row = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) out += (i ? between : "") + cells[i];
+        out += "\r\n";
+    };
+    const auto number = [&](double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.2f", value);
+        std::string written = text;
+        if (form.decimal_comma) std::replace(written.begin(), written.end(), '.', ',');
+        return written;
+    };
+    row({"id", "started_utc", "person_id", "person", "lesson", "step", "input", "duration_s",
+         "score_of_100", "passed", "critical", "flags", "program_version"});
     for (const Attempt& a : attempts) {
-        char numbers[96];
-        std::snprintf(numbers, sizeof numbers, ",%.2f,%.2f,%d,", a.duration_s, a.score, a.passed);
         const auto name = names.find(a.person_id);
-        out += a.id + "," + a.started_utc + "," + a.person_id + "," +
-               quoted(name == names.end() ? "" : name->second) + "," + quoted(a.lesson) + "," +
-               a.step + "," + std::string(to_string(a.input)) + numbers +
-               quoted(joined(a.critical)) + "," + quoted(joined(a.flags)) + "," +
-               a.program_version + "\r\n";
+        row({a.id, a.started_utc, a.person_id, quoted(name == names.end() ? "" : name->second),
+             quoted(a.lesson), a.step, std::string(to_string(a.input)), number(a.duration_s),
+             number(a.score), a.passed ? "1" : "0", quoted(joined(a.critical)),
+             quoted(joined(a.flags)), a.program_version});
     }
     return out;
 }

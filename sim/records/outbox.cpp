@@ -27,6 +27,18 @@ bool holds(const json& theirs, const json& ours) {
     });
 }
 
+/// What a store answers may be anything: printable ASCII of it, no longer than that.
+std::string one_line(const std::string& text, std::size_t longest) {
+    std::string out;
+    for (const char c : text) {
+        const bool gap = c <= ' ' || c > '~';
+        if (gap && (out.empty() || out.back() == ' ')) continue;
+        if (out.size() == longest) break;
+        out += gap ? ' ' : c;
+    }
+    return out;
+}
+
 }  // namespace
 
 int Outbox::send_due(LrsConnection& lrs, double now_s, const std::atomic<bool>* stop) {
@@ -65,7 +77,7 @@ Outbox::Outcome Outbox::send(LrsConnection& lrs, const std::vector<Waiting>& bat
         return Outcome::sent;
     }
     const std::string why =
-        "HTTP " + std::to_string(reply.status) + ": " + reply.body.substr(0, 500);
+        "HTTP " + std::to_string(reply.status) + ": " + one_line(reply.body, 500);
     if (reply.status == 400 || reply.status == 409 || reply.status == 413) {
         if (batch.size() > 1) {
             const auto middle = batch.begin() + static_cast<std::ptrdiff_t>(batch.size() / 2);
@@ -140,13 +152,39 @@ void Outbox::resume() {
     store_.state_->sql << "UPDATE outbox SET next_try_s = 0, attempts = 0 WHERE state = 'waiting'";
 }
 
-std::vector<std::pair<std::string, std::string>> Outbox::set_aside() const {
-    std::vector<std::pair<std::string, std::string>> out;
+std::vector<SetAside> Outbox::set_aside() const {
+    std::vector<SetAside> out;
     const soci::rowset<soci::row> rows =
-        (store_.state_->sql.prepare
-         << "SELECT statement, last_error FROM outbox WHERE state = 'aside' ORDER BY sequence");
-    for (const soci::row& r : rows) out.emplace_back(r.get<std::string>(0), r.get<std::string>(1));
+        (store_.state_->sql.prepare << "SELECT id, last_error, statement FROM outbox "
+                                       "WHERE state = 'aside' ORDER BY sequence");
+    for (const soci::row& r : rows)
+        out.push_back({r.get<std::string>(0), r.get<std::string>(1), r.get<std::string>(2)});
     return out;
+}
+
+int Outbox::decide(const std::string& id, const std::string& actor, const char* action,
+                   const char* change) {
+    Store::State& state = *store_.state_;
+    int count = 0;
+    WriteTransaction transaction(state);
+    for (const SetAside& one : set_aside()) {
+        if (!id.empty() && one.id != id) continue;
+        state.sql << change << " WHERE id = :i AND state = 'aside'", use(one.id);
+        state.note_audit(actor, action, one.id, one.why);
+        ++count;
+    }
+    transaction.commit();
+    return count;
+}
+
+int Outbox::retry(const std::string& id, const std::string& actor) {
+    return decide(id, actor, "statement-retried",
+                  "UPDATE outbox SET state = 'waiting', attempts = 0, next_try_s = 0, "
+                  "last_error = ''");
+}
+
+int Outbox::give_up(const std::string& id, const std::string& actor) {
+    return decide(id, actor, "statement-given-up", "DELETE FROM outbox");
 }
 
 }  // namespace lt::records

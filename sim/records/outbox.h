@@ -40,6 +40,13 @@ struct OutboxStatus {
     std::string last_sent_utc;  ///< when statements last arrived; "" for never
 };
 
+/// A statement that the record store refuses for what it says. It waits for somebody's decision.
+struct SetAside {
+    std::string id;         ///< of the statement
+    std::string why;        ///< what the store answered
+    std::string statement;  ///< JSON, as it would be sent
+};
+
 class Outbox {
   public:
     static constexpr int batch_size = 50;
@@ -52,8 +59,13 @@ class Outbox {
     OutboxStatus status() const;
     /// New credentials, or "send now".
     void resume();
-    /// Statements set aside, oldest first, with the reason.
-    std::vector<std::pair<std::string, std::string>> set_aside() const;
+    /// Oldest first.
+    std::vector<SetAside> set_aside() const;
+    /// Those set aside wait again, in their old place in the order. id: of one; "" for all.
+    /// actor: who decides, for the audit log; "" for the program. @returns how many.
+    int retry(const std::string& id, const std::string& actor);
+    /// Those set aside leave for good; the attempts stay, and the audit log keeps id and reason.
+    int give_up(const std::string& id, const std::string& actor);
 
   private:
     struct Waiting {
@@ -65,6 +77,8 @@ class Outbox {
 
     Outcome send(LrsConnection& lrs, const std::vector<Waiting>& batch, double now_s, int& arrived);
     void remove(const std::vector<Waiting>& batch);
+    int decide(const std::string& id, const std::string& actor, const char* action,
+               const char* change);
     void put_aside(const Waiting& one, const std::string& why);
     void back_off(const std::vector<Waiting>& batch, double now_s, const std::string& why);
 

@@ -84,6 +84,20 @@ CutScore contrasting_groups(const std::vector<double>& experts,
     return out;
 }
 
+std::vector<Attempt> standard_runs(const Store& store, const std::string& group_id,
+                                   const std::string& lesson, InputKind input) {
+    std::vector<Attempt> out =
+        store.attempts({.group_id = group_id, .lesson = lesson, .input = input, .limit = 1000000});
+    std::erase_if(out, [](const Attempt& a) { return a.cut_short || a.erased; });
+    return out;
+}
+
+std::vector<double> scores_of(const std::vector<Attempt>& attempts) {
+    std::vector<double> out;
+    for (const Attempt& a : attempts) out.push_back(a.score);
+    return out;
+}
+
 Standards derive_standards(const std::vector<Attempt>& experts, const TechniqueLimits& base) {
     if (experts.size() < least_runs)
         throw InputError("thresholds need at least 3 recorded runs; there are " +
@@ -104,7 +118,9 @@ Standards derive_standards(const std::vector<Attempt>& experts, const TechniqueL
         DerivedLimit d{.limit = rule.limit,
                        .measure = rule.measure,
                        .of = mean_sd(values),
-                       .before = base.*rule.member};
+                       .before = base.*rule.member,
+                       .least = rule.side < 0,
+                       .runs = values};
         d.value = d.of.mean + rule.side * spread * d.of.sd;
         for (const auto& field : TechniqueLimits::fields())
             if (field.name == rule.limit) d.value = std::clamp(d.value, field.min, field.max);

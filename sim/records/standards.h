@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/records/record_types.h"
+#include "sim/records/store.h"
 #include "sim/technique/limits.h"
 
 namespace lt::records {
@@ -26,7 +26,15 @@ struct DerivedLimit {
     std::string measure;  ///< path in summary.json, "force_N.mean"
     MeanSd of;
     double before = 0.0, value = 0.0;
+    bool least = false;        ///< a lower bound; else an upper one
+    std::vector<double> runs;  ///< the measure of each
 };
+
+/// What standards are derived from: the group's runs that were rolled to their end, of one lesson
+/// and one kind of input. group_id: "" for everybody.
+std::vector<Attempt> standard_runs(const Store& store, const std::string& group_id,
+                                   const std::string& lesson, InputKind input);
+std::vector<double> scores_of(const std::vector<Attempt>& attempts);
 
 struct CutScore {
     double score = 0.0;

@@ -97,6 +97,9 @@ class Store {
     Assignment add_assignment(Assignment assignment);
     std::vector<Assignment> assignments() const;
     std::vector<AuditEntry> audit(int limit = 1000) const;
+    /// What was decided outside of the store, as an entry of its audit log.
+    void note_audit(const std::string& actor, const std::string& action, const std::string& subject,
+                    const std::string& detail);
 
     /// Takes over what another store has noted for handover, once each; see station.h.
     /// @returns how many rows were new here.
@@ -111,7 +114,7 @@ class Store {
 
     /// From now on a station of a new name: after a backup was put back, so that its numbers are
     /// not given twice.
-    void become_new_station();
+    void become_new_station(const std::string& actor = "");
 
     /// A copy of a SQLite store, whole even while others write. @throws InputError.
     void back_up(const std::string& path) const;

@@ -196,6 +196,9 @@ void Store::State::erase_person(const std::string& person_id) {
     sql << "DELETE FROM assignment WHERE person_id = :p", use(person_id);
     sql << "DELETE FROM membership WHERE person_id = :p", use(person_id);
     sql << "DELETE FROM lesson_progress WHERE person_id = :p", use(person_id);
+    // The actor's account name; ids are opaque, so that nothing else has these letters.
+    const std::string named = "%\"" + person_id + "\"%";
+    sql << "DELETE FROM outbox WHERE statement LIKE :n", use(named);
     sql << "DELETE FROM person WHERE id = :p", use(person_id);
     sql << "INSERT INTO erased_person (id) VALUES (:p) ON CONFLICT (id) DO NOTHING", use(person_id);
 }

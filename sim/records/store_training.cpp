@@ -109,12 +109,19 @@ void Store::remember(const std::string& name, const std::string& value) {
     transaction.commit();
 }
 
-void Store::become_new_station() {
+void Store::note_audit(const std::string& actor, const std::string& action,
+                       const std::string& subject, const std::string& detail) {
+    WriteTransaction transaction(*state_);
+    state_->note_audit(actor, action, subject, detail);
+    transaction.commit();
+}
+
+void Store::become_new_station(const std::string& actor) {
     State& s = *state_;
     WriteTransaction transaction(s);
     const std::string old = s.station;
     s.set_meta("station", s.station = new_id());
-    s.note_audit("", "records-restored", old, "");
+    s.note_audit(actor, "records-restored", old, "");
     transaction.commit();
 }
 

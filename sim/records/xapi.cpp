@@ -31,7 +31,7 @@ std::string xapi_statement(const Attempt& a, const XapiOptions& o) {
             if (summary.contains(key)) extensions[o.base_iri + "/extensions/" + key] = summary[key];
 
     const json statement{
-        {"id", new_id()},
+        {"id", a.id.empty() ? new_id() : a.id},
         {"timestamp", a.started_utc},
         {"actor",
          {{"objectType", "Agent"},

@@ -15,7 +15,8 @@ struct XapiOptions {
     std::string home_page = "https://lighttouch.example";
 };
 
-/// One statement as JSON, with its own id and timestamp, so that sending it twice is harmless.
+/// One statement as JSON. Its id is the attempt's (a UUID), its timestamp the attempt's beginning:
+/// sending it twice is harmless, also when it is made a second time after a backup was put back.
 /// Verb: passed or failed for a test, else completed. Score: scaled in 0 to 1, raw in 0 to 100.
 std::string xapi_statement(const Attempt& attempt, const XapiOptions& options = {});
 

@@ -2,7 +2,8 @@
 # A real learning record store (Learning Locker's xapi-statements, from npm, kept under build/), on
 # loopback with its memory model; gone with the test. A test-time peer only. Between it and the
 # program stands a proxy that misbehaves: errors, slow answers, answers that never come.
-# npm takes its registry and proxies from the environment and its own configuration.
+# npm takes its registry and proxies from the environment and its own configuration, and trusts whom
+# the system trusts.
 set -euo pipefail
 program=$(realpath "$1")
 build=$(dirname "$program")
@@ -24,6 +25,11 @@ for tool in node npm curl python3; do
     command -v $tool >/dev/null || fail "$tool is not installed"
 done
 
+# Debian's Node.js does so by itself; others know the certificates that they were built with alone,
+# and fail behind a firm's own proxy.
+certificates=/etc/ssl/certs/ca-certificates.crt
+[ -n "${NODE_EXTRA_CA_CERTS:-}" ] || [ ! -f $certificates ] || export NODE_EXTRA_CA_CERTS=$certificates
+
 if [ ! -f "$peer/ready-$version" ]; then
     for try in 1 2 3; do
         rm -rf "$peer"
@@ -35,37 +41,46 @@ if [ ! -f "$peer/ready-$version" ]; then
         echo "npm did not install the record store (attempt $try of 3):" >&2
         tail -n 15 "$peer/npm.log" >&2
         [ $try = 3 ] && fail "no record store to test against. Node $(node --version), npm" \
-            "$(npm --version), registry $(npm config get registry). Without a network, copy" \
-            "build/lrs-peer from a machine that has run this test."
+            "$(npm --version), registry $(npm config get registry). If it says CERTIFICATE, the" \
+            "network's own authority is missing from /etc/ssl/certs (update-ca-certificates)." \
+            "Without a network, copy build/lrs-peer from a machine that has run this test."
         sleep 5
     done
     touch "$peer/ready-$version"
 fi
+# The proxy first: the store asks it who may do what.
+cd "$work"
 port=$((20000 + RANDOM % 20000))
-(cd "$peer" && EXPRESS_PORT=$port AUTH_REPO=test EVENTS_REPO=test MODELS_REPO=memory \
+mode() { echo "$1" >mode; }
+mode pass
+python3 "$here/lib/lrs_proxy.py" "$port" mode proxy_port &
+pids+=($!)
+for _ in $(seq 600); do [ -s proxy_port ] && break; sleep 0.1; done
+[ -s proxy_port ] || fail "the proxy does not start"
+(cd "$peer" && EXPRESS_PORT=$port AUTH_REPO=fetch EVENTS_REPO=test MODELS_REPO=memory \
+    LL_CLIENT_INFO_ENDPOINT="http://127.0.0.1:$(cat "$work/proxy_port")/accounts" \
     STORAGE_REPO=local SERVICE_AWAIT_UPDATES=true exec node \
     node_modules/@learninglocker/xapi-statements/dist/server.js >"$work/server.log" 2>&1) &
-pids+=($!)
+store=$!
+pids+=($store)
 up=0
-for _ in $(seq 600); do
+for _ in $(seq 1200); do
     curl -s -o /dev/null "http://127.0.0.1:$port/xAPI/about" && up=1 && break
-    kill -0 "${pids[0]}" 2>/dev/null || break
+    kill -0 $store 2>/dev/null || break
     sleep 0.1
 done
 [ $up = 1 ] || fail "the record store does not start: $(tail -n 20 "$work/server.log")"
 LIGHTTOUCH_TEST_LRS="http://127.0.0.1:$port/xAPI" "$build/lighttouch_tests" --test-suite=lrs
 
 # From here on through the program itself, and through the proxy.
-cd "$work"
-mode() { echo "$1" >mode; }
-mode pass
-python3 "$here/lib/lrs_proxy.py" "$port" mode proxy_port &
-pids+=($!)
-for _ in $(seq 100); do [ -s proxy_port ] && break; sleep 0.1; done
-[ -s proxy_port ] || fail "the proxy does not start"
 endpoint=http://127.0.0.1:$(cat proxy_port)/xAPI
 r() { "$program" records --store salon.db "$@"; }
-send() { r send --endpoint "$endpoint" --user a --password b "$@"; }
+as() {  # USER PASSWORD ARGUMENT...
+    local user=$1 password=$2
+    shift 2
+    r send --endpoint "$endpoint" --user "$user" --password "$password" "$@"
+}
+send() { as a b "$@"; }
 waiting() { python3 - <<'PY'
 import sqlite3
 db = sqlite3.connect("salon.db")
@@ -131,6 +146,60 @@ grep -q "speaks xAPI 1.0.3 and not 2.0.0" out || fail "$(cat out)"
 mode v2
 send --xapi-version 2.0.0 >out || fail "2.0.0: $(cat out)"
 complete
+# The store itself refuses the password, or what the account may do: said, and nothing is lost.
+mode pass
+fill 3
+as a wrong >out && fail "a wrong password is no success"
+grep -q "refuses this user and password" out || fail "$(cat out)"
+grep -q "last answer: HTTP 401: .*Unauthori" out || fail "$(cat out)"
+as reader r >out && fail "an account that may read alone is no success"
+grep -q "last answer: HTTP 403: " out || fail "$(cat out)"
+[ "$(waiting)" = 3 ] || fail "$(waiting) wait after a refused password, not 3"
+send >out || fail "with the right password: $(cat out)"
+complete
+# The store knows an id with other content: that statement is set aside with the store's reason, the
+# rest goes on; it may be tried again, and given up.
+fill 2
+python3 - <<'PY'
+import json, sqlite3
+db = sqlite3.connect("salon.db")
+taken = open("written").readline().strip()
+sequence, text = db.execute("SELECT sequence, statement FROM outbox ORDER BY sequence").fetchone()
+statement = json.loads(text)
+lost, statement["id"] = statement["id"], taken
+statement["result"]["score"] = {"scaled": 0.01, "raw": 1, "min": 0, "max": 100}
+db.execute("UPDATE outbox SET id = ?, statement = ? WHERE sequence = ?",
+           (taken, json.dumps(statement), sequence))
+db.commit()
+written = [line for line in open("written") if line.strip() != lost]
+open("written", "w").writelines(written)
+open("conflict", "w").write(taken)
+PY
+conflict=$(cat conflict)
+send >out && fail "a conflict is no success"
+grep -q "^1 sent, 0 waiting, 1 set aside" out || fail "$(cat out)"
+grep -q "set aside: $conflict: HTTP 409: .*onflict" out || fail "$(cat out)"
+complete
+r outbox >out
+grep -q "^0 waiting, 1 set aside" out || fail "$(cat out)"
+grep -q "^$conflict  .*HTTP 409" out || fail "$(cat out)"
+r outbox --retry nonsense 2>out && fail "an unknown id is no success"
+grep -q "no statement that was set aside has the id nonsense" out || fail "$(cat out)"
+r outbox --retry "$conflict" | grep -q "1 wait again" || fail "it does not wait again"
+[ "$(waiting)" = 1 ] || fail "$(waiting) wait, not the one that is tried again"
+send >out && fail "it still conflicts"
+r outbox --json --out outbox.json
+python3 - "$conflict" <<'PY'
+import json, sys
+one, = json.load(open("outbox.json"))["set_aside"]
+assert one["id"] == sys.argv[1] and one["why"].startswith("HTTP 409"), one
+assert one["score"] == 1 and one["statement"]["id"] == one["id"], one
+PY
+r outbox --give-up all | grep -q "1 given up" || fail "it is not given up"
+r outbox | grep -q "^0 waiting, 0 set aside" || fail "$(r outbox)"
+r audit >out
+grep -q "statement-retried *$conflict" out || fail "the audit log lacks it: $(cat out)"
+grep -q "statement-given-up *$conflict" out || fail "the audit log lacks it: $(cat out)"
 # Slower than we wait: it has arrived there all the same, and does not do so twice.
 fill 2
 mode slow
@@ -144,7 +213,7 @@ fill 10000
 mode swallow
 send >out &
 victim=$!
-for _ in $(seq 300); do [ -e mode.held ] && break; sleep 0.1; done
+for _ in $(seq 600); do [ -e mode.held ] && break; sleep 0.1; done
 [ -e mode.held ] || fail "nothing came to the store"
 kill -9 $victim
 wait $victim 2>/dev/null || true
@@ -161,4 +230,5 @@ done
 send >out || fail "ten thousand: $(cat out)"
 [ "$(waiting)" = 0 ] || fail "$(waiting) still wait"
 complete
-echo "lrs: errors, slow answers, another version, kills and ten thousand: each statement once, in order"
+echo "lrs: errors, passwords, conflicts, slow answers, another version, kills and ten thousand: each" \
+    "statement once, in order"

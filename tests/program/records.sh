@@ -17,6 +17,15 @@ r attempts --person "$id" | grep -q "$attempt" || fail "the attempt is not liste
 r attempts --csv --bom --out list.csv
 head -c 3 list.csv | od -An -tx1 | grep -q "ef bb bf" || fail "no byte order mark"
 grep -q '"Müller, Anna"' list.csv || fail "a comma in a name broke the CSV"
+r attempts --csv --decimal-comma --out comma.csv
+python3 - <<'PY'
+import csv, json, subprocess
+point, = csv.DictReader(open("list.csv", encoding="utf-8-sig", newline=""))
+comma, = csv.DictReader(open("comma.csv", encoding="utf-8", newline=""), delimiter=";")
+assert comma["score_of_100"] == point["score_of_100"].replace(".", ","), (comma, point)
+comma.update(score_of_100=point["score_of_100"], duration_s=comma["duration_s"].replace(",", "."))
+assert comma == point and point["person"] == "Müller, Anna", (comma, point)
+PY
 r attempts --json | python3 -c 'import json, sys; a, = json.load(sys.stdin); assert a["summary"]["skin"] == "thigh", a'
 r verify >/dev/null || fail "a fresh store does not verify"
 

@@ -16,7 +16,7 @@ using nlohmann::json;
 namespace {
 
 /// A store that keeps what it is given, and misbehaves when told to.
-class FakeLrs final : public LrsConnection {
+class FakeLrs : public LrsConnection {
   public:
     std::map<std::string, json> kept;
     std::vector<std::string> order;
@@ -125,7 +125,98 @@ TEST_SUITE("outbox") {
         CHECK(lrs.kept.size() == 32);
         CHECK(outbox.status().waiting == 0);
         REQUIRE(outbox.set_aside().size() == 1);
-        CHECK(json::parse(outbox.set_aside()[0].first)["id"] == ids[17]);
+        CHECK(outbox.set_aside()[0].id == ids[17]);
+        CHECK(json::parse(outbox.set_aside()[0].statement)["id"] == ids[17]);
+        CHECK(outbox.set_aside()[0].why == "HTTP 400: bad statement");
+    }
+
+    TEST_CASE("a statement that was set aside is tried again, or given up, and the log says so") {
+        const Folder folder;
+        Store store(folder.file("a.db"), "s");
+        const auto ids = fill(store, 3);
+        FakeLrs lrs;
+        lrs.poison = ids[0];
+        Outbox outbox(store);
+        outbox.send_due(lrs, 0);
+        REQUIRE(outbox.set_aside().size() == 1);
+        const auto log = [&](const std::string& action) {
+            std::string found;
+            for (const AuditEntry& e : store.audit())
+                if (e.action == action)
+                    found += e.actor_id + "|" + e.subject + "|" + e.detail + ";";
+            return found;
+        };
+        CHECK(outbox.retry(ids[1], "ina") == 0);  // was sent
+        CHECK(log("statement-retried").empty());
+        CHECK(outbox.retry(ids[0], "ina") == 1);
+        CHECK(outbox.status().waiting == 1);
+        CHECK(log("statement-retried") == "ina|" + ids[0] + "|HTTP 400: bad statement;");
+        outbox.send_due(lrs, 0);  // refused again
+        REQUIRE(outbox.set_aside().size() == 1);
+        SUBCASE("the store takes it now") {
+            lrs.poison.clear();
+            CHECK(outbox.retry("", "ina") == 1);
+            CHECK(outbox.send_due(lrs, 0) == 1);
+            CHECK(lrs.kept.contains(ids[0]));
+            CHECK(outbox.give_up("", "ina") == 0);
+        }
+        SUBCASE("nobody wants it any more") {
+            CHECK(outbox.give_up(ids[0], "ina") == 1);
+            CHECK(outbox.set_aside().empty());
+            lrs.poison.clear();
+            CHECK(outbox.send_due(lrs, 0) == 0);
+            CHECK_FALSE(lrs.kept.contains(ids[0]));
+            CHECK(log("statement-given-up") == "ina|" + ids[0] + "|HTTP 400: bad statement;");
+            CHECK(store.attempts().size() == 3);
+        }
+    }
+
+    TEST_CASE("a store's answer is kept as one printable line") {
+        const Folder folder;
+        Store store(folder.file("a.db"), "s");
+        fill(store, 1);
+        struct : FakeLrs {
+            LrsReply post_statements(const std::string&) override {
+                return {400, "<p>no\r\n\tway\xff\xfe</p>" + std::string(5000, 'x')};
+            }
+        } lrs;
+        Outbox outbox(store);
+        outbox.send_due(lrs, 0);
+        REQUIRE(outbox.set_aside().size() == 1);
+        const std::string why = outbox.set_aside()[0].why;
+        CHECK(why.starts_with("HTTP 400: <p>no way </p>xxx"));
+        CHECK(why.size() == std::string("HTTP 400: ").size() + 500);
+    }
+
+    TEST_CASE("an attempt that comes back after a backup was put back is not told twice") {
+        const Folder folder;
+        FakeLrs lrs;
+        Attempt late = sample(1);
+        late.id = new_id();
+        for (const char* records : {"before.db", "put-back.db"}) {
+            Store store(folder.file(records), "s");
+            store.add_attempt(late, xapi_statement(late));
+            Outbox outbox(store);
+            CHECK(outbox.send_due(lrs, 0) == 1);
+            CHECK(outbox.set_aside().empty());
+        }
+        CHECK(lrs.order == std::vector{late.id});
+    }
+
+    TEST_CASE("what waits of a person who is erased is not sent") {
+        const Folder folder;
+        Store store(folder.file("a.db"), "s");
+        const Person gone = store.add_person({.name = "Trainee 1"}, "", "");
+        const auto others = fill(store, 2);
+        Attempt a = sample(3);
+        a.person_id = gone.id;
+        store.add_attempt(a, xapi_statement(a));
+        store.erase(gone.id, "");
+        FakeLrs lrs;
+        Outbox outbox(store);
+        CHECK(outbox.send_due(lrs, 0) == 2);
+        CHECK(lrs.order == others);
+        CHECK(store.verify_chain().empty());
     }
 
     TEST_CASE("a batch that is too large is halved") {
