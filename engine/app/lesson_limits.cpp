@@ -67,6 +67,11 @@ std::string limit_value(const Ui& ui, const LimitRow& row, double value) {
     return unit.empty() ? out : out + " " + std::string(unit);
 }
 
+const LimitRow& row_of(std::string_view field) {
+    return *std::find_if(std::begin(limit_rows), std::end(limit_rows),
+                         [&](const LimitRow& row) { return row.field == field; });
+}
+
 std::string called(const NamedDemonstrations& all, const std::string& name) {
     for (const auto& [file, title] : all)
         if (file == name) return title;
@@ -89,6 +94,19 @@ std::string other_value(const Ui& ui, const Lesson& l, Other row, const NamedDem
 }
 
 }  // namespace
+
+std::string limit_text(const Ui& ui, std::string_view field, double value) {
+    return limit_value(ui, row_of(field), value);
+}
+
+double rounded_limit(std::string_view field, double value, bool lower_bound) {
+    const LimitRow& row = row_of(field);
+    const double parts = row.percent ? 100.0 : std::pow(10.0, row.decimals);
+    const Field<TechniqueLimits>& f = field_of(field);
+    const double scaled = value * parts;
+    return std::clamp((lower_bound ? std::floor(scaled + 1e-6) : std::ceil(scaled - 1e-6)) / parts,
+                      f.min, f.max);
+}
 
 std::vector<EditorRow> editor_rows(const Ui& ui, const Lesson& lesson, const Lesson& usual,
                                    const NamedDemonstrations& demonstrations) {

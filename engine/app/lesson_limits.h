@@ -17,6 +17,11 @@ using NamedDemonstrations = std::vector<std::pair<std::string, std::string>>;
 std::vector<EditorRow> editor_rows(const Ui& ui, const Lesson& lesson, const Lesson& usual,
                                    const NamedDemonstrations& demonstrations);
 
+/// A limit with its unit, as the rows show it. field: of TechniqueLimits, one that has a row.
+std::string limit_text(const Ui& ui, std::string_view field, double value);
+/// To the digits that are shown, away from what is still allowed: down for a lower bound.
+double rounded_limit(std::string_view field, double value, bool lower_bound);
+
 /// One step up (1) or down (-1) in this row, within its range.
 void step_row(Lesson& lesson, int row, int step, const NamedDemonstrations& demonstrations);
 

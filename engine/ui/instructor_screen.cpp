@@ -1,6 +1,7 @@
 #include "engine/ui/instructor_screen.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/ui/person_tile.h"
 #include "engine/ui/screen_frame.h"
@@ -57,6 +58,7 @@ void matrix(Ui& ui, InstructorModel& m, InstructorCommands& out) {
             ImGui::SetCursorScreenPos(corner);
             ImGui::PushID(i * 1000 + j);
             const bool clicked = ImGui::InvisibleButton("cell", {cell, row});
+            note_target(ui, ("cell-" + std::to_string(i)).c_str(), j);
             const bool marked =
                 ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
             ImGui::PopID();
@@ -155,17 +157,19 @@ void assign(Ui& ui, InstructorModel& m, InstructorCommands& out) {
 }
 
 /// Twice: the second press does it.
-bool sure(Ui& ui, const char* id, const char* label, const char* again, bool& asked) {
+bool sure(Ui& ui, const char* id, const char* label, const char* again, bool& asked,
+          const char* do_it = "instructor.yes") {
+    bool* fresh = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(id), false);
     if (!asked) {
-        if (button(ui, id, ui.text(label), ButtonKind::quiet)) asked = true;
+        if (button(ui, id, ui.text(label), ButtonKind::quiet)) asked = *fresh = true;
         return false;
     }
     paragraph(ui, ui.palette.hard, ui.text(again), ui.fonts.small);
-    ImGui::PushID(id);
-    const bool yes = button(ui, "yes", ui.text("instructor.yes"), ButtonKind::primary);
+    const std::string yes_id = std::string(id) + ".yes", no_id = std::string(id) + ".no";
+    const bool yes = button(ui, yes_id.c_str(), ui.text(do_it), ButtonKind::primary);
     ImGui::SameLine();
-    if (button(ui, "no", ui.text("instructor.no")) || yes) asked = false;
-    ImGui::PopID();
+    if (button(ui, no_id.c_str(), ui.text("instructor.no")) || yes) asked = false;
+    if (std::exchange(*fresh, false)) ImGui::SetScrollHereY(1.0f);  // the question comes into sight
     return yes;
 }
 
@@ -175,8 +179,7 @@ void people(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
     const float left = std::clamp(0.3f * width, ui.size(200), ui.size(320));
     begin_scroll(ui, "names", {left, height});
     for (int i = 0; i < static_cast<int>(m.rows.size()); ++i) {
-        ImGui::PushID(i);
-        if (button(ui, "person",
+        if (button(ui, ("person-" + std::to_string(i)).c_str(),
                    shortened(ui.fonts.body, m.rows[static_cast<std::size_t>(i)].name,
                              left - ui.size(70))
                        .c_str(),
@@ -185,7 +188,6 @@ void people(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
             m.sure_anonymise = m.sure_erase = false;
             out.changed = true;
         }
-        ImGui::PopID();
     }
     out.add_person =
         button(ui, "add", ui.text("people.add"), ButtonKind::quiet, left - ui.size(16));
@@ -247,29 +249,37 @@ void waiting(Ui& ui, const InstructorModel& m, InstructorCommands& out) {
     if (m.has_lrs) {
         queue(ui, m.lrs_paused ? "instructor.lrs_paused" : "instructor.lrs_waiting", m.lrs_paused,
               m.waiting_lrs, m.last_sent);
-        if (m.set_aside > 0)
-            paragraph(
-                ui, p.hard,
-                ui.text.format("instructor.set_aside", {{"count", std::to_string(m.set_aside)}})
-                    .c_str());
         if (!m.lrs_problem.empty()) paragraph(ui, p.muted, m.lrs_problem.c_str(), ui.fonts.small);
     }
     if (m.has_server || m.has_lrs)
         out.send_now = button(ui, "send", ui.text("instructor.send_now"), ButtonKind::primary);
 }
 
-void records(Ui& ui, const InstructorModel& m, InstructorCommands& out, float height) {
+/// Statements that the record store will not have, why, and what may become of them.
+void refused(Ui& ui, InstructorModel& m, InstructorCommands& out) {
+    constexpr std::size_t shown = 4;
+    const std::size_t count = m.refused.size();
+    if (count == 0) return;
+    paragraph(
+        ui, ui.palette.hard,
+        count == 1
+            ? ui.text("instructor.one_set_aside")
+            : ui.text.format("instructor.set_aside", {{"count", std::to_string(count)}}).c_str());
+    for (std::size_t i = 0; i < std::min(shown, count); ++i)
+        paragraph(ui, ui.palette.muted, m.refused[i].c_str(), ui.fonts.small);
+    if (count > shown)
+        paragraph(
+            ui, ui.palette.muted,
+            ui.text.format("instructor.more_set_aside", {{"count", std::to_string(count - shown)}})
+                .c_str(),
+            ui.fonts.small);
+    out.retry = button(ui, "retry", ui.text("instructor.retry"));
+    out.give_up = sure(ui, "give_up", "instructor.give_up", "instructor.sure_give_up",
+                       m.sure_give_up, "instructor.yes_give_up");
+}
+
+void backups(Ui& ui, InstructorModel& m, InstructorCommands& out) {
     const Palette& p = ui.palette;
-    const float width = ImGui::GetContentRegionAvail().x, gap = ui.size(20);
-    const float left = 0.5f * (width - gap);
-    begin_scroll(ui, "state", {left, height});
-    waiting(ui, m, out);
-    ImGui::Dummy({1, ui.size(10)});
-    paragraph(ui, p.text, ui.text("instructor.trust"), ui.fonts.strong);
-    paragraph(ui, p.muted, ui.text("instructor.trust_means"), ui.fonts.small);
-    if (!m.checked.empty()) paragraph(ui, m.chain_broken ? p.hard : p.text, m.checked.c_str());
-    out.check_chain = button(ui, "check", ui.text("instructor.check"));
-    ImGui::Dummy({1, ui.size(10)});
     line_of_text(ui, ui.fonts.strong, p.text, ui.text("instructor.backup"));
     paragraph(ui, p.muted,
               ui.text.format("instructor.backup_means", {{"folder", m.folder}}).c_str(),
@@ -278,6 +288,33 @@ void records(Ui& ui, const InstructorModel& m, InstructorCommands& out, float he
         paragraph(ui, p.text,
                   ui.text.format("instructor.backup_done", {{"file", m.last_backup}}).c_str());
     out.back_up = button(ui, "backup", ui.text("instructor.backup_now"));
+    if (m.backups.empty()) return;
+    paragraph(ui, p.muted, ui.text("instructor.restore_means"), ui.fonts.small);
+    if (choice(ui, "backup", labels(m.backups), m.backup)) m.sure_restore = false;
+    if (sure(ui, "restore", "instructor.restore", "instructor.sure_restore", m.sure_restore,
+             "instructor.yes_restore"))
+        out.restore = m.backup;
+}
+
+void records(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
+    const Palette& p = ui.palette;
+    const float width = ImGui::GetContentRegionAvail().x, gap = ui.size(20);
+    const float left = 0.5f * (width - gap);
+    begin_scroll(ui, "state", {left, height});
+    waiting(ui, m, out);
+    refused(ui, m, out);
+    ImGui::Dummy({1, ui.size(10)});
+    line_of_text(ui, ui.fonts.strong, p.text, ui.text("instructor.table"));
+    paragraph(ui, p.muted, ui.text("instructor.table_means"), ui.fonts.small);
+    if (!m.exported.empty()) paragraph(ui, p.text, m.exported.c_str());
+    out.export_table = button(ui, "table", ui.text("instructor.save_table"));
+    ImGui::Dummy({1, ui.size(10)});
+    paragraph(ui, p.text, ui.text("instructor.trust"), ui.fonts.strong);
+    paragraph(ui, p.muted, ui.text("instructor.trust_means"), ui.fonts.small);
+    if (!m.checked.empty()) paragraph(ui, m.chain_broken ? p.hard : p.text, m.checked.c_str());
+    out.check_chain = button(ui, "check", ui.text("instructor.check"));
+    ImGui::Dummy({1, ui.size(10)});
+    backups(ui, m, out);
     end_scroll(ui);
     ImGui::SameLine(0.0f, gap);
     begin_scroll(ui, "audit", {width - left - gap, height});
@@ -324,6 +361,8 @@ InstructorCommands instructor_screen(Ui& ui, InstructorModel& m, ImVec2 window) 
     }
     ImGui::Dummy({1, ui.size(2)});
     out.edit_lessons = button(ui, "edit lessons", ui.text("editor.open"));
+    ImGui::SameLine();
+    out.standards = button(ui, "standards", ui.text("standards.open"));
     ImGui::SameLine();
     out.back = button(ui, "back", ui.text("button.back"), ButtonKind::quiet);
     end_full_screen(ui);

@@ -52,11 +52,17 @@ struct InstructorModel {
 
     // Records.
     bool has_server = false, server_away = false, has_lrs = false, lrs_paused = false;
-    int waiting_server = 0, waiting_lrs = 0, set_aside = 0;
+    int waiting_server = 0, waiting_lrs = 0;
     std::string server_problem, last_handover, lrs_problem, last_sent;
     std::string checked;  ///< outcome of the chain's check, empty: not yet checked
     bool chain_broken = false;
     std::string last_backup, folder;
+    std::vector<std::string> backups;  ///< when each was made, newest first
+    int backup = 0;
+    bool sure_restore = false;
+    std::vector<std::string> refused;  ///< statements set aside: what, and why
+    bool sure_give_up = false;
+    std::string exported;            ///< where the table was saved, or why not
     std::vector<std::string> audit;  ///< newest first
 };
 
@@ -66,8 +72,10 @@ struct InstructorCommands {
     int open_point = -1;                 ///< of curve
     bool assign = false, add_person = false, add_group = false, join_group = false;
     bool export_person = false, anonymise = false, erase = false, progress = false;
-    bool edit_lessons = false;
-    bool send_now = false, back_up = false, check_chain = false;
+    bool edit_lessons = false, standards = false;
+    bool send_now = false, back_up = false, check_chain = false, export_table = false;
+    bool retry = false, give_up = false;  ///< all statements that were set aside
+    int restore = -1;                     ///< of backups
 };
 InstructorCommands instructor_screen(Ui& ui, InstructorModel& model, ImVec2 window);
 

@@ -24,14 +24,14 @@ void choose(Ui& ui, const PeopleModel& m, PeopleCommands& out) {
     for (int i = 0; i < static_cast<int>(m.people.size()); ++i) {
         const PersonTile& one = m.people[static_cast<std::size_t>(i)];
         place();
-        ImGui::PushID(i);
         std::string what = ui.text(one.instructor ? "people.instructor" : "people.trainee");
         if (one.now)
             what = ui.text("people.now");
         else if (one.has_pin)
             what += std::string(", ") + ui.text("people.with_pin");
-        if (person_tile(ui, "tile", one.name.c_str(), what.c_str(), width, one.now)) out.choose = i;
-        ImGui::PopID();
+        if (person_tile(ui, ("tile-" + std::to_string(i)).c_str(), one.name.c_str(), what.c_str(),
+                        width, one.now))
+            out.choose = i;
     }
     if (!m.for_instructor) {
         place();

@@ -18,6 +18,7 @@ int attempt_lines(Ui& ui, const std::vector<AttemptLine>& lines) {
         ImGui::PushID(i);
         const ImVec2 at = ImGui::GetCursorScreenPos();
         if (ImGui::InvisibleButton("attempt", {width, height})) out = i;
+        note_target(ui, "attempt", i);
         const bool marked =
             ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible);
         ImGui::PopID();

@@ -8,9 +8,14 @@ namespace lt {
 
 void note_target(Ui& ui, const char* id, int number) {
     if (!ui.targets || !ImGui::IsItemVisible()) return;
-    const ImVec2 at = ImGui::GetItemRectMin();
-    ui.targets->push_back(
-        {number < 0 ? id : id + ("-" + std::to_string(number)), at, ImGui::GetItemRectSize()});
+    // The part that is not scrolled out of sight: the rest cannot be clicked.
+    const ImDrawList* draw = ImGui::GetWindowDrawList();
+    const ImVec2 from = draw->GetClipRectMin(), to = draw->GetClipRectMax();
+    const ImVec2 min = ImGui::GetItemRectMin(), max = ImGui::GetItemRectMax();
+    const ImVec2 at(std::max(min.x, from.x), std::max(min.y, from.y));
+    const ImVec2 size(std::min(max.x, to.x) - at.x, std::min(max.y, to.y) - at.y);
+    if (size.x < ui.size(8) || size.y < ui.size(8)) return;
+    ui.targets->push_back({number < 0 ? id : id + ("-" + std::to_string(number)), at, size});
 }
 
 void check_fits(Ui& ui, ImVec2 position, ImVec2 size, const char* text, float box_width) {

@@ -9,7 +9,10 @@
 #include "engine/app/pages/people_page.h"
 #include "engine/app/pages/progress_page.h"
 #include "engine/app/pages/record_views.h"
+#include "engine/app/pages/standards_page.h"
+#include "engine/app/pages/start_page.h"
 #include "engine/app/window/app.h"
+#include "sim/records/backups.h"
 #include "sim/records/export.h"
 #include "sim/session/result_files.h"
 #include "sim/training/lesson.h"
@@ -99,8 +102,24 @@ void InstructorPage::read(App& app) {
                            {"who", e.actor_id.empty() ? std::string(text("audit.program"))
                                                       : person_label(text, store, e.actor_id)}}));
     }
-    model_.folder = (app.store / "backups").string();
+    read_records(app);
     read_status(app);
+}
+
+void InstructorPage::read_records(App& app) {
+    records::Store& store = app.roster.keeper()->store();
+    const TextTable& text = app.text();
+    model_.refused.clear();
+    for (const records::SetAside& one : records::Outbox(store).set_aside())
+        model_.refused.push_back(refused_line(text, store, one));
+    model_.folder = (app.store / "backups").string();
+    constexpr std::size_t shown = 6;
+    backups_ = records::all_backups(model_.folder);
+    if (backups_.size() > shown) backups_.resize(shown);
+    model_.backups.clear();
+    for (const std::string& file : backups_)
+        model_.backups.push_back(local_time(file_time_utc(file), text.language()));
+    model_.backup = std::min(model_.backup, std::max(0, static_cast<int>(backups_.size()) - 1));
 }
 
 void InstructorPage::read_matrix(App& app) {
@@ -153,7 +172,7 @@ void InstructorPage::read_status(App& app) {
     model_.has_lrs = s.has_lrs;
     model_.lrs_paused = s.lrs.paused;
     model_.waiting_lrs = s.lrs.waiting;
-    model_.set_aside = s.lrs.set_aside;
+    if (std::exchange(set_aside_, s.lrs.set_aside) != s.lrs.set_aside) read_records(app);
     model_.lrs_problem = s.lrs.last_error;
     model_.last_sent = s.lrs.last_sent_utc.empty() ? "" : local_time(s.lrs.last_sent_utc, language);
 }
@@ -189,6 +208,30 @@ void InstructorPage::save_person(App& app) {
     model_.said = app.text().format("instructor.exported", {{"file", file.string()}});
 }
 
+void InstructorPage::save_table(App& app) {
+    const records::Store& store = app.roster.keeper()->store();
+    const auto file = unused_file(app.store / "exports",
+                                  app.text()("instructor.table_file") + date_in_days(0), ".csv");
+    // As spreadsheets in the language of the screen read it.
+    write_file_whole(file, records::attempts_csv(store, store.attempts({.limit = 1000000}),
+                                                 {.byte_order_mark = true,
+                                                  .decimal_comma = app.text().language() == "de"}));
+    model_.exported = app.text().format("instructor.table_saved", {{"file", file.string()}});
+}
+
+void InstructorPage::restore(App& app, int index) {
+    const std::string file = backups_[static_cast<std::size_t>(index)];
+    app.person_changed();  // an attempt under way belongs to the records from before
+    std::string said;
+    try {
+        said = app.text().format("instructor.restored", {{"file", app.roster.restore(file)}});
+    } catch (const std::exception& e) {
+        said = app.text().format("instructor.not_restored", {{"why", e.what()}});
+    }
+    app.notice(said, 20.0);
+    app.go(std::make_unique<StartPage>());
+}
+
 void InstructorPage::obey(App& app, const InstructorCommands& c) {
     RecordKeeper& keeper = *app.roster.keeper();
     records::Store& store = keeper.store();
@@ -220,6 +263,10 @@ void InstructorPage::obey(App& app, const InstructorCommands& c) {
         }
     }
     if (c.send_now) keeper.send_now();
+    if (c.retry) records::Outbox(store).retry("", actor);
+    if (c.retry) keeper.send_now();
+    if (c.give_up) records::Outbox(store).give_up("", actor);
+    if (c.export_table) save_table(app);
     if (c.back_up) {
         const auto file =
             unused_file(app.store / "backups", "records-" + date_in_days(0) + "-now", ".db");
@@ -248,12 +295,14 @@ void InstructorPage::draw(App& app, Ui& ui, ImVec2 window) {
             read(app);
         }
         if (c.assign || c.export_person || c.join_group || c.add_group || c.anonymise || c.erase ||
-            c.send_now || c.back_up || c.check_chain)
+            c.send_now || c.back_up || c.check_chain || c.retry || c.give_up || c.export_table)
             obey(app, c);
     } catch (const std::exception& e) {
         model_.said = e.what();
     }
     if (c.progress && !people_.empty()) app.open(std::make_unique<ProgressPage>(person().id));
+    if (c.restore >= 0) return restore(app, c.restore);
+    if (c.standards) app.open(std::make_unique<StandardsPage>());
     if (c.edit_lessons) app.open(std::make_unique<LessonEditorPage>());
     if (c.add_person) app.open(std::make_unique<PeoplePage>(PeoplePage::Wanted::anybody, "", true));
     if (c.open >= 0)

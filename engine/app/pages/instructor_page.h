@@ -22,10 +22,13 @@ class InstructorPage final : public Page {
     void read(App& app);
     void read_matrix(App& app);
     void read_curve(App& app);
+    void read_records(App& app);
     void read_status(App& app);
     void obey(App& app, const InstructorCommands& commands);
     void assign(App& app);
     void save_person(App& app);
+    void save_table(App& app);
+    void restore(App& app, int index);
     const records::Person& person() const;
     std::string group_id() const;
 
@@ -34,6 +37,8 @@ class InstructorPage final : public Page {
     std::vector<records::Person> people_;           ///< behind the model's rows
     std::vector<records::Group> groups_;            ///< without everybody
     std::vector<std::string> to_look_at_, points_;  ///< ids of attempts
+    std::vector<std::string> backups_;              ///< files behind the model's
+    int set_aside_ = 0;                             ///< statements, when they were read last
 };
 
 }  // namespace lt

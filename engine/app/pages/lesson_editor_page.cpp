@@ -15,7 +15,7 @@ void LessonEditorPage::shown(App& app) {
         } catch (const InputError& e) {
             app.notice(e.what(), 12.0);
         }
-    choose(app, place_);
+    choose(app, first_.empty() ? place_ : app.lesson_book().number(first_) - 1);
 }
 
 void LessonEditorPage::choose(App& app, int place) {

@@ -11,6 +11,8 @@ namespace lt {
 
 class LessonEditorPage final : public Page {
   public:
+    /// lesson: shown first; "" for the first of the course.
+    explicit LessonEditorPage(std::string lesson = "") : first_(std::move(lesson)) {}
     std::string_view name() const override { return "lesson_editor"; }
     std::string_view subject() const override { return lesson_.name; }
     void shown(App& app) override;
@@ -22,6 +24,7 @@ class LessonEditorPage final : public Page {
     void save(App& app);
     void forget(App& app);
 
+    const std::string first_;
     int place_ = 0;  ///< in the course, from 0
     Lesson lesson_, saved_, usual_;
     NamedDemonstrations demonstrations_;

@@ -67,6 +67,22 @@ std::string show_printed(const TextTable& text, PaperDesk& desk) {
     return out;
 }
 
+std::string refused_line(const TextTable& text, const records::Store& store,
+                         const records::SetAside& one) {
+    using nlohmann::json;
+    const json s = json::parse(one.statement, nullptr, false);
+    const auto at = [&](const char* path) {
+        const json::json_pointer to(path);
+        return s.contains(to) && s[to].is_string() ? s[to].get<std::string>() : std::string();
+    };
+    const std::string person = at("/actor/account/name"), lesson = at("/object/definition/name/en");
+    return text.format("instructor.refused_line",
+                       {{"who", person_label(text, store, person)},
+                        {"what", lesson_title(text, lesson == "free-practice" ? "" : lesson)},
+                        {"when", local_time(at("/timestamp"), text.language())},
+                        {"why", one.why}});
+}
+
 KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store& store,
                                     const records::Attempt& a) {
     KeptAttemptModel m;

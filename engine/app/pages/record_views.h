@@ -6,6 +6,7 @@
 
 #include "engine/ui/progress_screen.h"
 #include "engine/ui/text_table.h"
+#include "sim/records/outbox.h"
 #include "sim/records/store.h"
 #include "sim/records/training_view.h"
 
@@ -27,6 +28,10 @@ std::vector<CurvePoint> curve_points(const std::vector<records::CurvePoint>& cur
 /// Shows what the paper desk has written since the last call with the system's viewer. @returns
 /// what to say of it, "" for nothing new.
 std::string show_printed(const TextTable& text, PaperDesk& desk);
+
+/// A statement that the record store refuses: whose attempt, of what, and why.
+std::string refused_line(const TextTable& text, const records::Store& store,
+                         const records::SetAside& one);
 
 /// Parts and flags come from the attempt's summary.
 KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store& store,

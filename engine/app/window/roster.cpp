@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 
 #include "engine/app/simulation_thread.h"
 #include "sim/base/error.h"
+#include "sim/records/backups.h"
 
 namespace lt {
 namespace {
@@ -38,12 +40,12 @@ std::filesystem::path records_folder(const Settings& settings) {
 
 Roster::Roster(const WindowOptions& options, Settings& settings,
                const std::filesystem::path& folder, std::vector<std::string>& messages)
-    : settings_(settings) {
+    : settings_(settings), folder_(folder) {
     if (folder.empty()) return;
     try {
-        RecordSettings to = load_record_settings(config_folder() / "records.toml");
-        if (names_server(settings.store)) to.server = settings.store;
-        keeper_ = std::make_unique<RecordKeeper>(folder, to);
+        to_ = load_record_settings(config_folder() / "records.toml");
+        if (names_server(settings.store)) to_.server = settings.store;
+        keeper_ = std::make_unique<RecordKeeper>(folder, to_);
         if (settings.trainee.empty()) return;
         const std::vector<records::Person> people = keeper_->store().people();
         const records::Person* p = by_name(people, settings.trainee);
@@ -136,6 +138,21 @@ void Roster::follow_settings() {
     keeper_->store().update_person(*p, p->id);
 }
 
+std::string Roster::restore(const std::string& backup) {
+    const std::string actor = person() ? person()->id : "";
+    guest();
+    keeper_.reset();  // closes the file, after what was still to be stored
+    std::string kept, problem;
+    try {
+        kept = records::restore(backup, (folder_ / "records.db").string(), actor);
+    } catch (const std::exception& e) {
+        problem = e.what();
+    }
+    keeper_ = std::make_unique<RecordKeeper>(folder_, to_);
+    if (!problem.empty()) throw InputError(problem);
+    return kept;
+}
+
 std::string local_time(const std::string& utc, const std::string& language) {
     std::tm t{};
     if (std::sscanf(utc.c_str(), "%d-%d-%dT%d:%d:%d", &t.tm_year, &t.tm_mon, &t.tm_mday, &t.tm_hour,
@@ -146,6 +163,18 @@ std::string local_time(const std::string& utc, const std::string& language) {
     const std::time_t when = timegm(&t);
     localtime_r(&when, &t);
     return written(t, language == "de" ? "%d.%m.%Y %H:%M" : "%Y-%m-%d %H:%M");
+}
+
+std::string file_time_utc(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto written_at = std::filesystem::last_write_time(file, none);
+    if (none) return {};
+    const std::time_t when = std::chrono::system_clock::to_time_t(
+        std::chrono::time_point_cast<std::chrono::system_clock::duration>(
+            std::chrono::file_clock::to_sys(written_at)));
+    std::tm t{};
+    gmtime_r(&when, &t);
+    return written(t, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 std::string local_date(const std::string& date, const std::string& language) {

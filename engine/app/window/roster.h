@@ -50,11 +50,17 @@ class Roster {
     std::vector<std::string> take_problems();
     /// Language and hand as set up since are the person's from now on.
     void follow_settings();
+    /// Puts a backup in the records' place; a guest rolls then. The attempt under way must have
+    /// ended. @returns where the records from before are
+    /// @throws InputError for a backup that cannot be used: the records are as they were then
+    std::string restore(const std::string& backup);
 
   private:
     void follow_person();
 
     Settings& settings_;
+    std::filesystem::path folder_;
+    RecordSettings to_;
     std::unique_ptr<RecordKeeper> keeper_;
     std::string asks_pin_of_;
 };
@@ -65,6 +71,8 @@ std::filesystem::path records_folder(const Settings& settings);
 
 /// "2026-01-31T12:00:00.000Z" in local time, as people here write it: "31.01.2026 13:00".
 std::string local_time(const std::string& utc, const std::string& language);
+/// When a file was written last, as "2026-01-31T12:00:00Z"; "" for none.
+std::string file_time_utc(const std::filesystem::path& file);
 /// "2026-01-31" as people here write it.
 std::string local_date(const std::string& date, const std::string& language);
 /// So many days from today, YYYY-MM-DD.

@@ -14,6 +14,7 @@
 #include "engine/ui/progress_screen.h"
 #include "engine/ui/screens.h"
 #include "engine/ui/skin_map_view.h"
+#include "engine/ui/standards_screen.h"
 
 using namespace lt;
 
@@ -168,10 +169,40 @@ InstructorModel busy_salon(const std::string& lesson) {
     m.assignments = long_way().assignments;
     m.said = "Done.";
     m.has_server = m.server_away = m.has_lrs = m.lrs_paused = m.chain_broken = true;
-    m.waiting_server = m.waiting_lrs = m.set_aside = 88888;
+    m.waiting_server = m.waiting_lrs = 88888;
+    m.refused.assign(
+        6, "Maximiliane, Finding the light touch, 31.01.2026 12:00: HTTP 409: {\"m\": 1}");
+    m.backups.assign(6, "31.01.2026 12:00");
+    m.exported = "~/.local/share/lighttouch/exports/attempts 2026-01-31.csv";
     m.checked = "3 places were changed.";
     m.folder = "~/.local/share/lighttouch/backups";
     m.audit.assign(30, "31.01.2026 12:00: attempt stored (the program)");
+    return m;
+}
+
+StandardsModel many_standards(const TextTable& text) {
+    StandardsModel m;
+    m.groups = {"Everybody", "North", "A group with a long name"};
+    for (int i = 0; i < 11; ++i) m.lessons.push_back(text("lesson.light-touch.title"));
+    m.inputs = {text("records.input.mouse"), text("records.input.gamepad")};
+    for (const auto& field : TechniqueLimits::fields()) {
+        const std::string key = "limit." + std::string(field.name);
+        m.rows.push_back(
+            {text(key.c_str()),
+             text.format("standards.spread", {{"mean", "888.88 mm/s"}, {"sd", "88.88"}}),
+             "888 mm/s",
+             "888 mm/s",
+             {1.0, 2.0, 3.0},
+             2.0,
+             1.0,
+             5.0,
+             4.0,
+             m.rows.size() % 2 == 0});
+    }
+    m.runs = text.format("standards.runs", {{"count", "888"}});
+    m.cut = text.format("standards.cut", {{"score", "88"}, {"pass", "88"}, {"fail", "88"}});
+    m.has_cut = m.own = true;
+    m.message = text("standards.taken");
     return m;
 }
 
@@ -354,6 +385,17 @@ TEST_SUITE("ui") {
                 InstructorModel salon = busy_salon(stage.text("lesson.light-touch.title"));
                 for (salon.tab = 0; salon.tab < 5; ++salon.tab)
                     check("instructor", [&](Ui& ui) { instructor_screen(ui, salon, c.window); });
+                salon.tab = static_cast<int>(InstructorTab::records);
+                salon.sure_restore = salon.sure_give_up = true;
+                check("sure", [&](Ui& ui) { instructor_screen(ui, salon, c.window); });
+                StandardsModel standards = many_standards(stage.text);
+                check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
+                standards.rows.clear();
+                standards.runs = stage.text.format("standards.too_few", {{"count", "2"}});
+                check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
+                standards.runs = stage.text("standards.no_runs");
+                standards.cut = stage.text.format("standards.no_cut", {{"count", "2"}});
+                check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
                 CHECK_MESSAGE(stage.text.missing().empty(),
                               *(stage.text.missing().empty() ? stage.text.all().begin()->first
                                                              : *stage.text.missing().begin())

@@ -98,3 +98,47 @@ glide() {  # X0 Y0 X1 Y1 STEPS PAUSE_S, in pixels
         sleep "$6"
     done
 }
+reach() {  # TARGET in a page's middle: scrolls down until it is in sight
+    xdotool mousemove "$(x_of 0.25)" "$(y_of 0.6)"
+    for _ in $(seq 150); do
+        value targets | tr ' ' '\n' | grep -q "^$1@" && return
+        xdotool click 5
+        sleep 0.2
+    done
+    fail "there is no $1 further down on the page $(value page)"
+}
+until_true() {  # WHAT COMMAND...
+    local what=$1
+    shift
+    for _ in $(seq 600); do
+        "$@" >/dev/null 2>&1 && return
+        kill -0 "$window" 2>/dev/null || fail "the window closed by itself ($what)"
+        sleep 0.1
+    done
+    fail "$what"
+}
+seen() {  # so many pictures more: what was pressed has taken effect
+    local until=$(($(rows) + $1))
+    until_true "no new picture" has_rows "$until"
+}
+has_rows() { [ "$(rows)" -ge "$1" ]; }
+# Presses hard, so that needles go through, and finishes.
+roll() {
+    wait_for 'page == "practice"' "practice"
+    wait_for 't_s > 0.2' "the simulation runs"
+    xdotool mousemove "$(x_of 0.31)" "$(y_of 0.66)"
+    seen 2
+    xdotool mousedown 1
+    wait_for 'needles_touching > 0' "the roller is down"
+    for _ in $(seq 40); do
+        is 'force_N > 3' && break
+        xdotool click 4
+        sleep 0.1
+    done
+    wait_for 'force_N > 3' "pressed hard"
+    glide "$(x_of 0.31)" "$(y_of 0.66)" "$(x_of 0.31)" "$(y_of 0.42)" 15 0.05
+    xdotool mouseup 1
+    wait_for 'needles_touching == 0' "the roller is lifted"
+    press finish
+    wait_for 'page == "result"' "the result"
+}
