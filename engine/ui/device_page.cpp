@@ -274,7 +274,7 @@ bool device_page(Ui& ui, DeviceModel& m, double dt_s) {
     }
     changed |= scale_wizard(ui, m, row, dt_s);
     if (!m.message.empty()) paragraph(ui, p.hard, m.message.c_str(), ui.fonts.small);
-    if (d.samples > 0 && d.seen_max < d.pressure_min + 0.5 * span)
+    if (d.samples > 0 && d.seen_max < d.pressure_min + 0.5 * span && !row.calibration.scale_fit())
         paragraph(ui, p.muted, ui.text("device.stiff"), ui.fonts.small);
     return changed;
 }

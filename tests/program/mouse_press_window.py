@@ -1,4 +1,4 @@
-"""A mouse that has no wheel on a real X server: it presses by being held longer, or by dragging with
+"""A mouse on a real X server: seen before the skin is there; without a wheel, held longer or dragged with
 the right button, and a click on Finish leads to a debrief."""
 import subprocess
 import sys
@@ -79,8 +79,25 @@ def drag(mouse, window):
     return attempt
 
 
+def early(program, server):
+    """A mouse that stood over the window before the skin was there: the roller is where it points,
+    and its axle lies as at first, for nothing was rolled."""
+    Mouse(server).do("mousemove", 330, 470)
+    with tempfile.TemporaryDirectory() as folder, \
+            TrainerWindow(program, folder, server.environment()) as window:
+        window.key_down("space")
+        window.wait_for(lambda r: force_N(r) > 0.5, "Space lowers")
+        window.key_up("space")
+        window.wait_for(lifted, "letting go lifts the roller")
+        attempt = window.finish()
+    pressed = [p for p, f in zip(attempt.hand_place, attempt.hand_force_N) if f > 0.5]
+    for x_mm, y_mm, yaw_deg in (pressed[0], pressed[-1]):
+        assert abs(x_mm) > 3 and abs(y_mm) > 3 and yaw_deg == 0, (x_mm, y_mm, yaw_deg)
+
+
 def main(program):
     with PenServer() as server:
+        early(program, server)
         for way in (hold, drag):
             with tempfile.TemporaryDirectory() as folder, \
                     TrainerWindow(program, folder, server.environment(),

@@ -171,6 +171,7 @@ class Attempt:
         with open(folder + "/summary.json") as f:
             self.summary = json.load(f)
         self.hand_force_N = []
+        self.hand_place = []  # x and y in mm, yaw in degrees
         self.hand_parts = []
         with open(folder + "/session.lts", "rb") as f:
             data = f.read()
@@ -180,7 +181,9 @@ class Attempt:
             payload = data[at + 8:at + 8 + length]
             if tag == b"TICK":
                 for record in range(8, length, 76):
-                    self.hand_force_N.append(struct.unpack_from("<5d", payload, record)[4])
+                    x_mm, y_mm, yaw_deg, _, force_N = struct.unpack_from("<5d", payload, record)
+                    self.hand_force_N.append(force_N)
+                    self.hand_place.append((x_mm, y_mm, yaw_deg))
             if tag == b"HAND":
                 self.hand_parts.append(payload.decode())
             at += 16 + length

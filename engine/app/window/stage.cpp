@@ -171,8 +171,10 @@ void Stage::draw(const Viewport& viewport, double now_s) {
     app_.renderer.draw(pair.previous.surface[2].empty() ? pair.current : pair.previous,
                        pair.current, static_cast<float>(simulation_->alpha(now_s)), scene);
     seen_ = true;
-    if (const auto waited = std::exchange(before_, std::nullopt); waited && obeys_hand())
+    if (auto waited = std::exchange(before_, std::nullopt); waited && obeys_hand()) {
+        waited->host_s = now_s;  // no picture was late for it
         pointer(*waited);
+    }
 }
 
 void Stage::draw_beside_panel(double now_s) {

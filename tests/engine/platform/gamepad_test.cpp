@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 using namespace lt;
 
@@ -12,11 +14,21 @@ namespace {
 struct VirtualPad {
     int index = -1;
     SDL_Joystick* joystick = nullptr;
+    std::vector<std::pair<Uint16, Uint16>> felt;  ///< low, high motor
     VirtualPad() {
         SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "1");
         REQUIRE(SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0);
-        index = SDL_JoystickAttachVirtual(SDL_JOYSTICK_TYPE_GAMECONTROLLER, SDL_CONTROLLER_AXIS_MAX,
-                                          SDL_CONTROLLER_BUTTON_MAX, 0);
+        SDL_VirtualJoystickDesc what{};
+        what.version = SDL_VIRTUAL_JOYSTICK_DESC_VERSION;
+        what.type = SDL_JOYSTICK_TYPE_GAMECONTROLLER;
+        what.naxes = SDL_CONTROLLER_AXIS_MAX;
+        what.nbuttons = SDL_CONTROLLER_BUTTON_MAX;
+        what.userdata = this;
+        what.Rumble = [](void* self, Uint16 low, Uint16 high) {
+            static_cast<VirtualPad*>(self)->felt.emplace_back(low, high);
+            return 0;
+        };
+        index = SDL_JoystickAttachVirtualEx(&what);
         REQUIRE(index >= 0);
         joystick = SDL_JoystickOpen(index);
         REQUIRE(joystick);
@@ -77,5 +89,23 @@ TEST_SUITE("gamepad") {
         pads.update(2.1, 1.0 / 60.0, place, sink);
         REQUIRE(got.size() == 1);
         CHECK(got[0].type == PointerEventType::up);
+    }
+
+    TEST_CASE("a pop is felt, never harder than the motors go, and ends by itself") {
+        VirtualPad pad;
+        Gamepads pads;
+        REQUIRE(pads.devices().size() == 1);
+        CHECK(pads.devices()[0].rumbles);
+        for (const double strength : {0.6, 25.0, -1.0}) pads.rumble(strength);
+        REQUIRE(pad.felt.size() >= 3);
+        CHECK(pad.felt[0].second == doctest::Approx(0.6 * 65535).epsilon(0.001));
+        CHECK(pad.felt[1] == std::pair<Uint16, Uint16>(65535 / 2, 65535));
+        CHECK(pad.felt[2] == std::pair<Uint16, Uint16>(0, 0));
+        pads.rumble(0.6);
+        for (int i = 0; i < 3000 && pad.felt.back().second > 0; ++i) {
+            SDL_Delay(10);
+            SDL_JoystickUpdate();
+        }
+        CHECK(pad.felt.back().second == 0);
     }
 }
