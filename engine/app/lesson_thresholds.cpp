@@ -34,6 +34,7 @@ std::vector<std::pair<std::string, std::string>> lesson_thresholds(const Ui& ui,
             text.format("lessons.limit.at_least", {{"value", percent(l.coverage_low) + " %"}}));
     else
         out.emplace_back(text("lessons.limit.small_area"), number(l.treated_low_cm2) + " cm²");
+    if (l.passes_low > 0.0) out.emplace_back(text("limit.passes_low"), number(l.passes_low));
     if (l.coverage_cv_high <= 1.0)
         add("evenness",
             text.format("lessons.limit.within", {{"percent", percent(l.coverage_cv_high)}}));

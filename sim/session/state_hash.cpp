@@ -71,7 +71,7 @@ void add(Hasher& h, const SkinState& s) {
         h.add(drop.material_mm);
     }
     h.add_all(s.pop_count, s.drop_count, s.discomfort.truth, s.discomfort.felt, s.blood_uL,
-              s.redness_minutes, s.friction);
+              s.redness_minutes, s.flush, s.friction);
 }
 
 void add(Hasher& h, const Statistic& s) {
@@ -87,6 +87,7 @@ void add(Hasher& h, const Measures& m) {
     h.add_all(m.force_cv, m.speed_cv, m.scratch_mm, m.pops, m.drops, m.blood_uL);
     h.add_all(m.treated_cm2, m.treated_fraction, m.coverage_cv, m.imprints_per_cm2);
     h.add_all(m.discomfort_felt_mean, m.discomfort_true_mean, m.peak_perfusion, m.redness_minutes);
+    h.add_all(m.flush, m.passes_missing, m.imprints);
     for (const Judgement& j : m.judged) h.add_all(j.mean_loss, j.worst.t_s, j.worst.value);
 }
 

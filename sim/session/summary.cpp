@@ -123,9 +123,12 @@ std::string summary_json(const Session& session, const RecordingInfo& info) {
     out["reversals"] = {{"without_lift", m.reversals_without_lift},
                         {"rate_max_per_s", m.reversal_rate_max_per_s}};
     out["scratch_mm"] = m.scratch_mm;
+    out["imprints"] = m.imprints;
+    out["flush"] = m.flush;
     out["directions"] = directions_json(m);
     out["place"] = {{"passes_max", m.passes_place_max},
                     {"passes_one_direction_max", m.passes_one_direction_max},
+                    {"passes_missing", m.passes_missing},
                     {"time_max_s", m.place_s_max}};
     return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

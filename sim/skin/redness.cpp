@@ -144,7 +144,19 @@ bool Redness::advance(Search& s, double& answer) const {
     return true;
 }
 
+double Redness::flush() const {
+    const PerfusionStep factors(params_, 60.0 * flush_after_min);
+    float reddest = 0.0f;
+    for (int y = 0; y < cells_; ++y) {
+        if (!active_[static_cast<std::size_t>(y)]) continue;
+        const Perfusion* row = field_.data() + static_cast<std::size_t>(y) * cells_;
+        for (int x = 0; x < cells_; ++x) reddest = std::max(reddest, factors.total_after(row[x]));
+    }
+    return reddest;
+}
+
 void Redness::continue_forecast(SkinState& state) {
+    if (search_.grid < 0) state.flush = flush();
     double minutes = 0.0;
     if (advance(search_, minutes)) state.redness_minutes = minutes;
 }

@@ -9,6 +9,9 @@
 
 namespace lt {
 
+/// When the flush is judged: the flare of the last strokes has risen, and the client first looks.
+inline constexpr double flush_after_min = 2.0;
+
 class Redness {
   public:
     Redness(const PerfusionParams& params, int cells);
@@ -39,11 +42,13 @@ class Redness {
         publish(state);
     }
 
-    /// One evaluation of the forecast; a full answer takes about 40 calls, then begins anew. Cheap
-    /// enough for every tick.
+    /// One evaluation of the forecast; a full answer takes about 40 calls, then begins anew with
+    /// the flush. Cheap enough for every tick.
     void continue_forecast(SkinState& state);
     /// The whole search at once: minutes from now until redness is no longer visible; 0: never is.
     double minutes_visible() const;
+    /// SkinState::flush
+    double flush() const;
 
   private:
     void publish(SkinState& state) const;

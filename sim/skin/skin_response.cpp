@@ -246,6 +246,7 @@ void SkinResponse::fast_forward(double minutes) {
         step = std::min(1.05 * step, 60.0);
     }
     state_.redness_minutes = redness_.minutes_visible();
+    state_.flush = redness_.flush();
 }
 
 SkinState skin_after(const SkinResponse& session, double minutes) {

@@ -69,6 +69,7 @@ struct SkinState {
     double visible_cm2 = 0.0;     ///< area that is visibly red now
     double redness_minutes =
         0.0;                 ///< forecast: how long perfusion stays visible if rolling stops now
+    double flush = 0.0;      ///< forecast: perfusion of the reddest cell flush_after_min from now
     double blanching = 0.0;  ///< share of the blood that numbing cream keeps away now
     double wetness = 0.0;    ///< of the film under the roller
     double friction = 0.45;  ///< Coulomb's coefficient there

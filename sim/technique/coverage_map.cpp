@@ -157,7 +157,19 @@ CoverageMap::Spread CoverageMap::spread(bool alike, double untouched_since_s) co
     return {std::sqrt(std::max(0.0, deviations) / cells) / mean, mean, cells / 100.0};
 }
 
-Vec2 CoverageMap::widest_gap_mm() const {
+double CoverageMap::missing(double wanted) const {
+    if (wanted <= 0.0) return 0.0;
+    double sum = 0.0;
+    long cells = 0;
+    for (int i = 0; i < cells_ * cells_; ++i) {
+        if (!in_area(i)) continue;
+        ++cells;
+        sum += std::max(0.0, 1.0 - cell_[i].passes / wanted);
+    }
+    return cells > 0 ? sum / static_cast<double>(cells) : 1.0;
+}
+
+Vec2 CoverageMap::widest_gap_mm(double enough) const {
     // City-block distance to the nearest treated cell, in two sweeps (Rosenfeld & Pfaltz 1966).
     constexpr int far = 1 << 20;
     const auto at = [this](int x, int y) {
@@ -166,7 +178,7 @@ Vec2 CoverageMap::widest_gap_mm() const {
     };
     for (int i = 0; i < cells_ * cells_; ++i) {
         const int x = i % cells_, y = i / cells_;
-        distance_[i] = cell_[i].passes > 0 ? 0 : std::min(at(x - 1, y), at(x, y - 1)) + 1;
+        distance_[i] = cell_[i].passes >= enough ? 0 : std::min(at(x - 1, y), at(x, y - 1)) + 1;
     }
     int widest = 0;
     Vec2 place{};

@@ -33,8 +33,9 @@ class CoverageMap {
 
     /// Fills the coverage part of `m`.
     void write(Measures& m) const;
-    /// Untreated cell of the area farthest from any treated one; the area's middle when none is.
-    Vec2 widest_gap_mm() const;
+    /// The cell with less than `enough` passes that lies farthest from any with as many; the area's
+    /// middle when none has.
+    Vec2 widest_gap_mm(double enough = 1.0) const;
 
     /// How passes spread over treated cells of the area that nobody has rolled over since
     /// `untouched_since_s`. Alike: cells are compared only with those that were rolled in as many
@@ -43,6 +44,9 @@ class CoverageMap {
         double cv = 0.0, mean = 0.0, cm2 = 0.0;
     };
     Spread spread(bool alike, double untouched_since_s) const;
+
+    /// What is missing of `wanted` passes over each cell of the area, as a share of all of them.
+    double missing(double wanted) const;
 
     int cells() const { return cells_; }
     int passes(int cell) const { return cell_[cell].passes; }

@@ -26,6 +26,7 @@ struct TechniqueLimits {
     double tilt_high_deg = 15.0;
     double reversal_rate_high_per_s = 1.5;
     double reversal_share_high = 0.1;
+    double passes_low = 0.0;
     double passes_high = 50.0;
     double passes_one_direction_high = 14.0;
     double directions_required = 0.0;
@@ -41,6 +42,7 @@ struct TechniqueLimits {
     double masked_truth = 3.0;
     double masked_gap = 1.0;
     double redness_high_min = 60.0;
+    double flush_high = 0.5;
 
     // The target area; without one, the area that was worked (measures.h).
     double target_x_mm = 0.0;

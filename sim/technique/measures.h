@@ -59,8 +59,10 @@ struct Moment {
 };
 
 /// How far a measure was out of its limits. For measures that are judged at every moment (force,
-/// speed, skid, tilt, comfort) mean_loss is the mean over contact of a severity from 0 (within) to
-/// 1 (as bad as counts); for the others it stays 0 and the score takes the measure itself.
+/// speed, skid, tilt, comfort) mean_loss is the mean of a severity from 0 (within) to 1 (as bad as
+/// counts): over the time in contact, for speed and skid over the way in contact, so that a rest on
+/// the skin does not make up for a rush. For the others it stays 0 and the score takes the measure
+/// itself.
 struct Judgement {
     double mean_loss = 0.0;
     Moment worst;
@@ -93,16 +95,21 @@ struct Measures {
     double treated_fraction = 0.0;  ///< of the area
     double coverage_cv = 0.0;       ///< deviation over mean of passes over treated cells; without a
                                     ///< target, among cells rolled in as many directions
+    long imprints = 0;              ///< everywhere
     double imprints_per_cm2 = 0.0;  ///< over treated cells of the area
     std::array<int, 4> passes_by_direction{};  ///< by StrokeDirection
     std::array<double, 4> imprints_per_cm2_by_direction{};
-    int passes_place_max = 0;          ///< over the most worked cell
+    double passes_missing = 0.0;  ///< share of the passes that limits.passes_low asks for, over the
+                                  ///< whole area; a place left out misses all of its
+    Vec2 fewest_passes_mm{};      ///< amid the widest region with fewer than it asks for
+    int passes_place_max = 0;     ///< over the most worked cell
     int passes_one_direction_max = 0;  ///< over one cell in one direction
     double place_s_max = 0.0;          ///< longest time in contact over one cell
     double discomfort_felt_mean = 0.0, discomfort_felt_max = 0.0;
     double discomfort_true_mean = 0.0, discomfort_true_max = 0.0;
     double peak_perfusion = 0.0;
     double redness_minutes = 0.0;
+    double flush = 0.0;  ///< SkinState::flush, the highest so far
     std::array<Judgement, judged_measure_count> judged{};
     const Judgement& of(JudgedMeasure m) const { return judged[static_cast<std::size_t>(m)]; }
 

@@ -38,14 +38,24 @@ static_assert(sum_of_worth() == 100.0);
 
 constexpr double quarter = 0.25;
 constexpr double too_small_to_count = 0.05;  // of a quarter: the solver's last digits
-constexpr double pops_that_lose_half = 10.0;
 constexpr double pop_window_s = 10.0;
-constexpr double drops_that_lose_half = 2.0;
-constexpr double direction_share = 0.1;  // of the passes, for a direction to count as rolled
+// Of the needles' touch-downs, so that much work with a light hand is not worse than a little with
+// a heavy one.
+constexpr double pops_that_lose_half = 0.05;
+constexpr double drops_that_lose_half = 0.01;
+constexpr double scratch_that_loses_half_mm = 20.0;  // beyond the limit; a drum's width
+constexpr double redness_doublings_that_lose_all = 3.0;
+constexpr double flushes_that_lose_all = 3.0;  // of the limit
+constexpr double direction_share = 0.1;        // of the passes, for a direction to count as rolled
 
 /// Nothing at the limit, all at twice the limit.
 double beyond(double value, double limit) {
     return MomentSeverity::ramp(value, limit, 2.0 * limit);
+}
+
+/// Nothing at 0, half at half_at, never quite all: there is always a worse.
+double saturating(double excess, double half_at) {
+    return excess / (excess + half_at);
 }
 
 /// Two losses of one measure: each takes its share of what the other leaves.
@@ -65,6 +75,15 @@ double lost_coverage(const Measures& m, const TechniqueLimits& l) {
                 MomentSeverity::ramp(-m.treated_cm2, -l.treated_low_cm2, 0.0));
 }
 
+double lost_passes_missing(const Measures& m, const TechniqueLimits& l) {
+    return MomentSeverity::ramp(m.passes_missing, 1.0 - l.coverage_low, 1.0 - 0.5 * l.coverage_low);
+}
+
+double lost_passes_beyond(const Measures& m, const TechniqueLimits& l) {
+    return std::max(beyond(m.passes_place_max, l.passes_high),
+                    beyond(m.passes_one_direction_max, l.passes_one_direction_high));
+}
+
 int directions_rolled(const Measures& m) {
     return static_cast<int>(std::count_if(
         m.passes_by_direction.begin(), m.passes_by_direction.end(),
@@ -75,12 +94,35 @@ double lost_skin(const Measures& m, const TechniqueLimits& l) {
     const double allowed = l.pops_high * std::max(1.0, m.contact_s / pop_window_s);
     const double pops = std::max(0.0, m.pops - allowed);
     const double drops = std::max(0.0, m.drops - l.drops_high);
-    return both(pops / (pops + pops_that_lose_half), drops / (drops + drops_that_lose_half));
+    const double needles = static_cast<double>(std::max(1L, m.imprints));
+    return both(saturating(pops / needles, pops_that_lose_half),
+                saturating(drops / needles, drops_that_lose_half));
+}
+
+double lost_to_lasting_redness(const Measures& m, const TechniqueLimits& l) {
+    return m.redness_minutes <= l.redness_high_min
+               ? 0.0
+               : std::min(1.0, std::log2(m.redness_minutes / l.redness_high_min) /
+                                   redness_doublings_that_lose_all);
+}
+
+double lost_to_flush(const Measures& m, const TechniqueLimits& l) {
+    return MomentSeverity::ramp(m.flush, l.flush_high, flushes_that_lose_all * l.flush_high);
+}
+
+bool passes_are_missing(const Measures& m, const TechniqueLimits& l) {
+    return lost_passes_missing(m, l) > lost_passes_beyond(m, l);
+}
+
+Moment worst_of(JudgedMeasure measure, const Measures& m, const TechniqueLimits& l) {
+    if (measure == JudgedMeasure::passes && passes_are_missing(m, l))
+        return {m.duration_s, m.fewest_passes_mm, m.passes_missing};
+    return m.of(measure).worst;
 }
 
 std::string reason_for(JudgedMeasure measure, const Measures& m, const TechniqueLimits& l,
                        const TechniqueTexts& texts) {
-    const Moment& worst = m.of(measure).worst;
+    const Moment worst = worst_of(measure, m, l);
     const std::string key = "score.reason." + std::string(to_string(measure));
     const auto percent = [](double share) { return decimal(100.0 * share, 0); };
     const auto whole = [](double count) { return decimal(count, 0); };
@@ -121,6 +163,9 @@ std::string reason_for(JudgedMeasure measure, const Measures& m, const Technique
             return say(key,
                        {{"value", percent(m.coverage_cv)}, {"limit", percent(l.coverage_cv_high)}});
         case JudgedMeasure::passes:
+            if (passes_are_missing(m, l))
+                return say("score.reason.passes_missing",
+                           {{"value", percent(m.passes_missing)}, {"limit", whole(l.passes_low)}});
             return say(key, {{"value", whole(m.passes_place_max)},
                              {"limit", whole(l.passes_high)},
                              {"one_way", whole(m.passes_one_direction_max)},
@@ -134,6 +179,9 @@ std::string reason_for(JudgedMeasure measure, const Measures& m, const Technique
             return say(key, {{"value", decimal(worst.value, 1)},
                              {"limit", decimal(l.discomfort_good, 1)}});
         case JudgedMeasure::redness:
+            if (lost_to_flush(m, l) > lost_to_lasting_redness(m, l))
+                return say("score.reason.flush",
+                           {{"value", percent(m.flush)}, {"limit", percent(l.flush_high)}});
             return say(key,
                        {{"value", whole(m.redness_minutes)}, {"limit", whole(l.redness_high_min)}});
         case JudgedMeasure::time:
@@ -178,7 +226,8 @@ double loss_share(JudgedMeasure measure, const Measures& m, const TechniqueLimit
             return std::sqrt(m.of(measure).mean_loss);
         case JudgedMeasure::skid:
             return both(std::sqrt(m.of(measure).mean_loss),
-                        beyond(m.scratch_mm, l.scratch_high_mm));
+                        saturating(std::max(0.0, m.scratch_mm - l.scratch_high_mm),
+                                   scratch_that_loses_half_mm));
         case JudgedMeasure::force_steadiness:
             return beyond(m.force_cv, l.force_cv_high);
         case JudgedMeasure::speed_steadiness:
@@ -190,15 +239,14 @@ double loss_share(JudgedMeasure measure, const Measures& m, const TechniqueLimit
         case JudgedMeasure::evenness:
             return beyond(m.coverage_cv, l.coverage_cv_high);
         case JudgedMeasure::passes:
-            return std::max(beyond(m.passes_place_max, l.passes_high),
-                            beyond(m.passes_one_direction_max, l.passes_one_direction_high));
+            return both(lost_passes_beyond(m, l), lost_passes_missing(m, l));
         case JudgedMeasure::directions:
             return std::max(0.0, l.directions_required - directions_rolled(m)) /
                    std::max(1.0, l.directions_required);
         case JudgedMeasure::skin:
             return lost_skin(m, l);
         case JudgedMeasure::redness:
-            return beyond(m.redness_minutes, l.redness_high_min);
+            return std::max(lost_to_lasting_redness(m, l), lost_to_flush(m, l));
         case JudgedMeasure::time:
             return std::max(beyond(m.place_s_max, l.place_time_high_s),
                             beyond(m.contact_s, l.contact_time_high_s));
@@ -222,7 +270,7 @@ Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
         part.points = part.max - lost;
         part.passed = part.points >= limits.pass_part * part.max;
         if (lost > 0.0) {
-            part.worst = measures.of(m).worst;
+            part.worst = worst_of(m, measures, limits);
             part.reason = measures.contact_s > 0.0 ? reason_for(m, measures, limits, texts)
                                                    : std::string(texts.at("score.reason.nothing"));
         }

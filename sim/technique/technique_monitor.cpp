@@ -134,8 +134,10 @@ void TechniqueMonitor::observe_needles(const ContactFrame& contact, double dt_s)
             measures_.scratch_mm = std::max<double>(measures_.scratch_mm, n.slip_mm);
         if (n.needle < 0 || n.needle >= static_cast<int>(needle_seen_.size())) continue;
         std::uint64_t& seen = needle_seen_[n.needle];
-        if (seen == 0 || tick_ - seen > imprint_gap_ticks)
+        if (seen == 0 || tick_ - seen > imprint_gap_ticks) {
+            ++measures_.imprints;
             coverage_.imprint(n.material_mm, strokes_.direction());
+        }
         seen = tick_;
     }
     const double count = static_cast<double>(contact.needles.size());
@@ -189,6 +191,8 @@ void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState
     const double force = contact.contact_force_N;
     const bool settled = force >= limits_.force_low_N;
     const double speed = glm::length(Vec2{live_vx_.get(), live_vy_.get()});
+    const double way = glm::length(place_ - last_place_);
+    way_mm_ += way;
 
     force_steadiness_.add(force, dt_s, settled);
     speed_steadiness_.add(speed, dt_s, settled);
@@ -203,10 +207,10 @@ void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState
     lose(JudgedMeasure::force, severity.too_hard(force), live_force_.get() / limits_.force_high_N,
          live_force_.get(), dt_s);
     judge_light_touch(severity.too_light(force), force, dt_s);
-    lose(JudgedMeasure::speed, severity.fast(speed), speed, speed, dt_s);
+    lose(JudgedMeasure::speed, severity.fast(speed), speed, speed, way);
     if (speed > moving_mm_s)
         lose(JudgedMeasure::skid, severity.skid(measures_.live_slip), measures_.live_slip,
-             measures_.live_slip, dt_s);
+             measures_.live_slip, way);
     lose(JudgedMeasure::tilt, severity.tilt(live_tilt_.get()), live_tilt_.get(), live_tilt_.get(),
          dt_s);
     lose(JudgedMeasure::comfort, severity.discomfort(skin.discomfort.truth), skin.discomfort.truth,
@@ -247,10 +251,15 @@ void TechniqueMonitor::end_leg() {
 }
 
 void TechniqueMonitor::lose(JudgedMeasure m, double severity, double badness, double value,
-                            double dt_s) {
+                            double weight) {
     if (severity <= 0.0) return;
-    loss_sum_[at(m)] += severity * dt_s;
+    loss_sum_[at(m)] += severity * weight;
     note_worst(m, badness, value, place_);
+}
+
+double TechniqueMonitor::weight_of(JudgedMeasure m) const {
+    const bool by_way = m == JudgedMeasure::speed || m == JudgedMeasure::skid;
+    return by_way ? std::max(1.0, way_mm_) : measures_.contact_s;
 }
 
 void TechniqueMonitor::note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm) {
@@ -299,8 +308,11 @@ void TechniqueMonitor::observe_skin(const SkinState& skin) {
     }
     drops_seen_ = skin.drops.size();
     if (tick_ % map_ticks == 1) find_reddest(skin.map);
-    note_worst(JudgedMeasure::redness, skin.redness_minutes, skin.redness_minutes,
-               measures_.peak_perfusion > 0.0 ? reddest_ : place_);
+    measures_.flush = std::max(measures_.flush, skin.flush);
+    note_worst(
+        JudgedMeasure::redness,
+        std::max(skin.redness_minutes / limits_.redness_high_min, skin.flush / limits_.flush_high),
+        skin.redness_minutes, measures_.peak_perfusion > 0.0 ? reddest_ : place_);
     measures_.redness_minutes = std::max(measures_.redness_minutes, skin.redness_minutes);
 }
 
@@ -332,7 +344,7 @@ void TechniqueMonitor::write_statistics() {
         m.discomfort_felt_mean = felt_sum_ / m.contact_s;
         m.discomfort_true_mean = true_sum_ / m.contact_s;
         for (int i = 0; i < judged_measure_count; ++i)
-            m.judged[i].mean_loss = std::min(1.0, loss_sum_[i] / m.contact_s);
+            m.judged[i].mean_loss = std::min(1.0, loss_sum_[i] / weight_of(JudgedMeasure(i)));
     }
     note_worst(JudgedMeasure::passes,
                std::max(m.passes_place_max / limits_.passes_high,
@@ -345,9 +357,12 @@ void TechniqueMonitor::write_statistics() {
     m.judged[at(JudgedMeasure::evenness)].worst = {t_s_, coverage_.passes_max_place_mm(),
                                                    m.coverage_cv};
     m.judged[at(JudgedMeasure::directions)].worst = {t_s_, place_, double(m.passes)};
-    if (strokes_.events().lifted || tick_ % (10 * map_ticks) == 1)
+    if (strokes_.events().lifted || tick_ % (10 * map_ticks) == 1) {
         m.judged[at(JudgedMeasure::coverage)].worst = {t_s_, coverage_.widest_gap_mm(),
                                                        m.treated_fraction};
+        if (m.passes_missing > 0.0)
+            m.fewest_passes_mm = coverage_.widest_gap_mm(limits_.passes_low);
+    }
     m.live_force_N = live_force_.get();
     m.live_speed_mm_s = glm::length(Vec2{live_vx_.get(), live_vy_.get()});
     m.live_tilt_deg = live_tilt_.get();
@@ -364,6 +379,7 @@ void TechniqueMonitor::write_statistics() {
 void TechniqueMonitor::observe_evenness() {
     const bool free = !limits_.has_target();
     measures_.coverage_cv = coverage_.spread(free, t_s_).cv;
+    measures_.passes_missing = coverage_.missing(limits_.passes_low);
     finished_ = coverage_.spread(true, t_s_ - in_progress_s);
 }
 

@@ -53,7 +53,9 @@ class TechniqueMonitor {
     void write_statistics();
 
     /// badness orders moments and has no upper end, unlike the severity that counts.
-    void lose(JudgedMeasure m, double severity, double badness, double value, double dt_s);
+    void lose(JudgedMeasure m, double severity, double badness, double value, double weight);
+    /// What the losses of a measure are a mean over: time [s] or way [mm] in contact.
+    double weight_of(JudgedMeasure m) const;
     void note_worst(JudgedMeasure m, double badness, double value, Vec2 place_mm);
     void note_worst(JudgedMeasure m, double badness, const Moment& moment);
     using TimeRing = std::array<double, 64>;
@@ -86,6 +88,7 @@ class TechniqueMonitor {
     };
     LightTouch light_;
     bool leg_settled_ = false;
+    double way_mm_ = 0.0;  // in contact
     double felt_sum_ = 0.0, true_sum_ = 0.0;
     std::array<double, judged_measure_count> loss_sum_{}, worst_badness_{};
     TimeRing reversal_times_{}, pop_times_{};

@@ -36,6 +36,7 @@ Routine study_routine() {
 
 TechniqueLimits study_limits(TechniqueLimits limits) {
     limits.directions_required = 4;
+    limits.passes_low = 12;  // of the 16 that are rolled
     limits.target_width_mm = limits.target_height_mm = 50;
     return limits;
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <glm/geometric.hpp>
 #include <numeric>
@@ -159,6 +160,19 @@ TEST_SUITE("skin") {
         CHECK(a.state().map.blood_film_um == b.state().map.blood_film_um);
         CHECK(a.state().blood_uL == b.state().blood_uL);
         CHECK(a.state().redness_minutes == b.state().redness_minutes);
+    }
+
+    TEST_CASE("the flush foretells the reddest place two minutes on") {
+        const SkinSite site;
+        const RollerSpec roller;
+        SkinResponse skin(site, roller, with_seed(3));
+        roll(skin, roller, site.puncture, {.peak_mN = 120, .seconds = 20, .seed = 3});
+        skin.fast_forward(0.0);
+        const double foretold = skin.state().flush;
+        CHECK(foretold > 0.1);
+        skin.fast_forward(flush_after_min);
+        const auto& now = skin.state().map.perfusion;
+        CHECK(*std::max_element(now.begin(), now.end()) == doctest::Approx(foretold).epsilon(0.02));
     }
 
     TEST_CASE("to and fro over one place is two passes; standing still adds none") {

@@ -124,6 +124,7 @@ TEST_SUITE("score") {
         m.treated_cm2 = 30;
         m.passes = 10;
         m.lifts = 10;
+        m.imprints = 2000;
         struct Worse {
             JudgedMeasure measure;
             void (*step)(Measures&);
@@ -138,6 +139,8 @@ TEST_SUITE("score") {
             {JudgedMeasure::evenness, [](Measures& x) { x.coverage_cv += 0.05; }},
             {JudgedMeasure::passes, [](Measures& x) { x.passes_place_max += 2; }},
             {JudgedMeasure::passes, [](Measures& x) { x.passes_one_direction_max += 1; }},
+            {JudgedMeasure::passes, [](Measures& x) { x.passes_missing += 0.01; }},
+            {JudgedMeasure::redness, [](Measures& x) { x.flush += 0.02; }},
             {JudgedMeasure::skin, [](Measures& x) { ++x.pops; }},
             {JudgedMeasure::skin, [](Measures& x) { ++x.drops; }},
             {JudgedMeasure::redness, [](Measures& x) { x.redness_minutes += 5; }},

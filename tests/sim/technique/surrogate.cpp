@@ -93,6 +93,7 @@ void Surrogate::advance(const HandSample& hand, double dt) {
                            4.0 * std::sqrt(pop_rate_ / 20.0));
     skin_.discomfort.felt = skin_.discomfort.truth * (1.0 - numbing_);
     skin_.redness_minutes = std::max(skin_.redness_minutes, 10.0 * hand.force_N);
+    skin_.flush = std::max(skin_.flush, 0.3 * hand.force_N);
 }
 
 TechniqueMonitor watch(std::span<const HandSample> samples, const TechniqueLimits& limits,

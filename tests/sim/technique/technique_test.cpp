@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "sim/base/random.h"
+#include "sim/technique/score.h"
 #include "tests/sim/technique/surrogate.h"
 
 using namespace lt;
@@ -133,6 +134,36 @@ TEST_SUITE("technique") {
         std::vector<HandSample> s;
         add_stroke(s, 0.1, {-10, -30}, {-10, 30}, 50, 0.6, 0);
         CHECK(watch(s, l).measures().treated_fraction == doctest::Approx(0.5).epsilon(0.03));
+    }
+
+    TEST_CASE("passes that are missing: a place left out lacks all of its, one rolled once half") {
+        TechniqueLimits l;
+        l.target_width_mm = 40;
+        l.target_height_mm = 40;
+        l.passes_low = 2;
+        std::vector<HandSample> s;
+        const double t = add_stroke(s, 0.1, {-10, -30}, {-10, 30}, 50, 0.6, 0) + 0.3;
+        CHECK(watch(s, l).measures().passes_missing == doctest::Approx(0.75).epsilon(0.03));
+        add_stroke(s, t, {-10, 30}, {-10, -30}, 50, 0.6, 0);
+        const auto m = watch(s, l);
+        CHECK(m.measures().passes_missing == doctest::Approx(0.5).epsilon(0.03));
+        CHECK(m.measures().fewest_passes_mm.x > 10.0);  // amid what was left out
+        CHECK(loss_share(JudgedMeasure::passes, m.measures(), l) > 0.5);
+    }
+
+    TEST_CASE("a rest on the skin does not make up for a rush") {
+        const auto lost_to_speed = [](double rest_s) {
+            std::vector<HandSample> s;
+            const double t = add_stroke(s, 0.1, {0, -25}, {0, 25}, 180, 0.6, 0);
+            s.pop_back();  // lowered still
+            s.push_back(s.back());
+            s.back().t_s = t + rest_s;
+            s.push_back({t + rest_s + 0.1, 0, 25, 0, 0, 0});
+            const auto m = watch(s);
+            return loss_share(JudgedMeasure::speed, m.measures(), m.limits());
+        };
+        CHECK(lost_to_speed(0.0) > 0.3);
+        CHECK(lost_to_speed(4.0) == doctest::Approx(lost_to_speed(0.0)).epsilon(0.05));
     }
 
     TEST_CASE("evenness is the deviation over the mean of the passes") {
