@@ -20,6 +20,7 @@
 #include "engine/app/command_replay.h"
 #include "engine/app/command_simulate.h"
 #include "engine/app/command_stroke.h"
+#include "engine/app/settings.h"
 #include "engine/app/version.h"
 #include "engine/app/window_app.h"
 #include "sim/base/error.h"
@@ -59,7 +60,10 @@ void add_window(CLI::App& app, WindowOptions& o) {
     app.add_flag("--kiosk", o.kiosk,
                  "Demonstrations in a loop, full screen; guests may try and leave nothing behind");
     app.add_option("--kiosk-pin", o.kiosk_pin, "Lets out of a kiosk; by itself as in the settings")
-        ->type_name("DIGITS");
+        ->type_name("DIGITS")
+        ->check([](const std::string& pin) {
+            return is_kiosk_pin(pin) ? "" : "a PIN has 4 to 12 digits and nothing else";
+        });
 }
 
 int dispatch(int argc, const char* const* argv) {

@@ -31,6 +31,8 @@ constexpr Settings::Flag flag_table[] = {
     {"toggle_lower", &Settings::toggle_lower}, {"hints", &Settings::hints},
 };
 
+constexpr const char* kiosk_pin_rule = "must be 4 to 12 digits in quotes";
+
 fs::path from_environment(const char* variable, const char* below_home) {
     if (const char* set = std::getenv(variable); set && *set == '/') return fs::path(set);
     const char* home = std::getenv("HOME");
@@ -71,6 +73,11 @@ std::span<const Settings::Word> Settings::words() {
         {"store", &Settings::store, {}},
     };
     return table;
+}
+
+bool is_kiosk_pin(std::string_view pin) {
+    return pin.size() >= 4 && pin.size() <= 12 &&
+           std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 fs::path config_folder() {
@@ -130,8 +137,14 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
         if (v && (w.allowed.empty() ||
                   std::find(w.allowed.begin(), w.allowed.end(), *v) != w.allowed.end()))
             out.*w.member = *v;
+        else if (w.member == &Settings::kiosk_pin)
+            complain(w.name, kiosk_pin_rule);
         else
             complain(w.name, "is not one of the choices");
+    }
+    if (!out.kiosk_pin.empty() && !is_kiosk_pin(out.kiosk_pin)) {
+        complain("kiosk_pin", kiosk_pin_rule);
+        out.kiosk_pin.clear();
     }
     if (const auto* keys = root["keys"].as_table()) {
         std::vector<std::pair<KeyChord, Action>> given;

@@ -54,6 +54,9 @@ struct Settings {
     static std::span<const Word> words();
 };
 
+/// 4 to 12 digits: its pad has no letters.
+bool is_kiosk_pin(std::string_view pin);
+
 /// $XDG_CONFIG_HOME/lighttouch or ~/.config/lighttouch; $XDG_DATA_HOME or ~/.local/share.
 std::filesystem::path config_folder();
 std::filesystem::path data_folder();

@@ -6,7 +6,7 @@
 
 #include "engine/app/command_demo.h"
 #include "engine/app/window/window_loop.h"
-#include "sim/base/error.h"
+#include "engine/platform/process_watch.h"
 
 namespace lt {
 namespace {
@@ -17,6 +17,20 @@ bool has_display() {
         return value && *value;
     };
     return set("DISPLAY") || set("WAYLAND_DISPLAY");
+}
+
+/// 0, 2 when it cannot be opened, or work_crashed when it broke down while it was open.
+int show_window(const WindowOptions& options) {
+    int broken = 2;
+    try {
+        WindowLoop window(options);
+        broken = work_crashed;
+        window.run();
+        return 0;
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "lighttouch: %s\n", e.what());
+        return broken;
+    }
 }
 
 }  // namespace
@@ -33,16 +47,16 @@ int run_window(const WindowOptions& options) {
         if (options.monk > 0) demo.monk = options.monk;
         return command_demo(demo);
     }
-    try {
-        WindowLoop(options).run();
-        return 0;
-    } catch (const InputError& e) {
-        std::fprintf(stderr, "lighttouch: %s\n", e.what());
-        return 2;
-    } catch (const std::exception& e) {
-        std::fprintf(stderr, "lighttouch: %s\n", e.what());
-        return 2;
-    }
+    if (!options.kiosk) return show_window(options) == 0 ? 0 : 2;
+    ProcessWatch watch;
+    watch.on_crash = [](int) {
+        std::fprintf(stderr, "lighttouch: the kiosk broke down and begins anew\n");
+    };
+    const int status = run_watched([&] { return show_window(options); }, watch);
+    if (status == work_crashed)
+        std::fprintf(stderr, "lighttouch: the kiosk broke down %d times in a row and stays off\n",
+                     watch.crashes_allowed + 1);
+    return status == 0 ? 0 : 2;
 }
 
 }  // namespace lt

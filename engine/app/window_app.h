@@ -21,7 +21,7 @@ struct WindowOptions {
     int width = 0, height = 0;  ///< of the window [px]; 0: 1280 x 720
     double scale = 0.0;         ///< of the interface, 0.75 to 2
     bool kiosk = false;         ///< full screen, guests leave nothing behind
-    std::string kiosk_pin;      ///< lets out of it; empty: as in the settings
+    std::string kiosk_pin;      ///< lets out of it, is_kiosk_pin(); empty: as in the settings
     bool mute = false;
     std::string trace;       ///< CSV: what the panel showed in every frame
     std::string screenshot;  ///< PNG of the window after screenshot_after_s
@@ -31,7 +31,8 @@ struct WindowOptions {
 
 /// Opens the window and returns when it is closed: 0, or 2 with a message when it could not be
 /// opened or the options were wrong. Without a display the built-in demonstration is rendered
-/// off-screen to out/demo instead; see command_demo.h.
+/// off-screen to out/demo instead; see command_demo.h. A kiosk runs in a process of its own and is
+/// opened anew when that crashes; see process_watch.h.
 int run_window(const WindowOptions& options);
 
 }  // namespace lt

@@ -1,12 +1,24 @@
 #!/bin/bash
 # A kiosk shows demonstrations in a loop with their captions; a visitor may try it, leaves nothing
-# behind, and once nobody moves any more the loop begins anew. Only the PIN leads out.
+# behind, and once nobody moves any more the loop begins anew. It comes back after a crash. Only the
+# PIN, of digits, leads out.
 # usage: window_kiosk.sh PROGRAM
 SIZE=${SIZE:-960x600}
 . "$(dirname "$0")/lib/window.sh"
 
+# A PIN that cannot be typed is refused before anything is shown.
+settings=$work/config/lighttouch/settings.toml
 mkdir -p "$work/config/lighttouch"
-printf 'kiosk_idle_s = 6.0\n' >"$work/config/lighttouch/settings.toml"
+"$program" --kiosk --kiosk-pin 47a1 2>"$work/refused"
+[ $? -eq 2 ] || fail "--kiosk-pin with a letter is not refused"
+grep -q "kiosk-pin.*4 to 12 digits" "$work/refused" || fail "why: $(cat "$work/refused")"
+printf 'scale = 1.0\nkiosk_pin = "open sesame"\n' >"$settings"
+"$program" --kiosk 2>"$work/refused"
+[ $? -eq 2 ] || fail "a kiosk_pin with letters is not refused"
+grep -q "settings.toml:2: kiosk_pin must be 4 to 12 digits" "$work/refused" ||
+    fail "why: $(cat "$work/refused")"
+
+printf 'kiosk_idle_s = 6.0\n' >"$settings"
 start --kiosk --kiosk-pin 4711
 wait_for 'page == "kiosk" && subject == "light" && force_N > 0.3' "the light hand is shown first"
 kept_picture kiosk-light
@@ -15,6 +27,15 @@ if [ -n "${KEEP_PICTURES:-}" ]; then
     wait_for 'subject == "too-hard" && pops > 20' "needles go through"
     picture kiosk-too-hard
 fi
+
+# It breaks down, and is there again.
+shows=$(pgrep -P "$window")
+kill -SEGV "$shows"
+for _ in $(seq 300); do [ "$(pgrep -P "$window")" = "$shows" ] || break; sleep 0.1; done
+wait_for 'page == "kiosk" && subject == "light" && force_N > 0.3' "it begins anew after a crash"
+again=$(pgrep -P "$window")
+[ -n "$again" ] && [ "$again" != "$shows" ] || fail "the kiosk did not crash"
+grep -q "broke down and begins anew" "$work/log" || fail "the crash is not said"
 
 # An instructor before a class goes on or back by hand; else one demonstration follows the other.
 for _ in 1 2 3 4 5 6 7 8; do
@@ -64,5 +85,5 @@ for digit in 4 7 1 1 ok; do press $digit; done
 for _ in $(seq 600); do kill -0 "$window" 2>/dev/null || break; sleep 0.1; done
 wait "$window"
 [ $? -eq 0 ] || fail "the right PIN does not lead out"
-grep -q "trainee\|language" "$work/config/lighttouch/settings.toml" && fail "a visitor's settings stay"
+grep -q "trainee\|language" "$settings" && fail "a visitor's settings stay"
 echo "passed"
