@@ -41,6 +41,19 @@ fs::path unused(const fs::path& folder, const std::string& name, const std::stri
     }
 }
 
+/// Attempts of older versions have none.
+ReportHeading heading_from(const nlohmann::json& owner) {
+    const nlohmann::json h = owner.value("report", nlohmann::json::object());
+    ReportHeading out;
+    out.title = h.value("title", "");
+    out.trainee = h.value("trainee", "");
+    out.date = h.value("date", "");
+    out.language = h.value("language", out.language);
+    out.skin = h.value("skin", "");
+    out.roller = h.value("roller", "");
+    return out;
+}
+
 }  // namespace
 
 void write_owner(const fs::path& file, const AttemptOwner& o) {
@@ -50,7 +63,14 @@ void write_owner(const fs::path& file, const AttemptOwner& o) {
                                        {"step", o.step},
                                        {"input", std::string(to_string(o.input))},
                                        {"started_utc", o.started_utc},
-                                       {"pops_wanted", o.pops_wanted}};
+                                       {"pops_wanted", o.pops_wanted},
+                                       {"report",
+                                        {{"title", o.heading.title},
+                                         {"trainee", o.heading.trainee},
+                                         {"date", o.heading.date},
+                                         {"language", o.heading.language},
+                                         {"skin", o.heading.skin},
+                                         {"roller", o.heading.roller}}}};
     write_file_whole(file, owner.dump(2) + "\n");
 }
 
@@ -65,7 +85,8 @@ std::optional<AttemptOwner> read_owner(const fs::path& file) {
                             .step = owner.at("step"),
                             .input = records::input_kind_from(owner.at("input")),
                             .started_utc = owner.at("started_utc"),
-                            .pops_wanted = owner.value("pops_wanted", 0)};
+                            .pops_wanted = owner.value("pops_wanted", 0),
+                            .heading = heading_from(owner)};
     } catch (const std::exception&) {
         return std::nullopt;
     }
@@ -132,6 +153,7 @@ fs::path Attempt::close(const ReportHeading& heading) {
 std::vector<fs::path> recover_attempts(const fs::path& store) {
     std::vector<fs::path> out;
     std::error_code error;
+    if (store.empty()) return out;
     for (const auto& entry : fs::directory_iterator(store / "running", error)) {
         if (entry.path().extension() != ".lts") continue;
         const fs::path folder =

@@ -31,6 +31,7 @@ struct AttemptOwner {
     records::InputKind input = records::InputKind::mouse;
     std::string started_utc;  ///< "" for now
     int pops_wanted = 0;      ///< by the lesson; fewer pass no test of it
+    ReportHeading heading;    ///< of the report that is written should a crash cut it short
 };
 void write_owner(const std::filesystem::path& file, const AttemptOwner& owner);
 /// Nothing where there is no such file, or it cannot be read.

@@ -16,7 +16,10 @@
 #include "sim/records/recordings.h"
 #include "sim/records/rescore.h"
 #include "sim/records/xapi.h"
+#include "sim/session/attempt_report.h"
 #include "sim/session/result_files.h"
+#include "sim/technique/technique_texts.h"
+#include "sim/training/lesson.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -46,6 +49,24 @@ std::string with_timeout(const std::string& url) {
            "connect_timeout=5&tcp_user_timeout=5000";
 }
 
+/// Of an attempt that a crash cut short: run again, and all files but summary.json written.
+records::Attempt run_cut_short(const fs::path& folder, const ReportHeading& heading) {
+    const SourceText bytes = read_text_file(folder / "session.lts");
+    SerialExecutor executor;
+    const Rerun rerun = run_again(bytes, executor);
+    records::Attempt a = attempt_of_session(rerun.session, rerun.recording.info);
+    a.recording_sha256 = sha256(bytes.text);
+    a.cut_short = true;
+    a.passed = false;  // what was not done to its end is not passed
+    write_file_whole(folder / "ticks.csv", ticks_csv(rerun.log));
+    write_file_whole(folder / "events.csv", events_csv(rerun.log));
+    write_file_whole(folder / "map.csv", map_csv(rerun.session.skin().map));
+    write_file_whole(folder / "report.html",
+                     report_html(report_input(rerun.session, rerun.log, heading),
+                                 technique_texts(heading.language)));
+    return a;
+}
+
 }  // namespace
 
 records::Attempt attempt_in(const fs::path& folder) {
@@ -55,18 +76,7 @@ records::Attempt attempt_in(const fs::path& folder) {
     if (fs::exists(folder / "summary.json")) {
         a = attempt_from_results(folder.string());
     } else {
-        const SourceText bytes = read_text_file(folder / "session.lts");
-        SerialExecutor executor;
-        const Rerun rerun = run_again(bytes, executor);
-        a = attempt_of_session(rerun.session, rerun.recording.info);
-        a.recording_sha256 = sha256(bytes.text);
-        a.cut_short = true;
-        a.passed = false;  // what was not done to its end is not passed
-        write_file_whole(folder / "ticks.csv", ticks_csv(rerun.log));
-        write_file_whole(folder / "events.csv", events_csv(rerun.log));
-        write_file_whole(folder / "map.csv", map_csv(rerun.session.skin().map));
-        write_file_whole(folder / "report.html",
-                         report_html(report_input(rerun.session, rerun.log)));
+        a = run_cut_short(folder, owner->heading);
     }
     a.id = owner->id;
     a.person_id = owner->person_id;
@@ -74,7 +84,7 @@ records::Attempt attempt_in(const fs::path& folder) {
     a.step = owner->step;
     a.input = owner->input;
     a.started_utc = owner->started_utc;
-    a.passed = a.passed && records::pops_of(a) >= owner->pops_wanted;
+    a.passed = goal_reached(a.passed, records::pops_of(a), owner->pops_wanted);
     return a;
 }
 
@@ -169,6 +179,15 @@ void RecordKeeper::erase(const std::string& person_id, const std::string& actor)
     }
     store_.erase(person_id, actor);
     if (person_ && person_->id == person_id) log_out();
+}
+
+void RecordKeeper::finish_cut_short(const fs::path& folder) {
+    const std::optional<AttemptOwner> owner = read_owner(folder / "attempt.json");
+    if (owner && !owner->person_id.empty()) return;  // take_up_missing() does it
+    post([=](Store&) {
+        const records::Attempt a = run_cut_short(folder, owner ? owner->heading : ReportHeading{});
+        write_file_whole(folder / "summary.json", a.summary_json);
+    });
 }
 
 void RecordKeeper::store_jobs() {

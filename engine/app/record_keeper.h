@@ -77,6 +77,8 @@ class RecordKeeper {
     /// Stores the attempt whose folder Attempt::close() gave, with its xAPI statement where there
     /// is a record store. At once; take_kept() tells when it is done.
     void keep(const std::filesystem::path& folder);
+    /// A guest's attempt that a crash cut short gets its results and report, and no record.
+    void finish_cut_short(const std::filesystem::path& folder);
     /// Of the person; remembered at once, stored soon.
     void set_progress(const std::string& person_id, const std::string& lesson,
                       const LessonProgress& progress);

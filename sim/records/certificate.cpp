@@ -14,6 +14,7 @@
 #include "sim/records/print_texts.h"
 #include "sim/records/rescore.h"
 #include "sim/records/seal.h"
+#include "sim/training/lesson.h"
 
 namespace lt::records {
 
@@ -102,7 +103,7 @@ int passed_in_a_row(const Store& store, const Attempt& attempt) {
 std::string certificate_missing(const Store& store, const Attempt& a, const Lesson& lesson) {
     if (a.erased || a.lesson.empty() || a.step != "test" || !a.passed || a.cut_short)
         return "a certificate is for a test of a lesson, without cues, that was passed";
-    if (const int pops = pops_of(a); pops < lesson.pops_wanted)
+    if (const int pops = pops_of(a); !goal_reached(a.passed, pops, lesson.pops_wanted))
         return "the lesson wants " + std::to_string(lesson.pops_wanted) +
                " pops to be found, and " + std::to_string(pops) + " were";
     if (a.limits_json != limits_json(lesson.limits))

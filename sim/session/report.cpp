@@ -1,6 +1,7 @@
 #include "sim/session/report.h"
 
 #include "sim/session/report_charts.h"
+#include "sim/technique/number_text.h"
 
 namespace lt {
 namespace {
@@ -26,11 +27,12 @@ td.n, th.n { text-align: right; white-space: nowrap; }
 .bar span { display: block; height: 100%; background: #6b6b6b; }
 .bar .low span { background: repeating-linear-gradient(45deg, #D55E00 0 2px, #ffffff 2px 4px); }
 svg { width: 100%; height: auto; display: block; font-family: inherit; }
-svg.map { max-width: 150mm; }
+svg.map { max-width: 130mm; }
 .small { font-size: 8.5pt; color: #444444; }
 .columns { columns: 2; column-gap: 8mm; }
 .columns table { break-inside: auto; }
 tr, svg, .verdict, .practise { break-inside: avoid; } h2, p.small { break-after: avoid; }
+.together { break-inside: avoid; }
 @page { margin: 12mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
@@ -42,6 +44,10 @@ class Page {
 
     std::string_view text(std::string_view key) const { return texts_.at(key); }
     std::string escaped(std::string_view key) const { return html_escaped(text(key)); }
+    /// As the report's language writes it.
+    std::string number(double value, int decimals) const {
+        return number_text(value, decimals, texts_);
+    }
     void raw(std::string_view html) { html_ += html; }
     void tag(std::string_view name, std::string_view content) {
         html_ += "<" + std::string(name) + ">" + html_escaped(content) + "</" + std::string(name) +
@@ -63,7 +69,7 @@ class Page {
 
 void verdict(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
     const Score& s = in.score;
-    page.raw("<div class=\"verdict\"><div class=\"total\">" + decimal(s.total, 2) +
+    page.raw("<div class=\"verdict\"><div class=\"total\">" + page.number(s.total, 2) +
              " <small>/ 100</small></div><div><p class=\"word\">" +
              (s.passed ? "&#10003; " : "&#10007; ") +
              page.escaped(s.passed ? "report.passed" : "report.failed") + "</p>");
@@ -91,7 +97,7 @@ void score_sheet(Page& page, const ReportInput& in) {
         page.raw("<td class=\"bar\"><div" + std::string(p.passed ? "" : " class=\"low\"") +
                  "><span style=\"width:" + decimal(100.0 * p.points / p.max, 0) +
                  "%\"></span></div></td>");
-        page.cell(decimal(p.points, 2) + " / " + decimal(p.max, 0), true);
+        page.cell(page.number(p.points, 2) + " / " + page.number(p.max, 0), true);
         page.cell(p.reason);
         page.raw("</tr>\n");
     }
@@ -108,8 +114,8 @@ void flag_list(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
         const Flag& f = in.flags[i];
         page.raw("<tr>");
         page.cell(std::to_string(i + 1), true);
-        page.cell(decimal(f.t0_s, 1) + "\u2013" +
-                      (f.on() ? std::string(page.text("report.end")) : decimal(f.t1_s, 1)),
+        page.cell(page.number(f.t0_s, 1) + "\u2013" +
+                      (f.on() ? std::string(page.text("report.end")) : page.number(f.t1_s, 1)),
                   true);
         page.cell(flag_title(f.code, texts));
         page.cell(flag_message(f, texts));
@@ -124,22 +130,22 @@ void figures(Page& page, const ReportInput& in) {
         const char* key;
         std::string value;
     };
-    const auto statistic = [](const Statistic& s, int d) {
-        return decimal(s.mean, d) + " / " + decimal(s.max, d);
+    const auto statistic = [&page](const Statistic& s, int d) {
+        return page.number(s.mean, d) + " / " + page.number(s.max, d);
     };
-    const auto by_direction = [](const auto& values) {
+    const auto by_direction = [&page](const auto& values) {
         std::string out;
         for (std::size_t i = 0; i < values.size(); ++i)
-            out += (i ? " / " : "") + decimal(static_cast<double>(values[i]), 0);
+            out += (i ? " / " : "") + page.number(static_cast<double>(values[i]), 0);
         return out;
     };
     const Row rows[] = {
-        {"duration", decimal(m.duration_s, 1) + " s / " + decimal(m.contact_s, 1) + " s"},
+        {"duration", page.number(m.duration_s, 1) + " s / " + page.number(m.contact_s, 1) + " s"},
         {"strokes", std::to_string(m.passes) + " / " + std::to_string(m.lifts) + " / " +
                         std::to_string(m.reversals_without_lift)},
         {"force", statistic(m.force_N, 2) + " N"},
         {"steadiness",
-         decimal(100 * m.force_cv, 0) + " % / " + decimal(100 * m.speed_cv, 0) + " %"},
+         page.number(100 * m.force_cv, 0) + " % / " + page.number(100 * m.speed_cv, 0) + " %"},
         {"needle_force", statistic(m.needle_force_mN, 0) + " mN"},
         {"pressure", statistic(m.pressure_kPa, 1) + " kPa"},
         {"depth", statistic(m.depth_mm, 2) + " mm"},
@@ -147,27 +153,30 @@ void figures(Page& page, const ReportInput& in) {
         {"slip", statistic(m.slip, 2)},
         {"tilt", statistic(m.tilt_deg, 0) + "\u00b0"},
         {"skin", std::to_string(m.pops) + " / " + std::to_string(m.drops) + " / " +
-                     decimal(m.blood_uL, 2) + " \u00b5L"},
-        {"coverage",
-         decimal(100 * m.treated_fraction, 0) + " % / " + decimal(100 * m.coverage_cv, 0) + " %"},
+                     page.number(m.blood_uL, 2) + " \u00b5L"},
+        {"coverage", page.number(100 * m.treated_fraction, 0) + " % / " +
+                         page.number(100 * m.coverage_cv, 0) + " %"},
         {"passes", by_direction(m.passes_by_direction)},
         {"imprints", by_direction(m.imprints_per_cm2_by_direction)},
-        {"place", std::to_string(m.passes_place_max) + " / " + decimal(m.place_s_max, 1) + " s"},
-        {"felt", decimal(m.discomfort_felt_mean, 1) + " / " + decimal(m.discomfort_felt_max, 1)},
-        {"true", decimal(m.discomfort_true_mean, 1) + " / " + decimal(m.discomfort_true_max, 1)},
-        {"redness", decimal(m.redness_minutes, 0) + " min"}};
+        {"place",
+         std::to_string(m.passes_place_max) + " / " + page.number(m.place_s_max, 1) + " s"},
+        {"felt",
+         page.number(m.discomfort_felt_mean, 1) + " / " + page.number(m.discomfort_felt_max, 1)},
+        {"true",
+         page.number(m.discomfort_true_mean, 1) + " / " + page.number(m.discomfort_true_max, 1)},
+        {"redness", page.number(m.redness_minutes, 0) + " min"}};
     page.heading("report.figures");
-    page.raw("<table><tbody>\n");
+    page.raw("<div class=\"columns\"><table class=\"small\"><tbody>\n");
     for (const Row& row : rows) {
         page.raw("<tr>");
         page.cell(page.text("report.figure." + std::string(row.key)));
         page.cell(row.value, true);
         page.raw("</tr>\n");
     }
-    page.raw("</tbody></table>\n");
+    page.raw("</tbody></table></div>\n");
 }
 
-void thresholds(Page& page, const ReportInput& in) {
+void thresholds(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
     page.heading("report.thresholds");
     page.paragraph("small",
                    in.limits.name + (in.limits.source.empty() ? "" : ": " + in.limits.source));
@@ -179,6 +188,7 @@ void thresholds(Page& page, const ReportInput& in) {
         std::string value = decimal(v, 3);
         while (value.back() == '0') value.pop_back();
         if (value.back() == '.') value.pop_back();
+        value = as_written(std::move(value), texts);
         page.cell(value + (f.unit.empty() ? "" : " " + std::string(f.unit)), true);
         page.raw("</tr>\n");
     }
@@ -246,9 +256,11 @@ std::string report_html(const ReportInput& in, const TechniqueTexts& texts) {
     page.raw(map_svg(in, texts) + "\n");
     flag_list(page, in, texts);
     figures(page, in);
-    thresholds(page, in);
+    thresholds(page, in, texts);
+    page.raw("<div class=\"together\">\n");
     page.heading("report.evidence");
     page.paragraph("small", texts.at("report.evidence_text"));
+    page.raw("</div>\n");
     page.raw("</body>\n</html>\n");
     return page.take();
 }

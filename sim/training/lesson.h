@@ -50,5 +50,10 @@ std::vector<Lesson> read_lessons(const AssetLibrary& library);
 /// Whether this attempt reaches the lesson's goal: every part passes, nothing critical happened,
 /// and the pops that were wanted were found.
 bool reaches_goal(const Lesson& lesson, const Score& score, int pops);
+/// The same for whoever has the lesson no longer: screens, records and certificates go by this
+/// rule.
+inline bool goal_reached(bool score_passed, int pops, int pops_wanted) {
+    return score_passed && pops >= pops_wanted;
+}
 
 }  // namespace lt

@@ -118,7 +118,7 @@ std::vector<Lesson> read_lessons(const AssetLibrary& library) {
 }
 
 bool reaches_goal(const Lesson& lesson, const Score& score, int pops) {
-    return score.passed && pops >= lesson.pops_wanted;
+    return goal_reached(score.passed, pops, lesson.pops_wanted);
 }
 
 }  // namespace lt

@@ -127,6 +127,7 @@ App::App(const WindowOptions& o)
     if (kiosk.on() && !kiosk.guarded())
         std::fprintf(stderr, "lighttouch: %s\n",
                      text().format("kiosk.no_pin", {{"file", settings_file_.string()}}).c_str());
+    roster.finish_cut_short(recovered);
     for (const auto& folder : recovered)
         notice(text().format("message.recovered", {{"folder", folder.string()}}), 12.0);
     for (const std::string& why : record_problems)

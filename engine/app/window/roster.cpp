@@ -113,6 +113,11 @@ AttemptOwner Roster::owner(const Purpose& purpose) const {
             .pops_wanted = purpose.pops_wanted};
 }
 
+void Roster::finish_cut_short(const std::vector<std::filesystem::path>& folders) {
+    if (!keeper_) return;
+    for (const std::filesystem::path& folder : folders) keeper_->finish_cut_short(folder);
+}
+
 void Roster::keep(const AttemptOwner& owner, const std::filesystem::path& folder) {
     if (keeper_ && !owner.person_id.empty() && !folder.empty()) keeper_->keep(folder);
 }

@@ -44,6 +44,8 @@ class Roster {
     void guest();
 
     AttemptOwner owner(const Purpose& purpose) const;
+    /// What recover_attempts() found: guests' attempts get their results and report.
+    void finish_cut_short(const std::vector<std::filesystem::path>& folders);
     /// An attempt that Attempt::close() has put into this folder.
     void keep(const AttemptOwner& owner, const std::filesystem::path& folder);
     /// What did not get into the records since the last call.

@@ -58,8 +58,10 @@ void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     seen_ = false;
     const int wanted = static_cast<int>(app_.settings.grid);
     const double share = app_.window.info().software ? 0.4 : 0.55;
+    AttemptOwner owner = app_.roster.owner(purpose_);
+    owner.heading = heading();
     simulation_ = std::make_unique<SimulationThread>(
-        [this, client = client_, owner = app_.roster.owner(purpose_), wanted, share,
+        [this, client = client_, owner, wanted, share,
          demonstration]() mutable -> std::unique_ptr<TickSource> {
             int grid = wanted > 0 ? wanted : measured_grid_.load();
             if (grid == 0)

@@ -5,12 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "engine/app/attempt.h"
 #include "sim/base/error.h"
 #include "sim/records/backups.h"
+#include "sim/session/asset_files.h"
 #include "tests/sim/records/folder.h"
 
 using namespace lt;
@@ -36,6 +38,15 @@ std::filesystem::path roll(const std::filesystem::path& folder, const AttemptOwn
     Attempt attempt(small_client(), executor, folder, held, owner);
     for (int i = 0; i < ticks; ++i) attempt.tick(rolling(i));
     return attempt.close();
+}
+
+/// Kept attempts, oldest first.
+std::vector<std::filesystem::path> all_of(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> out;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "attempts"))
+        out.push_back(entry.path());
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 }  // namespace
@@ -84,7 +95,10 @@ TEST_SUITE("record_keeper") {
             SerialExecutor executor;
             const HeldInput held;
             Attempt attempt(small_client(), executor, folder.path, held,
-                            {.id = "the-attempt", .person_id = "p", .lesson = "light-touch"});
+                            {.id = "the-attempt",
+                             .person_id = "p",
+                             .lesson = "light-touch",
+                             .heading = {.trainee = "Trainee 1", .language = "de"}});
             for (int i = 0; i < ticks; ++i) attempt.tick(rolling(i));
             kill(getpid(), SIGKILL);
         }
@@ -102,7 +116,34 @@ TEST_SUITE("record_keeper") {
             CHECK(all[0].duration_s > ticks * tick_s - 0.5 - 1e-9);
             CHECK(nlohmann::json::parse(all[0].summary_json)["contact_s"] > 0.5);
             CHECK(keeper.store().verify_chain().empty());
+            // In her language, with her name.
+            const std::string report =
+                read_text_file(all_of(folder.path).front() / "report.html").text;
+            CHECK(report.find("lang=\"de\"") != std::string::npos);
+            CHECK(report.find("Trainee 1") != std::string::npos);
         }
+    }
+
+    TEST_CASE("a guest's attempt that was cut short gets its report, too, and no record") {
+        const Folder folder;
+        {
+            SerialExecutor executor;
+            const HeldInput held;
+            Attempt attempt(small_client(), executor, folder.path, held,
+                            {.heading = {.title = "Leicht", .language = "de"}});
+            for (int i = 0; i < 60; ++i) attempt.tick(rolling(i));
+        }  // never closed
+        const auto recovered = recover_attempts(folder.path);
+        REQUIRE(recovered.size() == 1);
+        RecordKeeper keeper(folder.path, {});
+        keeper.finish_cut_short(recovered.front());
+        keeper.finish_storing();
+        CHECK(keeper.take_kept().empty());  // no problem
+        CHECK(keeper.store().attempts().empty());
+        const std::string report = read_text_file(recovered.front() / "report.html").text;
+        CHECK(report.find("lang=\"de\"") != std::string::npos);
+        CHECK(report.find("Leicht") != std::string::npos);
+        CHECK(std::filesystem::exists(recovered.front() / "summary.json"));
     }
 
     TEST_CASE("a backup that is put back takes up what was kept since, under a new station") {
