@@ -54,7 +54,7 @@ int wait_for(pid_t process) {
 
 int run_watched(const std::function<int()>& work, const ProcessWatch& watch) {
     using Clock = std::chrono::steady_clock;
-    struct sigaction before[3], action {};
+    struct sigaction before[3], action{};
     action.sa_handler = hand_on;
     for (int i = 0; i < 3; ++i) sigaction(handed_on[i], &action, &before[i]);
     asked_to_end = 0;

@@ -6,8 +6,8 @@
 namespace lt {
 
 struct ProcessWatch {
-    double healthy_s = 20.0;  ///< a crash after so long is one by itself
-    int crashes_allowed = 5;  ///< in a row, each sooner than that
+    double healthy_s = 20.0;                    ///< a crash after so long is one by itself
+    int crashes_allowed = 5;                    ///< in a row, each sooner than that
     std::function<void(int crashes)> on_crash;  ///< before the work begins anew
 };
 

@@ -167,8 +167,8 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
         "lessons.numbered", {{"number", std::to_string(m.number)}, {"title", m.title}});
     begin_full_screen(ui, "##lesson", title.c_str(), window);
     const float all = ImGui::GetContentRegionAvail().x, gap = ui.size(14);
-    const float left = all > ui.size(760) ? 0.56f * all : all;
-    const bool beside = left < all;
+    const bool beside = all > ui.size(760), plan_beside = m.plan && all > ui.size(1050);
+    const float left = plan_beside ? 0.38f * all : beside ? 0.56f * all : all;
     begin_scroll(ui, "parts", {0, -foot_height(ui)});
     begin_scroll(ui, "words", {beside ? left : 0.0f, beside ? 0.0f : ui.size(330)});
     const auto part = [&](const char* key, const std::string& words, ImFont* font) {
@@ -194,7 +194,20 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
     part("lessons.state_title", state, nullptr);
     paragraph(ui, p.muted, ui.text.format("lessons.serves", {{"standards", m.serves}}).c_str(),
               ui.fonts.small);
+    const auto plan = [&](float room) {
+        heading(ui, ui.text("lessons.plan"));
+        draw_stroke_plan(ui, *m.plan, std::min(room, ui.size(420)));
+        paragraph(ui, p.muted, ui.text("lessons.plan_how"), ui.fonts.small);
+    };
+    if (m.plan && !plan_beside) plan(ImGui::GetContentRegionAvail().x - ui.size(14));
     end_scroll(ui);
+    if (plan_beside) {
+        ImGui::SameLine(0.0f, gap);
+        const float room = 0.29f * all;
+        begin_scroll(ui, "plan", {room, 0});
+        plan(room - ui.size(14));
+        end_scroll(ui);
+    }
     if (beside) ImGui::SameLine(0.0f, gap);
     begin_scroll(ui, "limits", {0, beside ? 0.0f : ui.size(420)});
     heading(ui, ui.text("lessons.thresholds"));
@@ -249,7 +262,7 @@ OutcomeCommands outcome_screen(Ui& ui, const OutcomeModel& m, ImVec2 window) {
         bool is_step;
     };
     std::vector<Offer> offers;
-    if (m.has_next_lesson && m.suggested == OutcomeStep::next_lesson)
+    if (m.has_next_lesson)
         offers.push_back({"outcome.next_lesson", OutcomeStep::next_lesson, true});
     offers.push_back({"outcome.practise", OutcomeStep::practise, true});
     offers.push_back({"outcome.test", OutcomeStep::test, true});
@@ -265,19 +278,45 @@ OutcomeCommands outcome_screen(Ui& ui, const OutcomeModel& m, ImVec2 window) {
         x = (new_row.back() ? 0.0f : x) + width + gap;
     }
     const auto rows = 1 + std::count(new_row.begin(), new_row.end(), true);
-    begin_scroll(ui, "reasons", {0, -static_cast<float>(rows) * foot_height(ui)});
+    // Words on the left, beside them the skin as it was rolled; below them where there is no room.
+    const float height =
+        ImGui::GetContentRegionAvail().y - static_cast<float>(rows) * foot_height(ui);
+    const float legend = 4 * (ui.fonts.small->FontSize + ui.size(6)) + ui.size(12);
+    const float side = std::min(height - legend, 0.42f * all);
+    const bool beside = m.map && side >= ui.size(220);
+    begin_scroll(ui, "reasons", {beside ? all - side - ui.size(24) : 0.0f, height});
     for (const std::string& c : m.critical) paragraph(ui, p.hard, c.c_str(), ui.fonts.strong);
     paragraph(ui, p.text, m.after.c_str());
     ImGui::Dummy({1, ui.size(4)});
     heading(ui, ui.text("outcome.next"));
     paragraph(ui, p.text, m.advice.c_str(), ui.fonts.strong);
-    ImGui::Dummy({1, ui.size(6)});
-    if (!m.reasons.empty()) heading(ui, ui.text("outcome.why"));
-    for (const auto& [name, why] : m.reasons) {
-        paragraph(ui, p.text, name.c_str(), ui.fonts.strong);
-        paragraph(ui, p.muted, why.c_str());
+    if (!m.advice_lesson.empty() &&
+        button(ui, "outcome.advised",
+               ui.text.format("outcome.advised", {{"lesson", m.advice_lesson}}).c_str())) {
+        out.chosen = true;
+        out.step = OutcomeStep::advised_lesson;
     }
+    ImGui::Dummy({1, ui.size(6)});
+    bool failed = true;
+    for (std::size_t i = 0; i < m.reasons.size(); ++i) {
+        const OutcomeReason& r = m.reasons[i];
+        if (i == 0 || r.failed != failed)
+            heading(ui, ui.text(r.failed ? "outcome.failed" : "outcome.why"));
+        failed = r.failed;
+        paragraph(ui, r.failed ? p.hard : p.text, r.measure.c_str(), ui.fonts.strong);
+        paragraph(ui, p.muted, r.why.c_str());
+    }
+    if (m.map && !beside)
+        draw_skin_map(ui, *m.map, MapView::coverage,
+                      std::min(ui.size(300), ImGui::GetContentRegionAvail().x - ui.size(14)));
     end_scroll(ui);
+    if (beside) {
+        ImGui::SameLine(0.0f, ui.size(24));
+        ImGui::BeginChild("map", {side, height}, false,
+                          ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+        draw_skin_map(ui, *m.map, MapView::coverage, side);
+        ImGui::EndChild();
+    }
     ImGui::Dummy({1, ui.size(2)});
     for (std::size_t i = 0; i < offers.size(); ++i) {
         const Offer& o = offers[i];

@@ -2,10 +2,13 @@
 // an attempt at it. Each draws one frame from a model and says what was asked for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/ui/skin_map_view.h"
+#include "engine/ui/stroke_plan.h"
 #include "engine/ui/ui.h"
 
 namespace lt {
@@ -47,8 +50,9 @@ struct LessonModel {
     int tests_wanted = 1, tests_done = 0;  ///< passed in a row
     LessonState state = LessonState::fresh;
     double best_test = 0.0;
-    bool own = false;        ///< limits as an instructor changed them
-    bool test_next = false;  ///< practice went well: the test is the thing to do
+    bool own = false;                  ///< limits as an instructor changed them
+    bool test_next = false;            ///< practice went well: the test is the thing to do
+    const StrokePlan* plan = nullptr;  ///< of its demonstration
 };
 struct LessonCommands {
     bool practise = false, test = false, watch = false, follow = false, back = false;
@@ -57,19 +61,26 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& model, ImVec2 window);
 
 // --- after an attempt at it
 
-enum class OutcomeStep { practise, test, lesson, next_lesson };
+struct OutcomeReason {
+    std::string measure;  ///< and its points
+    std::string why;
+    bool failed = false;  ///< the measure, and with it the attempt
+};
+enum class OutcomeStep { practise, test, lesson, advised_lesson, next_lesson };
 struct OutcomeModel {
     std::string title;
     bool test = false;     ///< else practice
     bool reached = false;  ///< the goal
     bool passed = false;   ///< the lesson, by this test
     double total = 0.0, total_needed = 70.0;
-    std::vector<std::string> critical;                         ///< what fails it whatever the score
-    std::vector<std::pair<std::string, std::string>> reasons;  ///< measure, why points were lost
-    std::string advice;                                        ///< one thing to practise
+    std::vector<std::string> critical;   ///< what fails it whatever the score
+    std::vector<OutcomeReason> reasons;  ///< for points that were lost, what failed first
+    std::string advice;                  ///< one thing to practise
+    std::string advice_lesson;           ///< title of the lesson for it; empty: this one
     std::string after;  ///< what changes now: cues that go or come back, tests that are left
+    std::optional<SkinMapModel> map;  ///< of the skin that was rolled
     OutcomeStep suggested = OutcomeStep::practise;
-    bool has_next_lesson = false;
+    bool has_next_lesson = false;  ///< this one is passed, and another is not
 };
 struct OutcomeCommands {
     bool chosen = false;

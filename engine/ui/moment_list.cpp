@@ -52,7 +52,16 @@ std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> mome
             {{"time", ui.text.number(m.t_s, 1)}, {"place", texts.place(m.place_mm)}});
         const float width = ImGui::GetContentRegionAvail().x - ui.size(4);
         const float left = ui.size(30), wrap = width - left - ui.size(8);
-        float height = ui.size(14) + ui.fonts.strong->FontSize + ui.size(2) +
+        const std::string loss =
+            m.critical     ? std::string(ui.text("debrief.critical"))
+            : m.lost > 0.0 ? ui.text.format("debrief.lost", {{"points", ui.text.number(m.lost, 2)}})
+                           : std::string();
+        const float loss_width = text_size(ui.fonts.small, loss.c_str()).x;
+        // Beside the title where both have room, else below it.
+        const bool beside =
+            text_size(ui.fonts.strong, title.c_str()).x + loss_width + ui.size(6) <= wrap;
+        float height = ui.size(14) + (beside ? 0.0f : ui.fonts.small->FontSize + ui.size(2)) +
+                       ui.fonts.strong->FontSize + ui.size(2) +
                        text_size(ui.fonts.small, where.c_str(), wrap).y;
         if (!advice.empty()) height += text_size(ui.fonts.small, advice.c_str(), wrap).y;
         const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -68,16 +77,16 @@ std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> mome
             draw.AddRect(at, end, marked ? p.accent : p.line, ui.size(6), 0, ui.size(1.5f));
         draw_pin(ui, {at.x + ui.size(16), at.y + ui.size(7) + 0.5f * ui.fonts.strong->FontSize}, m);
         float y = at.y + ui.size(7);
-        const std::string loss =
-            m.critical     ? std::string(ui.text("debrief.critical"))
-            : m.lost > 0.0 ? ui.text.format("debrief.lost", {{"points", ui.text.number(m.lost, 2)}})
-                           : std::string();
-        const float loss_width = text_size(ui.fonts.small, loss.c_str()).x;
         draw_text(ui, draw, ui.fonts.strong, {at.x + left, y}, p.text, title.c_str(), 0.0f,
-                  wrap - loss_width - ui.size(6));
-        draw_text(ui, draw, ui.fonts.small, {end.x - ui.size(8), y + ui.size(1)}, p.hard,
-                  loss.c_str(), 1.0f);
+                  beside ? wrap - loss_width - ui.size(6) : wrap);
+        if (beside)
+            draw_text(ui, draw, ui.fonts.small, {end.x - ui.size(8), y + ui.size(1)}, p.hard,
+                      loss.c_str(), 1.0f);
         y += ui.fonts.strong->FontSize + ui.size(2);
+        if (!beside) {
+            draw_text(ui, draw, ui.fonts.small, {at.x + left, y}, p.hard, loss.c_str(), 0.0f, wrap);
+            y += ui.fonts.small->FontSize + ui.size(2);
+        }
         for (const std::string* line : {&where, &advice}) {
             if (line->empty()) continue;
             draw.AddText(ui.fonts.small, ui.fonts.small->FontSize, {at.x + left, y}, p.muted,

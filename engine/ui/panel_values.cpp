@@ -30,6 +30,7 @@ PanelValues panel_values(const Snapshot& s, const TechniqueLimits& limits) {
     const Measures& m = s.measures;
     PanelValues v;
     v.t_s = s.t_s;
+    v.place_mm = {s.hand.x_mm, s.hand.y_mm};
     v.force_N = m.live_force_N;
     v.needle_mean_mN = m.live_needle_force_mean_mN;
     v.needle_max_mN = m.live_needle_force_max_mN;

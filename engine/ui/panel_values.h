@@ -19,6 +19,7 @@ PressureZone pressure_zone(double force_N, bool touching, const TechniqueLimits&
 
 struct PanelValues {
     double t_s = 0.0;
+    Vec2 place_mm{};  ///< of the drum
     double force_N = 0.0;
     double needle_mean_mN = 0.0;
     double needle_max_mN = 0.0;

@@ -173,6 +173,29 @@ void fluid_note(Ui& ui, const ResultModel& m) {
         ui.fonts.small);
 }
 
+void practise_card(Ui& ui, const ResultModel& m, ResultCommands& out) {
+    const Palette& p = ui.palette;
+    const ScorePart* weakest = weakest_part(m.score);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::Indent(ui.size(12));
+    line_of_text(ui, ui.fonts.strong, p.text, ui.text("debrief.practise"));
+    paragraph(ui, p.text, ui.text("score.practise." + (weakest ? weakest->name : "none")));
+    if (weakest) {
+        const std::string lesson(lesson_for(weakest->measure));
+        paragraph(
+            ui, p.muted,
+            ui.text.format("debrief.lesson", {{"lesson", ui.text("lesson." + lesson + ".title")}})
+                .c_str(),
+            ui.fonts.small);
+        if (m.can_practise && button(ui, "practise-next", ui.text("debrief.open_lesson")))
+            out.lesson = lesson;
+    }
+    ImGui::Unindent(ui.size(12));
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        at, {at.x + ui.size(4), ImGui::GetCursorScreenPos().y - ui.size(4)}, p.accent, ui.size(2));
+    ImGui::Dummy({1, ui.size(6)});
+}
+
 void score_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
     const Palette& p = ui.palette;
     const float width = ImGui::GetContentRegionAvail().x;
@@ -185,6 +208,7 @@ void score_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
     begin_scroll(ui, "score", {column, height});
     score_ring(ui, m);
     ImGui::Dummy({1, ui.size(4)});
+    practise_card(ui, m, out);
     parts(ui, m);
     end_scroll(ui);
     ImGui::SameLine(0.0f, gap);
@@ -259,27 +283,6 @@ void score_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
     end_scroll(ui);
 }
 
-void practise_card(Ui& ui, const ResultModel& m) {
-    const Palette& p = ui.palette;
-    const ScorePart* weakest = weakest_part(m.score);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::Indent(ui.size(12));
-    line_of_text(ui, ui.fonts.strong, p.text, ui.text("debrief.practise"));
-    paragraph(ui, p.text, ui.text("score.practise." + (weakest ? weakest->name : "none")));
-    if (weakest) {
-        const std::string lesson(lesson_for(weakest->measure));
-        paragraph(
-            ui, p.muted,
-            ui.text.format("debrief.lesson", {{"lesson", ui.text("lesson." + lesson + ".title")}})
-                .c_str(),
-            ui.fonts.small);
-    }
-    ImGui::Unindent(ui.size(12));
-    ImGui::GetWindowDrawList()->AddRectFilled(
-        at, {at.x + ui.size(4), ImGui::GetCursorScreenPos().y - ui.size(4)}, p.accent, ui.size(2));
-    ImGui::Dummy({1, ui.size(6)});
-}
-
 void timeline_section(Ui& ui, ResultModel& m, float height, ResultCommands& out) {
     const float width = ImGui::GetContentRegionAvail().x;
     const float gap = ui.size(20);
@@ -292,7 +295,7 @@ void timeline_section(Ui& ui, ResultModel& m, float height, ResultCommands& out)
     ImGui::EndChild();
     ImGui::SameLine(0.0f, gap);
     begin_scroll(ui, "moments", {list, height});
-    practise_card(ui, m);
+    practise_card(ui, m, out);
     line_of_text(ui, ui.fonts.strong, ui.palette.text, ui.text("debrief.moments"));
     if (const auto chosen = moment_list(ui, m.moments, m.flags, m.marked_s)) {
         m.marked_s = m.moments[*chosen].t_s;

@@ -110,11 +110,13 @@ struct ResultModel {
     std::optional<AttemptFigures> demonstration;  ///< on the same client
     std::string demonstration_title;  ///< of the one that it is compared with; empty: none
     bool can_demonstrate = false;     ///< an instructor may make a demonstration of it
+    bool can_practise = true;         ///< the lesson of what to practise next opens with a click
 };
 struct ResultCommands {
     bool again = false, course = false, start = false, minutes_changed = false, report = false;
     bool replay = false, back = false, demonstrate = false;
     double replay_s = 0.0;  ///< where the replay begins
+    std::string lesson;     ///< to go to; empty: stay
 };
 ResultCommands result_screen(Ui& ui, ResultModel& model, ImVec2 window);
 

@@ -71,6 +71,9 @@ picture end
 xdotool key Escape
 wait_for 'page == "result"' "Escape closes the replay"
 picture back
+press practise-next
+wait_for 'page == "lesson" && subject == "light-touch"' \
+    "the lesson to practise next opens from the debrief"
 stop
 
 # The same from the file, run again.

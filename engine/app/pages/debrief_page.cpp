@@ -1,6 +1,7 @@
 #include "engine/app/pages/debrief_page.h"
 
 #include "engine/app/attempt_history.h"
+#include "engine/app/pages/lesson_page.h"
 #include "engine/app/pages/replay_page.h"
 #include "engine/app/scene.h"
 #include "engine/app/window/app.h"
@@ -25,8 +26,10 @@ void DebriefPage::update(App& app, double, double) {
         model_.emplace(result_of(run_.session(), run_.log(), 1.0, app.text().language()));
     m.out_of_records = m.can_replay = true;
     m.figures = figures_of(m.measures, m.score);
-    if (const auto owner = read_owner(std::filesystem::path(folder_) / "attempt.json"))
-        m.input = to_string(owner->input);
+    const auto owner = read_owner(std::filesystem::path(folder_) / "attempt.json");
+    if (owner) m.input = to_string(owner->input);
+    // Whoever looks at another's attempt has no lesson to practise.
+    m.can_practise = owner && app.roster.person() && app.roster.person()->id == owner->person_id;
     m.earlier = attempt_history(app.store, run_.session().setup(), folder_);
 }
 
@@ -56,6 +59,7 @@ void DebriefPage::draw(App& app, Ui& ui, ImVec2 window) {
         skin_.forget();
     }
     draw_skin(app);
+    if (!c.lesson.empty()) app.go(std::make_unique<LessonPage>(c.lesson));
     if (c.replay) app.open(std::make_unique<ReplayPage>(source_, c.replay_s));
     if (c.back) app.back();
 }

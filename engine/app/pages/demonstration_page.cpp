@@ -181,7 +181,7 @@ void DemonstrationPage::draw(App& app, Ui& ui, ImVec2 window) {
     m.again_word = ui.text("demo.again");
     m.finish_word = ui.text("button.back");
     const PracticeCommands c = practice_screen(ui, m, app.settings.keys, window);
-    if (c.pause) paused_ = !paused_;
+    if (c.pause) action(app, Action::pause, true);
     if (c.slow) {
         slow_ = !slow_;
         show_->ticks_per_tick = slow_ ? 4 : 1;

@@ -8,8 +8,16 @@
 #include "engine/app/pages/lessons_page.h"
 #include "engine/app/pages/result_page.h"
 #include "engine/app/window/app.h"
+#include "sim/training/lesson_for.h"
 
 namespace lt {
+
+std::string LessonOutcomePage::advised_lesson(App& app) const {
+    const ScorePart* weakest = weakest_part(app.last->result.score);
+    if (!weakest || weakest->passed) return lesson_;
+    const std::string advised(lesson_for(weakest->measure));
+    return app.lesson_book().find(advised) ? advised : lesson_;
+}
 
 OutcomeModel LessonOutcomePage::model(App& app) const {
     const TextTable& text = app.text();
@@ -36,16 +44,24 @@ OutcomeModel LessonOutcomePage::model(App& app) const {
     for (const ScorePart& part : r.score.parts)
         if (!part.reason.empty()) lost.push_back(part);
     std::stable_sort(lost.begin(), lost.end(), [](const ScorePart& a, const ScorePart& b) {
+        if (a.passed != b.passed) return b.passed;
         return a.max - a.points > b.max - b.points;
     });
     for (const ScorePart& part : lost)
-        m.reasons.emplace_back(std::string(text("score.name." + part.name)) + ": " +
-                                   text.number(part.points, 1) + " / " + text.number(part.max, 0),
-                               part.reason);
-    m.advice = text("score.practise." + (lost.empty() ? "none" : lost.front().name));
+        m.reasons.push_back({.measure = std::string(text("score.name." + part.name)) + ": " +
+                                        text.number(part.points, 1) + " / " +
+                                        text.number(part.max, 0),
+                             .why = part.reason,
+                             .failed = !part.passed});
+    const ScorePart* weakest = weakest_part(r.score);
+    m.advice = text("score.practise." + (weakest ? weakest->name : "none"));
+    if (const std::string advised = advised_lesson(app); advised != lesson_)
+        m.advice_lesson = lesson_text(text, book.get(advised).lesson, "title");
+    m.map.emplace(SkinMapModel{r.map, r.skin_after.map.perfusion, r.drops, r.flags, r.limits,
+                               r.visible_limit});
 
     const CourseLesson* next = book.next();
-    m.has_next_lesson = next && next->lesson.name != lesson_;
+    m.has_next_lesson = progress.passed && next && next->lesson.name != lesson_;
     if (m.passed) {
         m.after = next ? text.format("outcome.go_on",
                                      {{"title", lesson_text(text, next->lesson, "title")}})
@@ -79,6 +95,9 @@ void LessonOutcomePage::draw(App& app, Ui& ui, ImVec2 window) {
             break;
         case OutcomeStep::lesson:
             app.go(std::make_unique<LessonPage>(lesson_));
+            break;
+        case OutcomeStep::advised_lesson:
+            app.go(std::make_unique<LessonPage>(advised_lesson(app)));
             break;
         case OutcomeStep::next_lesson:
             if (const CourseLesson* next = app.lesson_book().next())

@@ -20,6 +20,8 @@ class LessonOutcomePage final : public Page {
 
   private:
     OutcomeModel model(App& app) const;
+    /// For what failed worst; this lesson when nothing did.
+    std::string advised_lesson(App& app) const;
 
     std::string lesson_;  ///< name
     LessonStep step_;

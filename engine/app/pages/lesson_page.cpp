@@ -5,9 +5,25 @@
 #include "engine/app/pages/lesson_roll_page.h"
 #include "engine/app/pages/lessons_page.h"
 #include "engine/app/window/app.h"
+#include "sim/base/error.h"
 #include "sim/base/text.h"
+#include "sim/session/asset_files.h"
+#include "sim/training/demonstration.h"
 
 namespace lt {
+
+void LessonPage::shown(App& app) {
+    plan_.reset();
+    const Lesson& l = app.lesson_book().get(lesson_).lesson;
+    try {
+        const Demonstration d =
+            read_demonstration(app.library.find("demonstrations", l.demonstration));
+        const RollerSpec roller = read_roller(app.library.find("rollers", l.roller));
+        plan_ = stroke_plan(d.stroke.samples, roller.drum_width_mm, l.limits);
+    } catch (const InputError& e) {
+        app.notice(e.what(), 12.0);
+    }
+}
 
 void LessonPage::draw(App& app, Ui& ui, ImVec2 window) {
     LessonBook& book = app.lesson_book();
@@ -34,6 +50,7 @@ void LessonPage::draw(App& app, Ui& ui, ImVec2 window) {
     m.test_next = run.ready_for_test();
     run.go_to(LessonStep::practice);
     m.cues = cue_names(ui.text, run.cues());
+    m.plan = plan_ ? &*plan_ : nullptr;
     const LessonCommands c = lesson_screen(ui, m, window);
     if (c.practise) app.go(std::make_unique<LessonRollPage>(lesson_, LessonStep::practice));
     if (c.test) app.go(std::make_unique<LessonRollPage>(lesson_, LessonStep::test));

@@ -122,7 +122,7 @@ void LessonRollPage::draw(App& app, Ui& ui, ImVec2 window) {
     else if (cues_.size() < static_cast<int>(lesson.cues.size()))
         m.aids = ui.text("lessons.task.fewer_aids");
     const PracticeCommands c = practice_screen(ui, m, app.settings.keys, window);
-    if (c.pause) paused_ = !paused_;
+    if (c.pause) action(app, Action::pause, true);
     if (c.setup) app.setup_open = true;
     if (c.finish) finish(app);
 }

@@ -59,7 +59,7 @@ void PracticePage::draw(App& app, Ui& ui, ImVec2 window) {
     m.hint_step = coach_.step();
     m.notices = app.notices.texts();
     const PracticeCommands c = practice_screen(ui, m, app.settings.keys, window);
-    if (c.pause) paused_ = !paused_;
+    if (c.pause) action(app, Action::pause, true);
     if (c.setup) app.setup_open = true;
     if (c.skip_hints) app.settings.hints = false;
     if (c.finish) finish(app);

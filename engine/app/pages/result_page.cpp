@@ -1,6 +1,7 @@
 #include "engine/app/pages/result_page.h"
 
 #include "engine/app/pages/course_page.h"
+#include "engine/app/pages/lesson_page.h"
 #include "engine/app/pages/practice_page.h"
 #include "engine/app/pages/replay_page.h"
 #include "engine/app/pages/start_page.h"
@@ -26,6 +27,7 @@ void ResultPage::draw(App& app, Ui& ui, ImVec2 window) {
             replay_of(*app.last->attempt), 0.0,
             RecordedAttempt{std::filesystem::path(result.saved_as) / "session.lts",
                             app.last->attempt->owner().lesson}));
+    if (!c.lesson.empty()) app.go(std::make_unique<LessonPage>(c.lesson));
     if (c.report) app.show_report(result.saved_as);
     if (c.again) {
         if (app.over_another())

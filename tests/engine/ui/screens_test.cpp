@@ -85,10 +85,14 @@ PracticeModel busy_practice() {
 ResultModel full_result() {
     ResultModel r;
     r.score = {42.5, false, {FlagCode::blood, FlagCode::skid}, {}};
-    for (const char* name : {"force", "force_steadiness", "speed", "lifts", "coverage", "skin"})
+    for (int i = 0; i < judged_measure_count; ++i)
         r.score.parts.push_back(
-            {name, 3.3, 20,
-             "Mean 2.31 N, worst 6.02 N at 12.4 s, x 10 mm, y -3 mm; limit 1.00 N."});
+            {.name = std::string(to_string(static_cast<JudgedMeasure>(i))),
+             .points = 3.3,
+             .max = 20,
+             .reason = "Mean 2.31 N, worst 6.02 N at 12.4 s, x 10 mm, y -3 mm; limit 1.00 N.",
+             .measure = static_cast<JudgedMeasure>(i),
+             .worst = {.t_s = 50.0 + i}});
     for (int i = 0; i < flag_code_count; ++i)
         r.flags.push_back({static_cast<FlagCode>(i), 1.0 * i, 2.0 * i + 1, {2.0 * i, -i}, 3, 2});
     r.map.perfusion.assign(r.map.count(), 0.7f);
@@ -256,12 +260,20 @@ void check_course(Stage& stage, ImVec2 window, const auto& check) {
     lesson.thresholds = {{stage.text("score.name.lifts"), stage.text("lessons.limit.turns")},
                          {stage.text("score.name.force"), "0.30 - 1.00 N"}};
     lesson.tests_wanted = 2;
+    StrokePlan plan;
+    plan.passes = {{{-20, -20}, {-20, 20}}, {{20, 20}, {20, -20}}};
+    lesson.plan = &plan;
     lesson.best_test = 88.0;
     check("lesson", [&](Ui& ui) { lesson_screen(ui, lesson, window); });
     OutcomeModel outcome;
     outcome.title = lesson.title;
     outcome.test = true;
-    outcome.reasons = {{"Light touch: 3.3 / 20", lesson.why}};
+    outcome.reasons = {{"Light touch: 3.3 / 20", lesson.why, true},
+                       {"Enough, not too much: 3.3 / 4", lesson.why}};
+    const ResultModel rolled = full_result();
+    outcome.map.emplace(SkinMapModel{rolled.map, rolled.skin_after.map.perfusion, rolled.drops,
+                                     rolled.flags, rolled.limits, rolled.visible_limit});
+    outcome.advice_lesson = lesson.title;
     outcome.critical = {stage.text("outcome.critical")};
     outcome.advice = lesson.how;
     outcome.after = stage.text("outcome.ready");
