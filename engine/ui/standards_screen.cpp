@@ -66,7 +66,8 @@ void legend(Ui& ui) {
         const float height = ui.fonts.small->FontSize, x = at.x + ui.size(8);
         if (i == 0) draw.AddCircleFilled({x, at.y + height / 2}, ui.size(4), p.light, 16);
         if (i == 1)
-            draw.AddRectFilled(at, {at.x + ui.size(16), at.y + height}, with_alpha(p.accent, 0.45f));
+            draw.AddRectFilled(at, {at.x + ui.size(16), at.y + height},
+                               with_alpha(p.accent, 0.45f));
         if (i >= 2)
             draw.AddLine({x, at.y}, {x, at.y + height}, i == 2 ? p.muted : p.hard,
                          ui.size(i == 2 ? 2.0f : 4.0f));
@@ -75,8 +76,8 @@ void legend(Ui& ui) {
     }
 }
 
-/// The threshold and a switch whether it is taken over; the runs; now and then. Side by side, or in a
-/// narrow window one below the other.
+/// The threshold and a switch whether it is taken over; the runs; now and then. Side by side, or in
+/// a narrow window one below the other.
 void row_of(Ui& ui, int index, StandardRow& row) {
     const Palette& p = ui.palette;
     const float width = ImGui::GetContentRegionAvail().x - ui.size(14), gap = ui.size(18);
@@ -89,14 +90,15 @@ void row_of(Ui& ui, int index, StandardRow& row) {
                       ImGuiWindowFlags_NoScrollbar);
     toggle(ui, ("take-" + std::to_string(index)).c_str(), row.name.c_str(), row.taken);
     ImGui::EndChild();
-    const ImVec2 chart = narrow ? ImVec2(at.x, at.y + switch_height)
-                                : ImVec2(at.x + words + gap, at.y + ui.size(2));
+    const ImVec2 chart =
+        narrow ? ImVec2(at.x, at.y + switch_height) : ImVec2(at.x + words + gap, at.y + ui.size(2));
     const float wide = narrow ? 0.46f * width : 0.34f * width;
     strip(ui, row, {chart.x, chart.y + ui.size(3)}, {wide, chart_height - ui.size(6)});
     const float right = chart.x + wide + gap, room = at.x + width - right;
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    const std::string change = ui.text.format(
-        "standards.change", {{"before", row.before}, {"after", row.taken ? row.after : row.before}});
+    const std::string change =
+        ui.text.format("standards.change",
+                       {{"before", row.before}, {"after", row.taken ? row.after : row.before}});
     draw_text(ui, draw, ui.fonts.strong, {right, chart.y}, row.taken ? p.text : p.muted,
               change.c_str(), 0.0f, room);
     const float under = chart.y + (narrow ? chart_height + ui.size(2) : line + ui.size(4));
@@ -117,8 +119,7 @@ StandardsCommands standards_screen(Ui& ui, StandardsModel& m, ImVec2 window) {
     paragraph(ui, p.muted, ui.text("standards.how"), ui.fonts.small);
     out.changed |= chips(ui, "lesson", "standards.lesson", m.lessons, m.lesson);
     out.changed |= chips(ui, "experts", "standards.experts", m.groups, m.experts);
-    if (!m.inputs.empty())
-        out.changed |= chips(ui, "input", "standards.input", m.inputs, m.input);
+    if (!m.inputs.empty()) out.changed |= chips(ui, "input", "standards.input", m.inputs, m.input);
     ImGui::Dummy({1, ui.size(4)});
     if (!m.message.empty())
         paragraph(ui, m.wrong ? p.hard : p.light, m.message.c_str(), ui.fonts.strong);

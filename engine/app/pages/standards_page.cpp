@@ -88,8 +88,7 @@ void StandardsPage::read(App& app, const Ui& ui) {
         const auto measure = [&](double v) {  // finer than the threshold is shown
             if (field->unit == "N") return force_text(ui, v);
             if (percent) return text.number(100.0 * v, 1) + " %";
-            return text.number(v, 2) +
-                   (field->unit.empty() ? "" : " " + std::string(field->unit));
+            return text.number(v, 2) + (field->unit.empty() ? "" : " " + std::string(field->unit));
         };
         model_.rows.push_back(
             {.name = std::string(text("limit." + d.limit)),
@@ -111,10 +110,9 @@ void StandardsPage::read_cut(App& app, const std::vector<records::Attempt>& expe
                              InputKind input) {
     if (model_.novices == 0) return;
     const TextTable& text = app.text();
-    const std::vector<records::Attempt> novices =
-        records::standard_runs(app.roster.keeper()->store(),
-                               group_ids_[static_cast<std::size_t>(model_.novices)], subject_,
-                               input);
+    const std::vector<records::Attempt> novices = records::standard_runs(
+        app.roster.keeper()->store(), group_ids_[static_cast<std::size_t>(model_.novices)],
+        subject_, input);
     try {
         const records::CutScore cut =
             records::contrasting_groups(records::scores_of(experts), records::scores_of(novices));
