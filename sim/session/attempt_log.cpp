@@ -59,6 +59,7 @@ TickRow make_row(const Session& session) {
     row.drops = static_cast<int>(skin.drop_count);
     row.discomfort_true = static_cast<float>(skin.discomfort.truth);
     row.discomfort_felt = static_cast<float>(skin.discomfort.felt);
+    row.residual = static_cast<float>(session.tissue().residual());
     return row;
 }
 

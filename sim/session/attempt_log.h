@@ -26,6 +26,7 @@ struct TickRow {
     int drops = 0;
     float discomfort_true = 0.0f;
     float discomfort_felt = 0.0f;
+    float residual = 0.0f;  ///< of the tissue, see Tissue::residual
 };
 
 enum class EventKind { land, lift, pop, drop, flag_on, flag_off };

@@ -36,7 +36,8 @@ class CsvRow {
 std::string ticks_csv(const AttemptLog& log) {
     std::string out =
         "t_s,force_N,depth_mm,speed_mm_s,slip,needles_touching,needle_force_mean_mN,"
-        "needle_force_max_mN,pressure_kPa,pops,drops,discomfort_true,discomfort_felt\n";
+        "needle_force_max_mN,pressure_kPa,pops,drops,discomfort_true,discomfort_felt,"
+        "residual\n";
     for (const TickRow& row : log.rows()) {
         CsvRow(out)
             .fixed(row.t_s, 6)
@@ -51,7 +52,8 @@ std::string ticks_csv(const AttemptLog& log) {
             .whole(row.pops)
             .whole(row.drops)
             .fixed(row.discomfort_true, 4)
-            .fixed(row.discomfort_felt, 4);
+            .fixed(row.discomfort_felt, 4)
+            .fixed(row.residual, 5);
     }
     return out;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "sim/base/error.h"
 #include "tests/sim/session/run_stroke.h"
@@ -115,6 +116,35 @@ TEST_SUITE("session") {
         }
         CHECK(pops == root["pops"].get<int>());
         CHECK(log.rows().back().pops == pops);
+    }
+
+    TEST_CASE(
+        "the last column of ticks.csv says how far the skin is from rest: held, it comes there") {
+        SerialExecutor executor;
+        Session session(usual_setup(), executor);
+        AttemptLog log;
+        std::vector<double> residuals;
+        const Stroke stroke =
+            StrokeBuilder({0, -10}, 0).land(1.5).roll({0, 10}, 40.0).wait(1.5).stroke();
+        run_stroke(session, stroke, [&](const Session& s, const HandSample& hand) {
+            log.observe(s, hand);
+            if (s.tick_count() % 2 == 0) residuals.push_back(s.tissue().residual());
+        });
+        std::istringstream lines(ticks_csv(log));
+        std::string line;
+        std::getline(lines, line);
+        CHECK(line.ends_with(",discomfort_felt,residual"));
+        std::size_t row = 0;
+        double worst = 0.0, last = 1.0;
+        while (std::getline(lines, line)) {
+            REQUIRE(row < residuals.size());
+            last = std::stod(line.substr(line.rfind(',') + 1));
+            CHECK(last == doctest::Approx(residuals[row++]).epsilon(1e-5).scale(1.0));
+            worst = std::max(worst, last);
+        }
+        CHECK(row == residuals.size());
+        CHECK(worst > 0.02);
+        CHECK(last < 0.01);
     }
 
     TEST_CASE("results appear whole under their name, or leave nothing behind") {
