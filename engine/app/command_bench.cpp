@@ -73,16 +73,29 @@ struct Case {
     int grid;
     double force_N;
     int ticks;
+    const char* roller = nullptr;  ///< null: the one asked for
 };
-constexpr Case cases[] = {{32, 0.7, 240}, {48, 0.7, 120}, {64, 0.7, 240}, {64, 4.0, 240},
-                          {96, 0.7, 60},  {128, 0.7, 40}, {256, 0.7, 24}};
+constexpr const char* largest_roller = "body-1200-1.0";
+constexpr Case cases[] = {{32, 0.7, 240},
+                          {48, 0.7, 120},
+                          {64, 0.7, 240},
+                          {64, 4.0, 240},
+                          {64, 0.7, 120, largest_roller},
+                          {64, 4.0, 120, largest_roller},
+                          {96, 0.7, 60},
+                          {128, 0.7, 40},
+                          {256, 0.7, 24}};
 constexpr int warm_up = 60;
 
-SessionSetup setup_of(const BenchOptions& options, int grid) {
+std::string roller_of(const BenchOptions& options, const Case& c) {
+    return c.roller ? c.roller : options.roller;
+}
+
+SessionSetup setup_of(const BenchOptions& options, const Case& c) {
     CommonOptions common;
     common.skin = options.skin;
-    common.roller = options.roller;
-    common.grid = grid;
+    common.roller = roller_of(options, c);
+    common.grid = c.grid;
     return prepare_session(common).setup;
 }
 
@@ -132,7 +145,7 @@ struct Measured {
 
 void measure(const BenchOptions& options, const Case& c, Executor& executor, Measured& out) {
     const Clock::time_point start = Clock::now();
-    Session session(setup_of(options, c.grid), executor);
+    Session session(setup_of(options, c), executor);
     out.start_ms = ms_since(start);
     double needles = 0.0;
     for (int i = 0; i < warm_up + c.ticks; ++i) {
@@ -162,7 +175,9 @@ int command_bench(const BenchOptions& options) {
 
     std::vector<Case> wanted;
     for (const Case& c : cases)
-        if (options.grid == 0 || options.grid == c.grid) wanted.push_back(c);
+        if ((options.grid == 0 || options.grid == c.grid) &&
+            (!c.roller || options.roller == BenchOptions{}.roller))
+            wanted.push_back(c);
     if (wanted.empty())
         throw InputError("--grid " + std::to_string(options.grid) +
                          " has no case; give 32, 48, 64, 96, 128 or 256");
@@ -185,7 +200,7 @@ int command_bench(const BenchOptions& options) {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         const Case& c = wanted[i];
         const Measured& m = measured[i];
-        const SessionSetup setup = setup_of(options, c.grid);
+        const SessionSetup setup = setup_of(options, c);
         const double median = percentile(m.ticks_ms, 0.5);
         const double nodes = static_cast<double>(setup.grid.count());
         report["cases"].push_back(
@@ -193,6 +208,7 @@ int command_bench(const BenchOptions& options) {
              {"levels", setup.levels},
              {"unknowns", 3.0 * nodes * setup.levels},
              {"force_N", c.force_N},
+             {"roller", roller_of(options, c)},
              {"needles_touching", m.needles},
              {"tick_ms",
               {{"median", median},
@@ -213,7 +229,7 @@ int command_bench(const BenchOptions& options) {
                 tissue_kernels().name, options.threads, options.skin.c_str(),
                 options.roller.c_str());
     std::printf("%5s %7s %8s %8s %8s %9s %10s %8s  %s\n", "grid", "force", "median", "p99", "min",
-                "real time", "needle", "memory", "stages, ms a tick");
+                "real time", "needle", "memory", "roller; stages, ms a tick");
     std::printf("%5s %7s %8s %8s %8s %9s %10s %8s\n", "", "N", "ms", "ms", "ms", "times",
                 "updates/s", "MB");
     for (const Json& c : report["cases"]) {
@@ -222,6 +238,7 @@ int command_bench(const BenchOptions& options) {
                     c["force_N"].get<double>(), t["median"].get<double>(), t["p99"].get<double>(),
                     t["min"].get<double>(), c["real_time_factor"].get<double>(),
                     c["needle_force_updates_per_s"].get<double>(), c["memory_MB"].get<double>());
+        std::printf(" %s;", c["roller"].get<std::string>().c_str());
         for (const auto& [name, ms] : c["stages_ms"].items())
             std::printf(" %s %.2f", name.c_str(), ms.get<double>());
         std::printf("\n");
