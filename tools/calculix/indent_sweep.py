@@ -7,7 +7,7 @@
     tools/calculix/indent_sweep.py --halved            CalculiX once more on a mesh twice as fine
     tools/calculix/indent_sweep.py --quick             CalculiX on a mesh half as fine alone
 
-Forces at 1, 2 and 3 mm, and the surface: the largest difference of either component of its
+Forces at 1, 2 and 3 mm, as far as CalculiX gets, and the surface: the largest difference of either component of its
 displacement, over the depth. Needs ccx (Debian: calculix-ccx) and Python 3.11, nothing else.
 """
 import argparse
@@ -179,7 +179,7 @@ def main():
                 for fine in [1, 2] if args.halved else [0.5 if args.quick else 1]:
                     theirs = reference.answer(layers, indenter, DEPTHS_MM, folder, fine,
                                               args.cache)
-                    if theirs is None:
+                    if not theirs:
                         print(f"| {name} | {indenter} | {forces} | CalculiX stopped | | "
                               f"{seconds:.1f} |", flush=True)
                         continue
@@ -188,8 +188,9 @@ def main():
                              for (d, _, profile), (_, _, points) in zip(ours, theirs)]
                     worst_force = max([worst_force] + [abs(o) for o in off])
                     worst_shape = max([worst_shape] + shape)
+                    stopped = f" (stopped after {theirs[-1][0]:g} mm)" if len(theirs) < 3 else ""
                     print(f"| {name}{' (halved)' if fine == 2 else ''} | {indenter} | {forces} | "
-                          + ", ".join(f"{100 * o:+.2f}" for o in off) + " % | "
+                          + ", ".join(f"{100 * o:+.2f}" for o in off) + f" %{stopped} | "
                           + ", ".join(f"{100 * s:.1f}" for s in shape) + f" % | {seconds:.1f} |",
                           flush=True)
     print(f"\nlargest difference: force {100 * worst_force:.1f} %, shape {100 * worst_shape:.1f} %")
