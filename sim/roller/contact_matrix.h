@@ -61,6 +61,9 @@ inline Lanes load_lanes(const float* p) {
     std::memcpy(&v, p, sizeof v);
     return v;
 }
+inline void store_lanes(float* p, Lanes v) {
+    std::memcpy(p, &v, sizeof v);
+}
 
 /// y += column * x, for a count that is a multiple of 8. Lanes do not mix: the same bits on any
 /// machine.

@@ -16,6 +16,10 @@
 // and adds no give.
 #pragma once
 
+#include <array>
+#include <span>
+#include <vector>
+
 #include "sim/roller/needle_law.h"
 
 namespace lt {
@@ -29,12 +33,22 @@ struct Give {
     float slope;  ///< [mm/mN], >= 0
 };
 
+/// The numbers of a NeedleGive, one needle or four side by side.
+template <class T>
+struct GiveNumbers {
+    T k1, k3, spot, grid;
+    T last_force;                   ///< beyond it the law is stiffer than its surroundings
+    T slid;                         ///< through the skin: depth less the jump
+    T resistance, hardening, room;  ///< room: how much deeper it may slide, 0 while it dimples
+};
+
 class NeedleGive {
   public:
     /// @param spot_mm_per_mN  S
     /// @param grid_mm_per_mN  G: settled displacement of the footprint under its own unit force
     void dimple(const NeedleLaw& law, float spot_mm_per_mN, float grid_mm_per_mN);
     Give operator()(float force_mN) const;
+    GiveNumbers<float> numbers() const;
 
     /// @param depth_mm  jumped at once, <= deepest_mm
     void pierce(float force_mN, float drop, float depth_mm, float deepest_mm, float length_mm);
@@ -47,13 +61,24 @@ class NeedleGive {
     float slid_mm() const { return inserted_ ? depth_ - jump_ : 0.0f; }
 
   private:
-    float deflection(float force_mN) const;
-
     float k1_ = 28.0f, k3_ = 77.0f, spot_ = 0.0f, grid_ = 0.0f;
-    float last_force_ = 0.0f;  ///< beyond it the law is stiffer than its surroundings
+    float last_force_ = 0.0f;
     bool inserted_ = false;
     float depth_ = 0, jump_ = 0, deepest_ = 0;
     float resistance_ = 0, hardening_ = 1;
+};
+
+/// Many needles' give, four at a time; the same bits as one by one.
+class NeedleGives {
+  public:
+    explicit NeedleGives(int most);
+    void read(std::span<const NeedleGive> needles);
+    /// value and slope have room up to the next multiple of four.
+    void operator()(const float* force_mN, float* value, float* slope) const;
+
+  private:
+    int groups_ = 0;
+    std::vector<GiveNumbers<std::array<float, 4>>> four_;
 };
 
 }  // namespace lt

@@ -5,9 +5,10 @@
 
 namespace lt {
 
-NormalContact::NormalContact(int most_points) {
+NormalContact::NormalContact(int most_points) : gives_(most_points) {
     const std::size_t n = static_cast<std::size_t>(padded(most_points));
-    for (auto* v : {&wf_, &wp_, &gap_, &slope_, &step_}) v->resize(n);
+    for (auto* v : {&wf_, &wp_, &gap_, &slope_, &stiffness_, &step_, &force_, &give_, &give_slope_})
+        v->resize(n);
 }
 
 NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float> closing,
@@ -36,6 +37,7 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
             f[lowest - closing.begin()] = static_cast<float>(P);
         }
     };
+    if (needle_count > 0) gives_.read(needles);
     if (!held) carry();
     w.normal_multiply(f.data(), wf_.data());
 
@@ -43,19 +45,21 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
     bool fresh = true;
     int switches = 0;
     for (out.iterations = 0;; ++out.iterations) {
+        std::copy_n(f.data(), needle_count, force_.data());
+        if (needle_count > 0) gives_(force_.data(), give_.data(), give_slope_.data());
         double weight = 0, weighted = 0, loaded = 0;
         for (int i = 0; i < m; ++i) {
             float slope = w.normal_self(i);
             gap_[i] = closing[i] + wf_[i];
             if (i < needle_count) {
-                const Give g = needles[i](f[i]);
-                gap_[i] += g.value;
-                slope += g.slope;
+                gap_[i] += give_[i];
+                slope += give_slope_[i];
             }
             slope_[i] = slope;
+            stiffness_[i] = 1.0f / slope;
             if (f[i] > 0) {
-                weight += 1.0 / slope;
-                weighted += gap_[i] / slope;
+                weight += stiffness_[i];
+                weighted += gap_[i] * stiffness_[i];
                 loaded += f[i];
             }
         }
@@ -80,7 +84,7 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
             gap_[i] += static_cast<float>(height);
             if (f[i] > 0) {
                 error = std::max(error, static_cast<double>(std::abs(gap_[i])));
-                norm += static_cast<double>(gap_[i]) * gap_[i] / slope_[i];
+                norm += static_cast<double>(gap_[i]) * gap_[i] * stiffness_[i];
             } else {
                 error = std::max(error, static_cast<double>(-gap_[i]));
             }
@@ -92,7 +96,8 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
         const float beta = fresh ? 0.0f : static_cast<float>(norm / norm_before);
         norm_before = norm;
         for (int i = 0; i < m; ++i)
-            step_[i] = f[i] > 0 ? -gap_[i] / slope_[i] + (fresh ? 0.0f : beta * step_[i]) : 0.0f;
+            step_[i] =
+                f[i] > 0 ? -gap_[i] * stiffness_[i] + (fresh ? 0.0f : beta * step_[i]) : 0.0f;
         w.normal_multiply(step_.data(), wp_.data());
         double curvature = 0, descent = 0;
         for (int i = 0; i < m; ++i) {
@@ -112,7 +117,7 @@ NormalResult NormalContact::solve(const ContactMatrix& w, std::span<const float>
                 f[i] = next;
                 if (next <= 0) change = -next;
             } else if (gap_[i] < 0) {
-                change = -gap_[i] / slope_[i];
+                change = -gap_[i] * stiffness_[i];
             }
             if (change != 0) {
                 f[i] = std::max(0.0f, f[i] + change);

@@ -48,9 +48,13 @@ class NormalContact {
                        std::span<float> force);
     /// W f of the last solution: how far each point's skin was pushed [mm].
     std::span<const float> pushed() const { return wf_; }
+    /// Force that each point takes on when it alone is pushed: 1 / (W_ii + slope of its give)
+    /// [mN/mm].
+    std::span<const float> stiffness() const { return stiffness_; }
 
   private:
-    std::vector<float> wf_, wp_, gap_, slope_, step_;
+    std::vector<float> wf_, wp_, gap_, slope_, stiffness_, step_, force_, give_, give_slope_;
+    NeedleGives gives_;
 };
 
 }  // namespace lt

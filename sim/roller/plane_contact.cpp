@@ -5,9 +5,24 @@
 
 namespace lt {
 
+namespace {
+
+/// Each of x, y and z += column times its factor.
+void add_three(float* x, float dx, float* y, float dy, float* z, float dz, const float* column,
+               int count) {
+    for (int k = 0; k < count; k += 4) {
+        const Lanes c = load_lanes(column + k);
+        store_lanes(x + k, load_lanes(x + k) + c * dx);
+        store_lanes(y + k, load_lanes(y + k) + c * dy);
+        store_lanes(z + k, load_lanes(z + k) + c * dz);
+    }
+}
+
+}  // namespace
+
 PlaneContact::PlaneContact(int most_points) {
     const std::size_t n = static_cast<std::size_t>(padded(most_points));
-    for (auto* v : {&x_, &y_, &wx_, &wy_, &turn_, &wturn_}) v->resize(n);
+    for (auto* v : {&x_, &y_, &wx_, &wy_, &turn_, &wturn_, &stiffness_}) v->resize(n);
     sticks_.resize(n);
 }
 
@@ -19,6 +34,7 @@ void PlaneContact::start(const ContactMatrix& w, std::span<const float> x,
         x_[i] = x[i];
         y_[i] = y[i];
         sticks_[i] = 1;
+        stiffness_[i] = 1.0f / w.plane_self(i);
         if (x[i] != 0.0f) add_scaled(wx_.data(), w.plane_column(i), x[i], w.stride());
         if (y[i] != 0.0f) add_scaled(wy_.data(), w.plane_column(i), y[i], w.stride());
     }
@@ -34,17 +50,22 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
         double slid = 0, weight = 0, held = 0;
         for (int i = 0; i < m; ++i) {
             const PlanePoint& p = points[i];
-            const float self = w.plane_self(i);
             const float old_x = x_[i], old_y = y_[i], old_turn = turn_[i];
+            if (p.limit == 0.0f && old_x == 0.0f && old_y == 0.0f && old_turn == 0.0f) {
+                sticks_[i] = 0;  // it touches nothing
+                continue;
+            }
+            const float stiffness = stiffness_[i];
             const float slip_x = p.imposed_x - p.lever * s * fx - wx_[i];
             const float slip_y = p.imposed_y - p.lever * s * fy - wy_[i];
-            float nx = old_x + slip_x / self, ny = old_y + slip_y / self;
-            const float size = std::sqrt(nx * nx + ny * ny);
-            const bool sticks = size < p.limit;
+            float nx = old_x + slip_x * stiffness, ny = old_y + slip_y * stiffness;
+            const float square = nx * nx + ny * ny;
+            const bool sticks = square < p.limit * p.limit;
+            float kept = 1.0f;
             if (!sticks) {
-                const float k = size > 0 ? p.limit / size : 0.0f;
-                nx *= k;
-                ny *= k;
+                kept = square > 0 ? p.limit / std::sqrt(square) : 0.0f;
+                nx *= kept;
+                ny *= kept;
             }
             sticks_[i] = sticks;
             // How much of a forward force the disc lets through: all inside; on the rim, what
@@ -52,16 +73,15 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
             float passes = 1.0f;
             if (!sticks) {
                 const float along = p.limit > 0 ? (nx * fx + ny * fy) / p.limit : 1.0f;
-                passes = size > 0 ? p.limit / size * (1.0f - along * along) : 0.0f;
+                passes = kept * (1.0f - along * along);
             }
-            const float nt = passes * (old_turn + (p.lever - wturn_[i]) / self);
+            const float nt = passes * (old_turn + (p.lever - wturn_[i]) * stiffness);
             x_[i] = nx;
             y_[i] = ny;
             turn_[i] = nt;
             const float dx = nx - old_x, dy = ny - old_y, dt = nt - old_turn;
-            if (dx != 0.0f) add_scaled(wx_.data(), w.plane_column(i), dx, w.stride());
-            if (dy != 0.0f) add_scaled(wy_.data(), w.plane_column(i), dy, w.stride());
-            if (dt != 0.0f) add_scaled(wturn_.data(), w.plane_column(i), dt, w.stride());
+            add_three(wx_.data(), dx, wy_.data(), dy, wturn_.data(), dt, w.plane_column(i),
+                      w.stride());
             const double along = slip_x * fx + slip_y * fy;
             slid += p.limit * along / std::max(p.lever, 0.1f);
             weight += p.limit;

@@ -51,7 +51,7 @@ class PlaneContact {
     bool sticks(int i) const { return sticks_[i] != 0; }
 
   private:
-    std::vector<float> x_, y_, wx_, wy_, turn_, wturn_;
+    std::vector<float> x_, y_, wx_, wy_, turn_, wturn_, stiffness_;
     std::vector<char> sticks_;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/roller/candidates.h"
 #include "sim/roller/contact_matrix.h"
 #include "sim/roller/needle_give.h"
 #include "sim/roller/normal_contact.h"
@@ -30,35 +31,9 @@ struct Needle {
     float descent_mm_s = 0.0f;
     float slip_mm = 0.0f;
     float slip_mm_s = 0.0f;
-};
 
-/// The candidates of one tick. Needles come first, then nodes (or pads) of the drum.
-struct Candidates {
-    std::vector<int> id;  ///< needle, or surface node
-    std::vector<Footprint> footprint;
-    std::vector<Footprint> footprint0;  ///< of needles: where they press when the tick starts
-    int needles = 0;
-    NodeBox box;
-
-    std::vector<float> skin0, skin1;    ///< skin along z at the tick's start and end, unloaded
-    std::vector<float> shape0, shape1;  ///< drum's mantle over the axle, at start and end
-    std::vector<NeedleGive> give;
-    std::vector<float> closing, force, force_before;
-
-    std::vector<Vec2> start;        ///< tip or node over the patch when the tick starts
-    std::vector<Vec2> skin_plane0;  ///< skin in the plane, no friction, since the tick's start:
-    std::vector<Vec2> skin_plane1;  ///< at once, and at the end
-    std::vector<Vec2> origin;       ///< where slip is counted from
-    std::vector<char> touched;
-    std::vector<Vec3> tip;  ///< of needles; z over the axle
-    std::vector<float> friction_x, friction_y;
-    std::vector<float> slid;  ///< in this tick [mm]
-    std::vector<Vec2> slid_plane;
-    std::vector<PlanePoint> plane;
-
-    int size() const { return static_cast<int>(id.size()); }
-    void clear();
-    void reserve(int most);
+    /// It has left the skin.
+    void leave();
 };
 
 class RollingContact final : public Roller {
@@ -71,10 +46,13 @@ class RollingContact final : public Roller {
                  double depth_mm) override;
     const ContactFrame& contact() const override { return frame_; }
     void set_friction(double coefficient) override;
+    /// What friction took in the last tick, as heat: forces times the way that needles and drum
+    /// slid over the skin [mN mm = uJ].
+    double friction_work_uJ() const { return friction_work_uJ_; }
     void reset() override;
 
   private:
-    struct Tick;
+    struct Tick;  // rolling_tick.h
 
     void check(const HandSample& hand, double dt_s, double depth_mm) const;
     void read_tissue(Tissue& tissue, double dt_s);
@@ -122,6 +100,7 @@ class RollingContact final : public Roller {
     bool landing_ = true;
     double height_mm_ = 0.0, spin_rad_ = 0.0, spin_rate_ = 0.0;
     double time_s_ = 0.0;
+    double friction_work_uJ_ = 0.0;
     ContactFrame frame_;
 };
 

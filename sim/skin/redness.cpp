@@ -58,6 +58,9 @@ void Redness::splat(Vec2 m, const std::vector<float>& kernel, int reach, Add&& a
     const int cy = static_cast<int>(std::floor(m.y + 0.5 * cells_));
     const int n = 2 * reach + 1;
     const int x0 = std::max(cx - reach, 0), x1 = std::min(cx + reach, cells_ - 1);
+    if (x0 > x1) return;
+    first_x_ = last_x_ < 0 ? x0 : std::min(first_x_, x0);
+    last_x_ = std::max(last_x_, x1);
     for (int y = std::max(cy - reach, 0); y <= std::min(cy + reach, cells_ - 1); ++y) {
         active_[static_cast<std::size_t>(y)] = 1;
         const float* row = kernel.data() + static_cast<std::size_t>(y - cy + reach) * n;
@@ -91,7 +94,7 @@ void Redness::publish(SkinState& state) const {
     const float limit = static_cast<float>(params_.visible_limit);
     for (int y = 0; y < cells_; ++y) {
         if (!active_[static_cast<std::size_t>(y)]) continue;
-        for (int x = 0; x < cells_; ++x) {
+        for (int x = first_x_; x <= last_x_; ++x) {
             const std::size_t i = static_cast<std::size_t>(y) * cells_ + x;
             const float now = field_[i].total();
             map.perfusion[i] = now;
@@ -111,7 +114,7 @@ bool Redness::visible_after(double minutes) const {
     for (int y = 0; y < cells_; ++y) {
         if (!active_[static_cast<std::size_t>(y)]) continue;
         const Perfusion* row = field_.data() + static_cast<std::size_t>(y) * cells_;
-        for (int x = 0; x < cells_; ++x) visible += factors.total_after(row[x]) > limit;
+        for (int x = first_x_; x <= last_x_; ++x) visible += factors.total_after(row[x]) > limit;
         if (visible >= visible_cells_) return true;
     }
     return false;

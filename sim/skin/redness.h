@@ -29,7 +29,7 @@ class Redness {
         const PerfusionStep factors(params_, dt_s);
         for (int y = 0; y < cells_; ++y) {
             if (!active_[static_cast<std::size_t>(y)]) continue;
-            for (int x = 0; x < cells_; ++x) {
+            for (int x = first_x_; x <= last_x_; ++x) {
                 const std::size_t i = static_cast<std::size_t>(y) * cells_ + x;
                 if (work_[i] > 0.0f) {
                     add_rubbing(params_, field_[i], work_[i]);
@@ -61,7 +61,8 @@ class Redness {
     int visible_cells_;
     std::vector<Perfusion> field_;
     std::vector<float> work_;
-    std::vector<char> active_;  ///< rows that were ever touched
+    std::vector<char> active_;       ///< rows that were ever touched
+    int first_x_ = 0, last_x_ = -1;  ///< columns that were
     std::vector<float> rub_kernel_, flare_kernel_, injury_kernel_;
     int rub_reach_, flare_reach_, injury_reach_;
 

@@ -21,8 +21,9 @@
 // Within a range one goes over into the other: a force that jumped would never
 // come to rest.
 //
-// Two rows of elements share a row of nodes, so even rows go first and odd rows
-// after: any number of threads then adds in the same order.
+// Elements go in bands of rows, down the levels row by row. Two bands share a line
+// of nodes, so even bands go first and odd bands after: any number of threads then
+// adds in the same order.
 //
 // Nodal frames turn the undeformed slab's response into that of the bent one.
 // From the in-plane gradient of u, by central differences,
@@ -50,14 +51,26 @@ inline constexpr unsigned char tile_by_law = 2;
 inline constexpr unsigned char tile_bent = 3;     ///< by law; counts in the curvature
 inline constexpr unsigned char tile_rescued = 4;  ///< an element was about to turn inside out
 
+/// What of K0's eight blocks is not zero: shifts take no force, and the mean
+/// gradient (patterns 1, 2 and 4) does not couple with the rest. Entries xx, yy, zz,
+/// xy, xz, yz.
+struct RestEntry {
+    int parity, entry;
+};
+inline constexpr RestEntry rest_entries[] = {
+    {0, 0}, {0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}, {7, 0}, {7, 1}, {7, 2}, {7, 3}, {7, 4},
+    {7, 5}, {1, 1}, {1, 2}, {1, 5}, {2, 0}, {2, 2}, {2, 4}, {4, 0}, {4, 1}, {4, 3}, {3, 0},
+    {3, 1}, {3, 3}, {3, 2}, {5, 0}, {5, 2}, {5, 4}, {5, 1}, {6, 1}, {6, 2}, {6, 5}, {6, 0}};
+inline constexpr int rest_entry_count = sizeof rest_entries / sizeof *rest_entries;
+
 /// Constants of one element layer in single precision (ElementConstants,
 /// broadcast), and its forces at rest and their tangent by parity.
 struct ElementLayerConstants {
     MaterialLaw law;
     float gradient[3], stretch[3], weight, mu, kappa, c2, c3;
     const OgdenSeries* ogden;
-    float rest_pull;     ///< of f(0): component x of pattern 1, and y of pattern 2
-    float parity[8][6];  ///< blocks of K0: xx, yy, zz, xy, xz, yz
+    float rest_pull;               ///< of f(0): component x of pattern 1, and y of pattern 2
+    float rest[rest_entry_count];  ///< K0
 };
 
 /// Softened cells of one element layer: own constants for each of n x n cells;
@@ -67,9 +80,8 @@ struct CellConstants {
     const float* stiffness;     ///< s, factor on mu and kappa
     const float* stretch_xy;    ///< F0
     const float* stretch_z;
-    /// Blocks of K0 are parity + (s - 1) slope; f(0) is the same for all s, since
-    /// the tension is.
-    float slope[8][6];
+    /// K0 is rest + (s - 1) slope; f(0) is the same for all s, since the tension is.
+    float slope[rest_entry_count];
 };
 
 struct ElementSlab {
@@ -82,16 +94,19 @@ struct ElementSlab {
     float curvature_threshold = 0.0f;               ///< on |G|
 };
 
-/// Room for one row at work [floats].
-inline constexpr std::size_t row_scratch(int n) {
-    return 72u * (static_cast<std::size_t>(n) + 64);
+/// Room for one band at work [floats]: faces and their forces of one row, and
+/// forces on the line of nodes after it.
+inline constexpr std::size_t band_scratch(int n, int levels) {
+    return static_cast<std::size_t>(n) * (22 + 12 + 6 * levels) + 16;
 }
 
-/// Adds the internal force of row y to f, 3 levels planes of n x n.
-using AddRowForce = void (*)(const ElementSlab&, int y, const float* u, float* f, float* scratch);
+/// Adds the internal force of `rows` rows from first_row on to f, 3 levels planes
+/// of n x n.
+using AddBandForce = void (*)(const ElementSlab&, int first_row, int rows, const float* u, float* f,
+                              float* scratch);
 /// Over the row's tiles that are bent: z K_T(u) z - w K0 w.
 using RowCurvature = double (*)(const ElementSlab&, int y, const float* u, const float* z,
-                                const float* w, float* scratch);
+                                const float* w);
 
 /// One line of nodes (row y of one level; u, in, out: first of the level's three
 /// planes).

@@ -199,8 +199,8 @@ ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e) {
     l.c2 = static_cast<float>(c.c2);
     l.c3 = static_cast<float>(c.c3);
     const auto blocks = parity_blocks(element_stiffness(mesh, e));
-    for (int p = 0; p < 8; ++p)
-        for (int i = 0; i < 6; ++i) l.parity[p][i] = static_cast<float>(blocks[p][i]);
+    for (int i = 0; i < rest_entry_count; ++i)
+        l.rest[i] = static_cast<float>(blocks[rest_entries[i].parity][rest_entries[i].entry]);
     switch (l.law) {
         case MaterialLaw::yeoh:
             l.rest_pull = rest_pull<MaterialLaw::yeoh>(c);
@@ -218,9 +218,10 @@ ElementLayerConstants element_layer_constants(const SlabMesh& mesh, int e) {
 void set_soft_blocks(const SlabMesh& mesh, int e, double softest, CellConstants& cells) {
     const auto whole = parity_blocks(element_stiffness(mesh, e));
     const auto soft = parity_blocks(element_stiffness(mesh, e, softest));
-    for (int p = 0; p < 8; ++p)
-        for (int i = 0; i < 6; ++i)
-            cells.slope[p][i] = static_cast<float>((soft[p][i] - whole[p][i]) / (softest - 1.0));
+    for (int i = 0; i < rest_entry_count; ++i) {
+        const auto [p, k] = rest_entries[i];
+        cells.slope[i] = static_cast<float>((soft[p][k] - whole[p][k]) / (softest - 1.0));
+    }
 }
 
 }  // namespace lt

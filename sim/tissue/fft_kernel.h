@@ -75,16 +75,28 @@ inline void stage(const FftPlan& plan, const FftPlan::Stage& s, const C8* x, C8*
     const int m = s.length / radix;
     const float* twiddle = plan.table + s.twiddles;
     const float* roots = plan.table + s.roots;
-    for (int p = 0; p < m; ++p, twiddle += 2 * (radix - 1))
+    const auto column = [&](int p, int q, C8* b) {
+        C8 a[radix];
+        for (int j = 0; j < radix; ++j) a[j] = x[q + s.stride * (p + m * j)];
+        butterfly<radix>(a, b, roots);
+        return y + q + s.stride * radix * p;
+    };
+    // the first group of every stage, all of the last, has twiddles of 1
+    for (int q = 0; q < s.stride; ++q) {
+        C8 b[radix];
+        C8* out = column(0, q, b);
+        for (int j = 0; j < radix; ++j) out[s.stride * j] = b[j];
+    }
+    for (int p = 1; p < m; ++p) {
+        twiddle += 2 * (radix - 1);
         for (int q = 0; q < s.stride; ++q) {
-            C8 a[radix], b[radix];
-            for (int j = 0; j < radix; ++j) a[j] = x[q + s.stride * (p + m * j)];
-            butterfly<radix>(a, b, roots);
-            C8* out = y + q + s.stride * radix * p;
+            C8 b[radix];
+            C8* out = column(p, q, b);
             out[0] = b[0];
             for (int j = 1; j < radix; ++j)
                 out[s.stride * j] = times(b[j], twiddle[2 * j - 2], twiddle[2 * j - 1]);
         }
+    }
 }
 
 /// Transforms x; both buffers are used; returns the one that holds the result.

@@ -3,6 +3,7 @@
 
 #include "sim/tissue/element_row_kernel.h"
 #include "sim/tissue/fft_kernel.h"
+#include "sim/tissue/frame_kernel.h"
 #include "sim/tissue/kernels.h"
 #include "sim/tissue/spectral_kernel.h"
 
@@ -16,7 +17,7 @@ inline constexpr TissueKernels make_kernel_table(const char* name) {
             spectral::solve,
             spectral::step,
             spectral::finish,
-            rows::add_row_force,
+            rows::add_band_force,
             rows::row_curvature,
             rows::push_line,
             rows::pull_line,

@@ -21,8 +21,23 @@ struct MemoryTerm {
     const Complex8* h = nullptr;  ///< group 0, 3 planes a level
     int first_level = 0;
     int level_count = 0;
-    float share = 0.0f;  ///< of the layer's deviatoric stiffness, faded over the tick
+    float share = 0.0f;     ///< of the layer's deviatoric stiffness, faded over the tick
+    bool as_above = false;  ///< the element above has the same terms: its bottom is this one's top
 };
+
+/// Deviatoric elasticity 2 mu dev(strain) of an element layer of height h. For trilinear elements
+/// it is a sum of products of one-dimensional masses, stiffnesses and derivatives, so that its
+/// symbol needs seven numbers a wave number (shear_planes) and these three a layer, where a table
+/// of symbols would be read from far memory.
+struct ShearLayer {
+    float along = 0.0f;   ///< mu h
+    float across = 0.0f;  ///< mu
+    float over = 0.0f;    ///< mu / h
+};
+/// With m, s, d the symbols of mass, stiffness and (divided by i) derivative of linear elements
+/// along x and y: 4/3 s_x m_y + m_x s_y, m_x s_y + ..., that is xx, yy, zz, xy of shear in the
+/// plane; m_x m_y; d_x m_y; m_x d_y.
+inline constexpr int shear_planes = 7;
 
 /// Residual and its preconditioned step, one group at a time:
 ///     r = load - internal - K0 displacement - overstress,   motion = P^-1 r.
@@ -31,7 +46,8 @@ struct SpectralStep {
     int n = 0;
     int levels = 0;
     const Lanes8* symbols = nullptr;  ///< K0
-    const Lanes8* memory_symbols = nullptr;
+    const Lanes8* shear = nullptr;    ///< shear_planes a group
+    const ShearLayer* shear_layers = nullptr;
     const Lanes8* factors = nullptr;
     const Complex8* load = nullptr;          ///< on the surface, 3 planes; never null
     const Complex8* internal = nullptr;      ///< 3 levels planes: internal less applied force
@@ -78,7 +94,7 @@ struct TissueKernels {
     void (*solve)(const Lanes8* factors, int levels, Complex8* field);
     void (*step)(const SpectralStep&, std::size_t group, StepSums&);
     void (*finish)(const SpectralFinish&, std::size_t group);
-    AddRowForce add_row_force;
+    AddBandForce add_band_force;
     RowCurvature row_curvature;
     PushLine push_line;
     PullLine pull_line;

@@ -334,14 +334,14 @@ inline void isochoric_stress_change(const ElementConstants<V>& c, const Material
         change[i] = (dm * p.f[i] + m * d[i]) - (dk * p.cof[i] + k * dcof[i]);
 }
 
-/// Nodal forces of one element [mN] for nodal displacements u[3 a + c] [mm].
-/// least_volume, unless null: the smallest det F at its Gauss points.
+/// First Piola-Kirchhoff stress times weight at the Gauss points, for columns of (grad u) F0 there.
+/// least_volume, unless null: the smallest det F.
 template <MaterialLaw law, class V>
-inline void element_force(const ElementConstants<V>& c, const V* u, V* force,
-                          V* least_volume = nullptr) {
+inline void gauss_stress(const ElementConstants<V>& c, const GaussField<V>& grad,
+                         GaussField<V>& stress, V* least_volume) {
     using S = ScalarOf<V>;
-    GaussField<V> grad, iso{}, vol{};
-    gradients(u, c.gradient, grad);
+    GaussField<V> vol{};
+    stress = {};
     V mean = V{};
     V least = V{} + S(1);
     for (int q = 0; q < 8; ++q) {
@@ -352,9 +352,9 @@ inline void element_force(const ElementConstants<V>& c, const V* u, V* force,
         complete(p);
         mean += p.j;
         least = lane_min(least, p.j);
-        V stress[9];
-        isochoric_stress<law>(c, p, stress);
-        add_matrix(iso, qx, qy, ql, stress);
+        V iso[9];
+        isochoric_stress<law>(c, p, iso);
+        add_matrix(stress, qx, qy, ql, iso);
         add_matrix(vol, qx, qy, ql, p.cof);
     }
     if (least_volume) *least_volume = least;
@@ -362,11 +362,46 @@ inline void element_force(const ElementConstants<V>& c, const V* u, V* force,
     for (int k = 0; k < 3; ++k)
         for (int i = 0; i < 2; ++i)
             for (int l = 0; l < 2; ++l) {
-                iso.x[k][i][l] = (iso.x[k][i][l] + pressure * vol.x[k][i][l]) * c.weight;
-                iso.y[k][i][l] = (iso.y[k][i][l] + pressure * vol.y[k][i][l]) * c.weight;
-                iso.z[k][i][l] = (iso.z[k][i][l] + pressure * vol.z[k][i][l]) * c.weight;
+                stress.x[k][i][l] = (stress.x[k][i][l] + pressure * vol.x[k][i][l]) * c.weight;
+                stress.y[k][i][l] = (stress.y[k][i][l] + pressure * vol.y[k][i][l]) * c.weight;
+                stress.z[k][i][l] = (stress.z[k][i][l] + pressure * vol.z[k][i][l]) * c.weight;
             }
-    gather_forces(iso, c.gradient, force);
+}
+
+/// Nodal forces of one element [mN] for nodal displacements u[3 a + c] [mm].
+template <MaterialLaw law, class V>
+inline void element_force(const ElementConstants<V>& c, const V* u, V* force) {
+    GaussField<V> grad, stress;
+    gradients(u, c.gradient, grad);
+    gauss_stress<law>(c, grad, stress, static_cast<V*>(nullptr));
+    gather_forces(stress, c.gradient, force);
+}
+
+/// Second derivative of the element's energy at grad along `along`, both at the Gauss points.
+template <MaterialLaw law, class V>
+inline V gauss_energy(const ElementConstants<V>& c, const GaussField<V>& grad,
+                      const GaussField<V>& along) {
+    using S = ScalarOf<V>;
+    V mean = V{}, dmean = V{}, isochoric = V{}, turning = V{};
+    for (int q = 0; q < 8; ++q) {
+        const int qx = q & 1, qy = (q >> 1) & 1, ql = q >> 2;
+        MaterialPoint<V> p;
+        V df[9], dcof[9], change[9];
+        matrix_at(grad, qx, qy, ql, p.f);
+        matrix_at(along, qx, qy, ql, df);
+        for (int i = 0; i < 3; ++i) p.f[4 * i] += c.stretch[i];
+        complete(p);
+        cofactor_change(p.f, df, dcof);
+        const V dj = dot9(p.cof, df);
+        mean += p.j;
+        dmean += dj;
+        isochoric_stress_change<law>(c, p, df, dj, dcof, change);
+        isochoric += dot9(change, df);
+        turning += dot9(dcof, df);
+    }
+    const V pressure = c.kappa * (mean * S(0.125) - S(1));
+    const V dpressure = c.kappa * (dmean * S(0.125));
+    return (isochoric + (dpressure * dmean + pressure * turning)) * c.weight;
 }
 
 /// Force and its change along d in one pass: force may be null.

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/units.h"
+
 namespace lt {
 
-Memory::Memory(const SlabMesh& mesh, std::size_t groups) : stiffness_(mesh.levels(), 0.0) {
+Memory::Memory(const SlabMesh& mesh, const PlaneFft& fft) : stiffness_(mesh.levels(), 0.0) {
+    const std::size_t groups = fft.group_count();
+    elements_ = mesh.elements;
     for (int e = 0; e < mesh.levels(); ++e) {
         const Layer& layer = mesh.stack.layers[mesh.elements[e].layer];
         double shares = 0.0;
@@ -21,6 +25,30 @@ Memory::Memory(const SlabMesh& mesh, std::size_t groups) : stiffness_(mesh.level
         }
     }
     for (Branch& b : branches_) b.h.resize(groups * b.level_count * 3);
+    for (const ElementLayer& e : mesh.elements) {
+        const double mu = shear_modulus_kPa(mesh.stack.layers[e.layer]);
+        shear_layers_.push_back({static_cast<float>(mu * e.height_mm), static_cast<float>(mu),
+                                 static_cast<float>(mu / e.height_mm)});
+    }
+    const double h = mesh.grid.spacing_mm(), unit = 2.0 * pi / fft.n();
+    shear_.resize(groups * shear_planes);
+    for (std::size_t g = 0; g < groups; ++g)
+        for (int lane = 0; lane < 8; ++lane) {
+            const auto [kx, ky] = fft.wave_number(g, lane);
+            const double cx = std::cos(unit * kx), cy = std::cos(unit * ky);
+            const double mx = h * (4.0 + 2.0 * cx) / 6.0, my = h * (4.0 + 2.0 * cy) / 6.0;
+            const double sx = (2.0 - 2.0 * cx) / h, sy = (2.0 - 2.0 * cy) / h;
+            const double dx = std::sin(unit * kx), dy = std::sin(unit * ky);
+            const double values[shear_planes] = {4.0 / 3.0 * sx * my + mx * sy,
+                                                 sx * my + 4.0 / 3.0 * mx * sy,
+                                                 sx * my + mx * sy,
+                                                 dx * dy / 3.0,
+                                                 mx * my,
+                                                 dx * my,
+                                                 mx * dy};
+            for (int k = 0; k < shear_planes; ++k)
+                shear_[g * shear_planes + k].v[lane] = static_cast<float>(values[k]);
+        }
     terms_.resize(uses_.size());
     moves_.resize(branches_.size());
 }
@@ -38,6 +66,9 @@ void Memory::set_tick(double dt_s) {
         const Branch& b = branches_[u.branch];
         terms_[i] = {u.element, b.h.data(), b.first_level, b.level_count,
                      static_cast<float>(u.share) * moves_[u.branch].decay};
+        // element layers of one layer have the same terms
+        terms_[i].as_above =
+            u.element > 0 && elements_[u.element].layer == elements_[u.element - 1].layer;
         stiffness_[u.element] += u.share * moves_[u.branch].gain;
     }
 }

@@ -24,7 +24,7 @@ namespace lt {
 class Memory {
   public:
     Memory() = default;
-    Memory(const SlabMesh& mesh, std::size_t groups);
+    Memory(const SlabMesh& mesh, const PlaneFft& fft);
 
     bool empty() const { return branches_.empty(); }
     /// Recomputes everything that depends on the length of a tick.
@@ -35,6 +35,9 @@ class Memory {
     const std::vector<double>& stiffness() const { return stiffness_; }
     const std::vector<MemoryTerm>& terms() const { return terms_; }
     const std::vector<MemoryBranch>& branches() const { return moves_; }
+    /// Each element layer's deviatoric stiffness, see ShearLayer; shear(): shear_planes a group.
+    const std::vector<ShearLayer>& shear_layers() const { return shear_layers_; }
+    const std::vector<Lanes8>& shear() const { return shear_; }
 
   private:
     struct Branch {
@@ -48,9 +51,12 @@ class Memory {
     };
     std::vector<Branch> branches_;
     std::vector<Use> uses_;
+    std::vector<ElementLayer> elements_;
     std::vector<double> stiffness_;
     std::vector<MemoryTerm> terms_;
     std::vector<MemoryBranch> moves_;
+    std::vector<ShearLayer> shear_layers_;
+    std::vector<Lanes8> shear_;
 };
 
 }  // namespace lt

@@ -15,7 +15,7 @@ namespace {
 // and above which its own tangent counts in the step's length.
 constexpr float mean_range[2] = {0.02f, 0.03f};
 constexpr float law_range[2] = {0.10f, 0.15f};
-constexpr float curvature_threshold = 0.15f;
+constexpr float curvature_threshold = 0.2f;
 
 // Largest change of a displacement gradient in one tick.
 constexpr float steepest_per_tick = 0.5f;
@@ -24,8 +24,8 @@ constexpr float steepest_per_tick = 0.5f;
 // rescued.
 constexpr float homeward = 0.6f;
 
-// Rows of one colour are dealt to this many tasks, each with its own scratch.
-constexpr int row_tasks = 8;
+// Bands of rows, each with its own scratch; even ones, then odd ones.
+constexpr int bands = 8;
 
 /// What is not a number counts as the largest.
 float larger(float a, float b) {
@@ -67,7 +67,7 @@ SlabTissue::SlabTissue(const LayerStack& layers, const TissueOptions& options, E
       static_compliance_(options.grid) {
     const std::size_t count = mesh_.grid.count(), groups = fft_.group_count();
     const int planes = 3 * mesh_.levels();
-    if (options_.relaxation) memory_ = Memory(mesh_, groups);
+    if (options_.relaxation) memory_ = Memory(mesh_, fft_);
     if (!memory_.empty())
         memory_symbols_ = LayerSymbols(fft_, matrices(mesh_, deviatoric_stiffness));
     if (!options_.nonlinear) options_.damping = 0.0;
@@ -115,7 +115,7 @@ void SlabTissue::prepare_elements() {
         layer_constants_.push_back(element_layer_constants(mesh_, e));
     cell_constants_.resize(mesh_.levels());
     active_.resize(static_cast<std::size_t>(n) * mesh_.levels() * tiles);
-    row_scratch_.resize(row_tasks * row_scratch(n));
+    band_scratch_.resize(bands * band_scratch(n, mesh_.levels()));
     row_sums_.resize(n);
     level_change_.resize(mesh_.levels());
     level_most_.resize(mesh_.levels());
@@ -171,22 +171,23 @@ void SlabTissue::reset() {
 
 void SlabTissue::add_element_forces() {
     const int n = mesh_.grid.n;
-    for (int colour = 0; colour < 2; ++colour)
-        executor_.for_each(row_tasks, [&](int t) {
-            for (int i = n / 2 * t / row_tasks; i < n / 2 * (t + 1) / row_tasks; ++i)
-                kernels_.add_row_force(elements_, 2 * i + colour, displacement_.data(),
-                                       work_.data(), &row_scratch_[t * row_scratch(n)]);
+    const std::size_t scratch = band_scratch(n, mesh_.levels());
+    for (int odd = 0; odd < 2; ++odd)
+        executor_.for_each(bands / 2, [&](int t) {
+            const int band = 2 * t + odd, first = n * band / bands;
+            kernels_.add_band_force(elements_, first, n * (band + 1) / bands - first,
+                                    displacement_.data(), work_.data(),
+                                    &band_scratch_[band * scratch]);
         });
 }
 
 /// Over the bent tiles: z K_T z - w K0 w, z in motion_, w in work_.
 double SlabTissue::curvature() {
     const int n = mesh_.grid.n;
-    executor_.for_each(row_tasks, [&](int t) {
-        for (int y = n * t / row_tasks; y < n * (t + 1) / row_tasks; ++y)
-            row_sums_[y] =
-                kernels_.row_curvature(elements_, y, displacement_.data(), motion_.data(),
-                                       work_.data(), &row_scratch_[t * row_scratch(n)]);
+    executor_.for_each(bands, [&](int t) {
+        for (int y = n * t / bands; y < n * (t + 1) / bands; ++y)
+            row_sums_[y] = kernels_.row_curvature(elements_, y, displacement_.data(),
+                                                  motion_.data(), work_.data());
     });
     double sum = 0.0;
     for (double s : row_sums_) sum += s;
@@ -228,16 +229,16 @@ void SlabTissue::push_from_rest(const float* in, float* out, int levels) {
     });
 }
 
-/// Levels down to the lowest bent element; the surface at least.
+/// Levels down to the nodes of the lowest bent element; the surface at least.
 int SlabTissue::bent_levels() const {
     const int n = mesh_.grid.n, levels = mesh_.levels(), tiles = n / tile_cells;
-    for (int e = levels - 1; e > 0; --e)
+    for (int e = levels - 1; e >= 0; --e)
         for (int y = 0; y < n; ++y) {
             const unsigned char* t = &active_[(static_cast<std::size_t>(y) * levels + e) * tiles];
             if (std::any_of(t, t + tiles, [](unsigned char a) { return a >= tile_bent; }))
                 return std::min(e + 2, levels);
         }
-    return 2;
+    return 1;
 }
 
 StepSums SlabTissue::solve_step() {
@@ -246,7 +247,8 @@ StepSums SlabTissue::solve_step() {
     const SpectralStep step{mesh_.grid.n,
                             mesh_.levels(),
                             rest_symbols_.data(),
-                            memory_symbols_.data(),
+                            memory_.shear().data(),
+                            memory_.shear_layers().data(),
                             operator_.data(),
                             surface_hat_.data(),
                             linear ? nullptr : internal_hat_.data(),

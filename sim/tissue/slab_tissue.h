@@ -101,7 +101,7 @@ class SlabTissue final : public Tissue {
     std::vector<CellConstants> cell_constants_;
     std::vector<std::vector<float>> cell_values_;
     std::vector<unsigned char> soft_tiles_, active_;
-    std::vector<float> row_scratch_;
+    std::vector<float> band_scratch_;
     std::vector<double> row_sums_;
     std::vector<float> level_most_, level_change_;  ///< largest change, and gradient, by level
     ElementSlab elements_;

@@ -133,28 +133,69 @@ inline void subtract_product(const Lanes8* symbols, int levels, const Complex8* 
     }
 }
 
+/// out -= K (top, bottom), K the deviatoric stiffness of kernels.h. With stretch s = bottom - top
+/// and middle m = top + s/2, and forces conjugate to top (moving both) and to stretch.
+inline void subtract_shear(const Lanes8* planes, const ShearLayer& l, bool lowest, const Node& top,
+                           const Node& bottom, Complex8* out) {
+    const V8 xx = load<V8>(planes[0].v), yy = load<V8>(planes[1].v), zz = load<V8>(planes[2].v),
+             xy = load<V8>(planes[3].v), area = load<V8>(planes[4].v) * l.over;
+    const V8 dx = load<V8>(planes[5].v) * l.across, dy = load<V8>(planes[6].v) * l.across;
+    const auto apply = [&](const V8* u, const V8* v, V8* above, V8* below) {
+        V8 s[3], m[3];
+        for (int k = 0; k < 3; ++k) {
+            s[k] = v[k] - u[k];
+            m[k] = u[k] + 0.5f * s[k];
+        }
+        const V8 both[3] = {(xx * m[0] + xy * m[1]) * l.along, (xy * m[0] + yy * m[1]) * l.along,
+                            zz * m[2] * l.along};
+        const float twelfth = l.along * (1.0f / 12.0f);
+        const V8 bent[3] = {(xx * s[0] + xy * s[1]) * twelfth + area * s[0],
+                            (xy * s[0] + yy * s[1]) * twelfth + area * s[1],
+                            zz * s[2] * twelfth + area * s[2] * (4.0f / 3.0f)};
+        const V8 shifted = (2.0f / 3.0f) * s[2], tilted = m[2] + (1.0f / 3.0f) * s[2];
+        const V8 g_top[3] = {both[0] + dx * shifted, both[1] + dy * shifted,
+                             both[2] + (dx * s[0] + dy * s[1])};
+        const V8 g_stretch[3] = {0.5f * both[0] + bent[0] + dx * tilted,
+                                 0.5f * both[1] + bent[1] + dy * tilted,
+                                 0.5f * both[2] + bent[2] +
+                                     (dx * ((2.0f / 3.0f) * m[0] + 0.5f * s[0]) +
+                                      dy * ((2.0f / 3.0f) * m[1] + 0.5f * s[1]))};
+        for (int k = 0; k < 3; ++k) {
+            above[k] -= g_top[k] - g_stretch[k];
+            below[k] -= g_stretch[k];
+        }
+    };
+    Node above = load_node(out), below{};
+    if (!lowest) below = load_node(out + 3);
+    apply(top.re, bottom.re, above.re, below.re);
+    apply(top.im, bottom.im, above.im, below.im);
+    store_node(out, above);
+    if (!lowest) store_node(out + 3, below);
+}
+
 /// r -= K_memory (sum of the element's branches), for all elements that have any.
 inline void subtract_memory(const SpectralStep& s, std::size_t g, Complex8* r) {
+    const auto add = [](Node& sum, const Complex8* h, float share) {
+        const Node n = load_node(h);
+        for (int k = 0; k < 3; ++k) {
+            sum.re[k] += n.re[k] * share;
+            sum.im[k] += n.im[k] * share;
+        }
+    };
+    Node bottom{};
     for (int m = 0; m < s.memory_count;) {
         const int e = s.memory[m].element;
-        Node top{}, bottom{};
+        const bool as_above = s.memory[m].as_above;
+        Node top = as_above ? bottom : Node{};
+        bottom = Node{};
         for (; m < s.memory_count && s.memory[m].element == e; ++m) {
             const MemoryTerm& term = s.memory[m];
             const Complex8* h = term.h + (g * term.level_count - term.first_level + e) * 3;
-            const Node t = load_node(h);
-            for (int k = 0; k < 3; ++k) {
-                top.re[k] += t.re[k] * term.share;
-                top.im[k] += t.im[k] * term.share;
-            }
-            if (e + 1 == s.levels) continue;
-            const Node b = load_node(h + 3);
-            for (int k = 0; k < 3; ++k) {
-                bottom.re[k] += b.re[k] * term.share;
-                bottom.im[k] += b.im[k] * term.share;
-            }
+            if (!as_above) add(top, h, term.share);
+            if (e + 1 < s.levels) add(bottom, h + 3, term.share);
         }
-        subtract_element(s.memory_symbols + (g * s.levels + e) * symbol_size, e + 1 == s.levels,
-                         top, bottom, r + 3 * e);
+        subtract_shear(s.shear + g * shear_planes, s.shear_layers[e], e + 1 == s.levels, top,
+                       bottom, r + 3 * e);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "sim/base/random.h"
 #include "sim/roller/footprint.h"
 #include "sim/roller/roller_pose.h"
+#include "sim/roller/rolling_contact.h"
 #include "tests/allocations.h"
 #include "tests/sim/roller/bench_scene.h"
 
@@ -92,6 +93,48 @@ TEST_SUITE("roller") {
         CHECK(f.spin_rate_rad_s < 0.99 * rolling);
         CHECK(f.spin_rate_rad_s > 0.8 * rolling);
         CHECK(f.slip == doctest::Approx(1 / std::sqrt(2.0)).epsilon(0.08));
+    }
+
+    TEST_CASE("friction only takes work: no tick of rolling or skidding gives any back") {
+        SlabBench b(thigh(), {.n = 32, .side_mm = 80});
+        const auto& roller = dynamic_cast<const RollingContact&>(*b.roller);
+        const auto work_uJ = [&](const HandSample& h) {
+            b.step(h);
+            CHECK(roller.friction_work_uJ() >
+                  -0.01);  // some 100 uJ are taken in a tick of skidding
+            return roller.friction_work_uJ();
+        };
+        // 20 mm along y, rolling, then askew, then along the axle: the less it rolls the more it
+        // takes, and a skid takes what Coulomb says.
+        double taken[3];
+        for (int way = 0; way < 3; ++way) {
+            HandSample h{.y_mm = -10, .yaw_deg = 45.0 * way, .force_N = 0.7};
+            for (int k = 0; k < 60; ++k) work_uJ(h);
+            taken[way] = 0.0;
+            for (int k = 0; k < 48; ++k) {
+                h.y_mm += 50 * tick;
+                taken[way] += work_uJ(h);
+            }
+            for (int k = 0; k < 10; ++k) work_uJ({.y_mm = 10, .force_N = 0});
+        }
+        CHECK(taken[0] < 0.25 * taken[1]);
+        CHECK(taken[1] < taken[2]);
+        CHECK(taken[2] == doctest::Approx(0.45 * 700 * 20).epsilon(0.15));
+        // Wild hands: what two sweeps over the discs leave unsolved stays below a per cent.
+        HandSample h{.force_N = 1};
+        double all = 0.0, back = 0.0;
+        for (int k = 0; k < 400; ++k) {
+            const auto r = [&](int what) { return uniform01(random_key(31, k / 10, what)) - 0.5; };
+            h.x_mm = std::clamp(h.x_mm + 400 * r(0) * tick, -20.0, 20.0);
+            h.y_mm = std::clamp(h.y_mm + 400 * r(1) * tick, -20.0, 20.0);
+            h.yaw_deg += 400 * r(2) * tick;
+            h.force_N = 4 * std::max(0.0, r(3) + 0.4);
+            b.step(h);
+            all += std::max(0.0, roller.friction_work_uJ());
+            back += std::max(0.0, -roller.friction_work_uJ());
+        }
+        CHECK(all > 1000.0);
+        CHECK(back < 0.01 * all);
     }
 
     TEST_CASE("a bare drum presses like Hertz's line contact") {
