@@ -61,7 +61,7 @@ def main(program):
         window.click("guest")
         window.wait_for(page("start"), "a guest rolls")
         window.click("people")
-        window.click("tile")
+        window.click("tile-0")
         window.frames(5)
         with standing_still(window):
             write(window, "type", "--delay", "1", PIN)
