@@ -115,14 +115,17 @@ StandardsCommands standards_screen(Ui& ui, StandardsModel& m, ImVec2 window) {
     const Palette& p = ui.palette;
     StandardsCommands out;
     begin_full_screen(ui, "##standards", ui.text("standards.title"), window);
-    begin_scroll(ui, "standards", {0, -foot_height(ui)});
+    // What was done is said beside the button that does it, however far one has scrolled.
+    const float room = ImGui::GetContentRegionAvail().x;
+    const float said = m.message.empty()
+                           ? 0.0f
+                           : text_size(ui.fonts.strong, m.message.c_str(), room).y + ui.size(6);
+    begin_scroll(ui, "standards", {0, -foot_height(ui) - said});
     paragraph(ui, p.muted, ui.text("standards.how"), ui.fonts.small);
     out.changed |= chips(ui, "lesson", "standards.lesson", m.lessons, m.lesson);
     out.changed |= chips(ui, "experts", "standards.experts", m.groups, m.experts);
     if (!m.inputs.empty()) out.changed |= chips(ui, "input", "standards.input", m.inputs, m.input);
     ImGui::Dummy({1, ui.size(4)});
-    if (!m.message.empty())
-        paragraph(ui, m.wrong ? p.hard : p.light, m.message.c_str(), ui.fonts.strong);
     paragraph(ui, p.text, m.runs.c_str());
     if (!m.rows.empty()) {
         legend(ui);
@@ -140,6 +143,8 @@ StandardsCommands standards_screen(Ui& ui, StandardsModel& m, ImVec2 window) {
         }
     }
     end_scroll(ui);
+    if (!m.message.empty())
+        paragraph(ui, m.wrong ? p.hard : p.light, m.message.c_str(), ui.fonts.strong);
     ImGui::Dummy({1, ui.size(2)});
     const bool any = m.has_cut || !m.rows.empty();
     if (any) {
