@@ -168,7 +168,8 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
     begin_full_screen(ui, "##lesson", title.c_str(), window);
     const float all = ImGui::GetContentRegionAvail().x, gap = ui.size(14);
     const bool beside = all > ui.size(760), plan_beside = m.plan && all > ui.size(1050);
-    const float left = plan_beside ? 0.38f * all : beside ? 0.56f * all : all;
+    const bool roomy = all > ui.size(1300);
+    const float left = plan_beside ? (roomy ? 0.33f : 0.38f) * all : beside ? 0.56f * all : all;
     begin_scroll(ui, "parts", {0, -foot_height(ui)});
     begin_scroll(ui, "words", {beside ? left : 0.0f, beside ? 0.0f : ui.size(330)});
     const auto part = [&](const char* key, const std::string& words, ImFont* font) {
@@ -196,14 +197,14 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
               ui.fonts.small);
     const auto plan = [&](float room) {
         heading(ui, ui.text("lessons.plan"));
-        draw_stroke_plan(ui, *m.plan, std::min(room, ui.size(420)));
+        draw_stroke_plan(ui, *m.plan, std::min(room, ui.size(560)));
         paragraph(ui, p.muted, ui.text("lessons.plan_how"), ui.fonts.small);
     };
     if (m.plan && !plan_beside) plan(ImGui::GetContentRegionAvail().x - ui.size(14));
     end_scroll(ui);
     if (plan_beside) {
         ImGui::SameLine(0.0f, gap);
-        const float room = 0.29f * all;
+        const float room = (roomy ? 0.38f : 0.29f) * all;
         begin_scroll(ui, "plan", {room, 0});
         plan(room - ui.size(14));
         end_scroll(ui);

@@ -6,6 +6,7 @@
 
 #include "sim/technique/number_text.h"
 #include "sim/technique/severity.h"
+#include "sim/technique/worst_moments.h"
 
 namespace lt {
 namespace {
@@ -284,15 +285,7 @@ Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
 }
 
 std::string practise_next(const Score& score, const TechniqueTexts& texts) {
-    const ScorePart* worst = nullptr;
-    double most = 0.0;
-    for (const ScorePart& part : score.parts) {
-        // Points lost, and a whole measure lost counts double: it fails the attempt.
-        const double lost = (part.max - part.points) * (part.passed ? 1.0 : 2.0);
-        if (lost <= most) continue;
-        most = lost;
-        worst = &part;
-    }
+    const ScorePart* worst = weakest_part(score);
     return std::string(texts.at("score.practise." + (worst ? worst->name : std::string("none"))));
 }
 

@@ -92,9 +92,14 @@ std::vector<WorstMoment> worst_moments(const Score& score, const std::vector<Fla
 }
 
 const ScorePart* weakest_part(const Score& score) {
+    // A critical error fails the attempt by itself.
+    for (const FlagCode code : score.critical)
+        for (const ScorePart& part : score.parts)
+            if (part.measure == measure_of(code)) return &part;
     const ScorePart* worst = nullptr;
     double most = 0.0;
     for (const ScorePart& part : score.parts) {
+        // Points lost, and a whole measure lost counts double: it fails the attempt.
         const double lost = (part.max - part.points) * (part.passed ? 1.0 : 2.0);
         if (lost <= most) continue;
         most = lost;

@@ -15,7 +15,7 @@ import math
 import os
 import time
 
-SPEED_MM_S = 38.0
+SPEED_MM_S = 32.0
 AIR_MM_S = 80.0
 TURN_MM = 25.0     # to and fro in the air before a stroke
 RUN_UP_MM = 10.0   # at its speed
@@ -116,21 +116,33 @@ class Roller:
         """Where the drum is once the pointer rests there, and the window has taken notice."""
         begun_s, before = self.trace.t_s, self.trace.place
         self.pointer.move(x, y)
-        last, same = None, 0
+        last, since_s, rows = None, begun_s, 0
         end = time.monotonic() + LIMIT_S
-        # Where it was is no answer, unless it stays there for long.
-        while same < 3 or (abs(last - before) < 1.0 and self.trace.t_s < begun_s + 3.0):
+        # It rests when it stayed over several pictures and for a while of simulated time. Where it
+        # was is no answer, unless it stays there for long.
+        while (rows < 3 or self.trace.t_s < since_s + 0.2
+               or (abs(last - before) < 1.0 and self.trace.t_s < begun_s + 3.0)):
             assert time.monotonic() < end, "the roller does not come to rest"
             self.trace.next()
-            same = same + 1 if self.trace.place == last else 0
-            last = self.trace.place
+            rows += 1
+            if self.trace.place != last:
+                last, since_s, rows = self.trace.place, self.trace.t_s, 0
         return last
 
     def calibrate(self):
-        """Pixels of a place on the skin: a plane in perspective, from four points."""
+        """Pixels of a place on the skin, tried on a fifth one."""
+        for _ in range(5):
+            self.measure()
+            at = self.still_at(*self.pixels(5 - 7j))
+            if abs(at - (5 - 7j)) < 0.5:  # a pixel is as near as a pointer gets
+                return
+        raise AssertionError(f"the pointer does not lead the roller: {at}")
+
+    def measure(self):
+        """A plane in perspective, from four points."""
         rows = []
         for sx, sy in ((0.22, 0.42), (0.42, 0.42), (0.22, 0.62), (0.42, 0.62)):
-            px, py = sx * self.size[0], sy * self.size[1]
+            px, py = round(sx * self.size[0]), round(sy * self.size[1])
             at = self.still_at(px, py)
             x, y = at.real, at.imag
             assert max(abs(x), abs(y)) < REACH_MM, f"{at} is no place to measure by"
@@ -138,11 +150,14 @@ class Roller:
                      [0, 0, 0, x, y, 1, -py * x, -py * y, py]]
         self.to_pixels = solution(rows) + [1.0]
 
-    def go(self, place):
+    def pixels(self, place):
         a, b, c, d, e, f, g, h, i = self.to_pixels
         x, y = place.real, place.imag
         w = g * x + h * y + i
-        self.pointer.move((a * x + b * y + c) / w, (d * x + e * y + f) / w)
+        return (a * x + b * y + c) / w, (d * x + e * y + f) / w
+
+    def go(self, place):
+        self.pointer.move(*self.pixels(place))
 
     def along(self, start, end, condition, speed_mm_s=SPEED_MM_S):
         """From start towards end at an even pace of simulated time until the condition holds."""
@@ -168,6 +183,7 @@ class Roller:
         # To and fro over the skin, for the axle to turn into the stroke.
         self.go(before + TURN_MM * along)
         self.along(before + TURN_MM * along, before, lambda gone: gone >= TURN_MM, AIR_MM_S)
+        self.go(before)  # a slow picture may have led past it
         self.trace.until(lambda t: abs(t.place - before) < 1.5, "the stroke's start")
         pops = self.trace.pops
         at = self.along(before, b, lambda gone: gone >= run_up)
