@@ -110,14 +110,16 @@ void ContactMatrix::unit_load(const ComplianceTable& table, int component, const
     // Rows first, then columns.
     const int width = box.nx + padded(f.nx - 1);
     for (int y = 0; y < box.ny; ++y) {
-        std::fill_n(combined_.data(), width, 0.0f);
-        for (int b = 0; b < f.ny; ++b)
-            add_scaled(combined_.data(),
-                       table.row(component, box.x0, box.y0 + y, f.x0 + f.nx - 1, f.y0 + b), f.wy[b],
-                       width);
+        for (int b = 0; b < f.ny; ++b) {
+            const float* row = table.row(component, box.x0, box.y0 + y, f.x0 + f.nx - 1, f.y0 + b);
+            if (b == 0)
+                set_scaled(combined_.data(), row, f.wy[b], width);
+            else
+                add_scaled(combined_.data(), row, f.wy[b], width);
+        }
         float* out = field_.data() + static_cast<std::size_t>(y) * box.nx;
-        std::fill_n(out, box.nx, 0.0f);
-        for (int a = 0; a < f.nx; ++a)
+        set_scaled(out, combined_.data() + (f.nx - 1), f.wx[0], box.nx);
+        for (int a = 1; a < f.nx; ++a)
             add_scaled(out, combined_.data() + (f.nx - 1 - a), f.wx[a], box.nx);
     }
 }

@@ -76,6 +76,11 @@ inline void add_scaled(float* y, const float* column, float x, int count) {
         std::memcpy(y + i + 4, &b, sizeof b);
     }
 }
+/// y = column * x
+inline void set_scaled(float* y, const float* column, float x, int count) {
+    const Lanes k = {x, x, x, x};
+    for (int i = 0; i < count; i += 4) store_lanes(y + i, load_lanes(column + i) * k);
+}
 inline int padded(int count) {
     return (count + 7) / 8 * 8;
 }

@@ -126,7 +126,8 @@ void RollingContact::find_drum(Tick& t) {
     const int limit = most_candidates(spec_, grid_);
     for (int iy = first(t.to.y_mm, rx); iy * h <= t.to.y_mm + rx; iy += step)
         for (int ix = first(t.to.x_mm, rx); ix * h <= t.to.x_mm + rx; ix += step) {
-            const int gx = ix + grid_.n / 2, gy = iy + grid_.n / 2, node = grid_.index(gx, gy);
+            const int gx = ix + grid_.n / 2, gy = iy + grid_.n / 2,
+                      node = wrapped(grid_, gy) * grid_.n + wrapped(grid_, gx);
             const Vec2 place{ix * h + ux[node], iy * h + uy[node]};
             const double sa = mantle_mm(a, place);
             const double sb = mantle_mm(b, {place.x + vx[node], place.y + vy[node]});

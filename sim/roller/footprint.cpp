@@ -7,11 +7,6 @@ namespace lt {
 
 namespace {
 
-/// SurfaceGrid::wrap without division for what lies on the grid, as nearly everything does.
-int wrap(const SurfaceGrid& grid, int i) {
-    return i >= 0 && i < grid.n ? i : grid.wrap(i);
-}
-
 /// Integral of the unit hat from -infinity to t.
 double hat_integral(double t) {
     if (t <= -1) return 0;
@@ -67,9 +62,9 @@ Footprint hat_footprint(int ix, int iy, int coarsening) {
 double sample(const SurfaceGrid& grid, const Footprint& f, const float* field) {
     double sum = 0;
     for (int j = 0; j < f.ny; ++j) {
-        const float* row = field + static_cast<std::size_t>(wrap(grid, f.y0 + j)) * grid.n;
+        const float* row = field + static_cast<std::size_t>(wrapped(grid, f.y0 + j)) * grid.n;
         float s = 0;
-        for (int i = 0; i < f.nx; ++i) s += f.wx[i] * row[wrap(grid, f.x0 + i)];
+        for (int i = 0; i < f.nx; ++i) s += f.wx[i] * row[wrapped(grid, f.x0 + i)];
         sum += f.wy[j] * s;
     }
     return sum;
@@ -77,8 +72,8 @@ double sample(const SurfaceGrid& grid, const Footprint& f, const float* field) {
 
 void spread(const SurfaceGrid& grid, const Footprint& f, float value, float* field) {
     for (int j = 0; j < f.ny; ++j) {
-        float* row = field + static_cast<std::size_t>(wrap(grid, f.y0 + j)) * grid.n;
-        for (int i = 0; i < f.nx; ++i) row[wrap(grid, f.x0 + i)] += value * f.wy[j] * f.wx[i];
+        float* row = field + static_cast<std::size_t>(wrapped(grid, f.y0 + j)) * grid.n;
+        for (int i = 0; i < f.nx; ++i) row[wrapped(grid, f.x0 + i)] += value * f.wy[j] * f.wx[i];
     }
 }
 
@@ -88,7 +83,7 @@ double interpolate_field(const SurfaceGrid& grid, const float* field, Vec2 m) {
     const double x = std::floor(gx), y = std::floor(gy), fx = gx - x, fy = gy - y;
     const int ix = static_cast<int>(x), iy = static_cast<int>(y);
     const auto at = [&](int i, int j) {
-        return static_cast<double>(field[wrap(grid, j) * grid.n + wrap(grid, i)]);
+        return static_cast<double>(field[wrapped(grid, j) * grid.n + wrapped(grid, i)]);
     };
     return (1 - fy) * ((1 - fx) * at(ix, iy) + fx * at(ix + 1, iy)) +
            fy * ((1 - fx) * at(ix, iy + 1) + fx * at(ix + 1, iy + 1));

@@ -39,6 +39,10 @@ Footprint hat_footprint(int ix, int iy, int coarsening);
 double sample(const SurfaceGrid& grid, const Footprint& f, const float* field);
 /// Adds `value`, shared out over the footprint, to a surface field.
 void spread(const SurfaceGrid& grid, const Footprint& f, float value, float* field);
+/// SurfaceGrid::wrap without division for what lies on the grid, as nearly everything does.
+inline int wrapped(const SurfaceGrid& grid, int i) {
+    return i >= 0 && i < grid.n ? i : grid.wrap(i);
+}
 /// Bilinear value of a surface field at a material point.
 double interpolate_field(const SurfaceGrid& grid, const float* field, Vec2 material_mm);
 

@@ -185,7 +185,7 @@ void RollingContact::apply(Tick& t) {
     const auto touched = [&](const Footprint& f) {
         for (int b = 0; b < f.ny; ++b)
             for (int a = 0; a < f.nx; ++a) {
-                const int node = grid_.index(f.x0 + a, f.y0 + b);
+                const int node = wrapped(grid_, f.y0 + b) * grid_.n + wrapped(grid_, f.x0 + a);
                 if (mark_[node]) continue;
                 mark_[node] = 1;
                 loaded_.push_back(node);

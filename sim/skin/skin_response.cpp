@@ -15,6 +15,11 @@ constexpr double longest_flare_dose_s = 1.0;  // a needle held down is handed on
 constexpr double half_strip_min_mm = 0.75, half_strip_max_mm = 4.0;
 constexpr double film_carried_off = 0.01;  // share of the film that a pass takes along
 
+/// Forces are far from where std::hypot's care would count.
+double length(double a, double b) {
+    return std::sqrt(a * a + b * b);
+}
+
 int cells_of(const SurfaceGrid& grid) {
     return std::max(1, static_cast<int>(std::ceil(grid.side_mm - 1e-9)));
 }
@@ -97,7 +102,7 @@ void SkinResponse::follow_needles(const ContactFrame& contact, double dt_s) {
         landing.slip_mm = std::max<double>(landing.slip_mm, c.slip_mm);
 
         const double drag_mN = glm::length(c.friction_mN);
-        const double load_mN = std::hypot<double>(c.force_mN, drag_mN);
+        const double load_mN = length(c.force_mN, drag_mN);
         landing.flare_dose_s += flare_strength(perfusion, load_mN) * dt_s;
         if (landing.flare_dose_s > longest_flare_dose_s) {
             redness_.flare(c.material_mm, landing.flare_dose_s);
@@ -144,7 +149,7 @@ void SkinResponse::follow_drum(const ContactFrame& contact, double dt_s) {
     const double speed = glm::length(contact.velocity_mm_s);
     const SurfaceGrid& grid = setup_.grid;
     for (const DrumContact& c : contact.drum) {
-        const double drag_mN = std::hypot(c.friction_x_mN, c.friction_y_mN);
+        const double drag_mN = length(c.friction_x_mN, c.friction_y_mN);
         const double work_uJ = (site_.perfusion.rolling_resistance * c.force_mN * speed +
                                 drag_mN * contact.slip * speed) *
                                dt_s;
@@ -189,7 +194,7 @@ void SkinResponse::follow_footprint(const ContactFrame& contact, const HandSampl
 void SkinResponse::feel(const ContactFrame& contact, double dt_s) {
     double cubes = 0.0;
     for (const NeedleContact& c : contact.needles) {
-        const double force = std::hypot<double>(c.force_mN, glm::length(c.friction_mN));
+        const double force = length(c.force_mN, glm::length(c.friction_mN));
         cubes += force * force * force;
     }
     const double needles = static_cast<double>(contact.needles.size());

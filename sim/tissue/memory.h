@@ -16,6 +16,7 @@
 
 #include <vector>
 
+#include "sim/base/aligned.h"
 #include "sim/tissue/kernels.h"
 #include "sim/tissue/slab_mesh.h"
 
@@ -43,7 +44,7 @@ class Memory {
     struct Branch {
         double tau_s;
         int first_level, level_count;
-        std::vector<Complex8> h;
+        LineVector<Complex8> h;
     };
     struct Use {
         int element, branch;

@@ -355,7 +355,7 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
 /// u += change, but no element is deformed by more than its own size in one
 /// tick: what is left stays in the residual and follows later. A change that is
 /// no number is dropped.
-void SlabTissue::move(std::vector<float>& change) {
+void SlabTissue::move(LineVector<float>& change) {
     const int n = mesh_.grid.n, levels = mesh_.levels();
     const std::size_t level_size = 3 * mesh_.grid.count();
     const float per_h = static_cast<float>(1.0 / mesh_.grid.spacing_mm());

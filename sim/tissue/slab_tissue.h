@@ -34,6 +34,7 @@
 
 #include <vector>
 
+#include "sim/base/aligned.h"
 #include "sim/tissue/element_row.h"
 #include "sim/tissue/fft.h"
 #include "sim/tissue/kernels.h"
@@ -66,7 +67,7 @@ class SlabTissue final : public Tissue {
     std::span<const float> displacement() const { return displacement_; }
 
   private:
-    std::span<const float> plane(const std::vector<float>& field, int axis) const {
+    std::span<const float> plane(const LineVector<float>& field, int axis) const {
         return {field.data() + axis * mesh_.grid.count(), mesh_.grid.count()};
     }
     void stage(const char* name) {
@@ -80,7 +81,7 @@ class SlabTissue final : public Tissue {
     void push_from_rest(const float* in, float* out, int levels);
     int bent_levels() const;
     StepSums solve_step();
-    void move(std::vector<float>& change);
+    void move(LineVector<float>& change);
 
     Executor& executor_;
     const TissueKernels& kernels_;
@@ -107,10 +108,10 @@ class SlabTissue final : public Tissue {
     ElementSlab elements_;
 
     // planes: three of the surface, or three a level
-    std::vector<float> force_, force_change_, increment_;
-    std::vector<float> displacement_, work_, motion_;
+    LineVector<float> force_, force_change_, increment_;
+    LineVector<float> displacement_, work_, motion_;
     // spectra: of the surface; of all levels
-    std::vector<Complex8> surface_hat_, displacement_hat_, internal_hat_, motion_hat_;
+    LineVector<Complex8> surface_hat_, displacement_hat_, internal_hat_, motion_hat_;
 };
 
 }  // namespace lt

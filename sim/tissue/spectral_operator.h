@@ -20,6 +20,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/base/aligned.h"
 #include "sim/base/parallel.h"
 #include "sim/tissue/element_stiffness.h"
 #include "sim/tissue/fft.h"
@@ -74,7 +75,7 @@ class SpectralOperator {
   private:
     int levels_ = 0;
     std::size_t groups_ = 0;
-    std::vector<Lanes8> factors_;
+    LineVector<Lanes8> factors_;
     std::vector<Complex8> scratch_;
 };
 
