@@ -87,7 +87,14 @@ press() {  # TARGET [SHARE of its width]: clicks a button, wherever it stands
     [ -n "$at" ] || fail "there is no $1 to click on the page $(value page): $(value targets)"
     IFS=: read -r x y w h <<<"${at#*@}"
     presses=$((presses + 1))
+    local before
+    before=$(rows)
     click "$(awk "BEGIN { print int($x + ${2:-0.5} * $w) }")" $((y + h / 2))
+    # Two pictures later the trace shows what came of it, however slow the pictures are.
+    for _ in $(seq 600); do
+        [ "$(rows)" -ge $((before + 3)) ] || ! kill -0 "$window" 2>/dev/null && return
+        sleep 0.1
+    done
 }
 # Places on the skin, as shares of the window.
 x_of() { awk "BEGIN { print int($1 * $WIDTH) }"; }
@@ -100,17 +107,17 @@ glide() {  # X0 Y0 X1 Y1 STEPS PAUSE_S, in pixels
 }
 reach() {  # TARGET in a page's middle: scrolls down until it is in sight
     xdotool mousemove "$(x_of 0.25)" "$(y_of 0.6)"
-    for _ in $(seq 150); do
+    for _ in $(seq 60); do
         value targets | tr ' ' '\n' | grep -q "^$1@" && return
         xdotool click 5
-        sleep 0.2
+        seen 3
     done
     fail "there is no $1 further down on the page $(value page)"
 }
 until_true() {  # WHAT COMMAND...
     local what=$1
     shift
-    for _ in $(seq 600); do
+    for _ in $(seq 1800); do
         "$@" >/dev/null 2>&1 && return
         kill -0 "$window" 2>/dev/null || fail "the window closed by itself ($what)"
         sleep 0.1
