@@ -92,10 +92,6 @@ std::vector<WorstMoment> worst_moments(const Score& score, const std::vector<Fla
 }
 
 const ScorePart* weakest_part(const Score& score) {
-    // A critical error fails the attempt by itself.
-    for (const FlagCode code : score.critical)
-        for (const ScorePart& part : score.parts)
-            if (part.measure == measure_of(code)) return &part;
     const ScorePart* worst = nullptr;
     double most = 0.0;
     for (const ScorePart& part : score.parts) {

@@ -13,9 +13,8 @@
 namespace lt {
 
 std::string LessonOutcomePage::advised_lesson(App& app) const {
-    const Score& score = app.last->result.score;
-    const ScorePart* weakest = weakest_part(score);
-    if (!weakest || (weakest->passed && score.critical.empty())) return lesson_;
+    const ScorePart* weakest = weakest_part(app.last->result.score);
+    if (!weakest || weakest->passed) return lesson_;
     const std::string advised(lesson_for(weakest->measure));
     return app.lesson_book().find(advised) ? advised : lesson_;
 }
