@@ -79,6 +79,7 @@ def main(program):
             stroke(server, window, second, 200, 0.8)
             second.button(1, False, server.pen_at(380, 300, 0))
             window.wait_for(lambda r: r["zone"] == "lifted", "and is lifted")
+            window.simulated(0.5)  # in the air long enough to be counted as a lift
             attempt = window.finish()
             assert attempt.summary["lifts"] == 2, attempt.summary["lifts"]
             assert len(attempt.summary["input"]["devices"]) == 2, attempt.summary["input"]
