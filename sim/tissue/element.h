@@ -42,6 +42,23 @@ struct ElementConstants {
     V c2, c3;                  ///< Yeoh, over c1
 };
 
+/// The same constants in every lane; c has one number for each.
+template <class V, class C>
+inline ElementConstants<V> broadcast(const C& c) {
+    ElementConstants<V> out;
+    for (int i = 0; i < 3; ++i) {
+        out.gradient[i] = V{} + c.gradient[i];
+        out.stretch[i] = V{} + c.stretch[i];
+    }
+    out.weight = V{} + c.weight;
+    out.mu = V{} + c.mu;
+    out.kappa = V{} + c.kappa;
+    out.ogden = c.ogden;
+    out.c2 = V{} + c.c2;
+    out.c3 = V{} + c.c3;
+    return out;
+}
+
 /// Gradients at the Gauss points. Column 0 (along x) does not vary in x, and so on:
 /// x[c][qy][ql], y[c][qx][ql], z[c][qx][qy].
 template <class V>

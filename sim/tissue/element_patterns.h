@@ -17,25 +17,10 @@ namespace rows {
 
 using Patterns = V[3][8];
 
-inline ElementConstants<V> broadcast(const ElementLayerConstants& l) {
-    ElementConstants<V> c;
-    for (int i = 0; i < 3; ++i) {
-        c.gradient[i] = V{} + l.gradient[i];
-        c.stretch[i] = V{} + l.stretch[i];
-    }
-    c.weight = V{} + l.weight;
-    c.mu = V{} + l.mu;
-    c.kappa = V{} + l.kappa;
-    c.ogden = l.ogden;
-    c.c2 = V{} + l.c2;
-    c.c3 = V{} + l.c3;
-    return c;
-}
-
 /// Constants of softened cells from `at` on.
 inline ElementConstants<V> cell_constants(const ElementLayerConstants& l, const CellConstants& cell,
                                           std::size_t at) {
-    ElementConstants<V> c = broadcast(l);
+    ElementConstants<V> c = broadcast<V>(l);
     const V s = load<V>(cell.stiffness + at);
     const V xy = load<V>(cell.stretch_xy + at), z = load<V>(cell.stretch_z + at);
     const V raw_xy = xy / l.stretch[0], raw_z = z / l.stretch[2];

@@ -143,7 +143,7 @@ inline float ramp(float x, const float* range) {
         all_law = all_law && share_law[k] == 1.0f;
     }
     ElementConstants<V> here;
-    if (any_mean) here = any_soft ? cell_constants(l, cell, at) : broadcast(l);
+    if (any_mean) here = any_soft ? cell_constants(l, cell, at) : broadcast<V>(l);
     Patterns by_law;
     if (any_law) {
         V least;
@@ -318,7 +318,8 @@ inline double row_curvature(const ElementSlab& s, int y, const float* u, const f
                         field[k][c][p] = element_pattern(over, under, difference, c, p);
             }
             const ElementConstants<V> c =
-                soft ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x) : broadcast(l);
+                soft ? cell_constants(l, cell, static_cast<std::size_t>(y) * n + x)
+                     : broadcast<V>(l);
             V energy;
             with_law(l.law, [&]<MaterialLaw law>() {
                 energy = tangent_energy<law>(c, field[0], field[1]);

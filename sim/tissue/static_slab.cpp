@@ -11,25 +11,6 @@ namespace {
 constexpr int lanes = 4;
 using V = Pack<double, lanes>;
 
-template <class W, class C>
-ElementConstants<W> broadcast(const C& c) {
-    ElementConstants<W> out;
-    for (int i = 0; i < 3; ++i) {
-        out.gradient[i] = W{} + c.gradient[i];
-        out.stretch[i] = W{} + c.stretch[i];
-    }
-    out.weight = W{} + c.weight;
-    out.mu = W{} + c.mu;
-    out.kappa = W{} + c.kappa;
-    if constexpr (requires { c.ogden; })
-        out.ogden = c.ogden;
-    else
-        out.ogden = c.ogden;
-    out.c2 = W{} + c.c2;
-    out.c3 = W{} + c.c3;
-    return out;
-}
-
 template <class F>
 void with_law(MaterialLaw law, F&& f) {
     switch (law) {

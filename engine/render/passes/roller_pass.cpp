@@ -16,6 +16,20 @@ gl::Mesh upload(const char* name, const SolidMesh& solid) {
     return gl::Mesh(name, solid.vertices, 7, {{0, 3, 0}, {1, 3, 3}, {2, 1, 6}}, solid.indices);
 }
 
+/// Blends what `draw` draws, by the blend function that is set: depth first, then each pixel is
+/// mixed once, and nothing shows through itself.
+template <class Draw>
+void blend_outermost(Draw&& draw) {
+    glEnable(GL_BLEND);
+    glDepthFunc(GL_LEQUAL);
+    for (const GLboolean mask : {GL_FALSE, GL_TRUE}) {
+        glColorMask(mask, mask, mask, mask);
+        draw();
+    }
+    glDepthFunc(GL_LESS);
+    glDisable(GL_BLEND);
+}
+
 constexpr int matcap_cell = 64, matcap_cells = 6;
 
 }  // namespace
@@ -77,17 +91,9 @@ void RollerPass::draw(const SceneFrame& frame) const {
 }
 
 void RollerPass::draw_seen_through(const SceneFrame& frame, float opacity) const {
-    // Depth first, as for the ghost.
-    glEnable(GL_BLEND);
     glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
     glBlendColor(0.0f, 0.0f, 0.0f, opacity);
-    glDepthFunc(GL_LEQUAL);
-    for (const GLboolean mask : {GL_FALSE, GL_TRUE}) {
-        glColorMask(mask, mask, mask, mask);
-        draw(frame);
-    }
-    glDepthFunc(GL_LESS);
-    glDisable(GL_BLEND);
+    blend_outermost([&] { draw(frame); });
 }
 
 void RollerPass::draw_needles(const gl::Program& program, const RollerPose& pose) const {
@@ -98,25 +104,18 @@ void RollerPass::draw_needles(const gl::Program& program, const RollerPose& pose
 }
 
 void RollerPass::draw_ghost(const GhostRoller& ghost) const {
-    // Depth first: then each pixel is mixed once, and the ghost does not show through itself.
-    glEnable(GL_BLEND);
     glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    glDepthFunc(GL_LEQUAL);
-    for (const bool colour : {false, true}) {
-        const GLboolean mask = colour ? GL_TRUE : GL_FALSE;
-        glColorMask(mask, mask, mask, mask);
+    blend_outermost([&] {
         ghost_program_.use();
         ghost_program_.set("u_ghost", glm::vec4(ghost.tint, ghost.opacity));
         ghost_program_.set("u_model", model_matrix(ghost.pose));
         drum_.draw();
         handle_.draw();
-        if (!ghost_needle_program_ || spec_.needle_count() == 0) continue;
+        if (!ghost_needle_program_ || spec_.needle_count() == 0) return;
         ghost_needle_program_.use();
         ghost_needle_program_.set("u_ghost", glm::vec4(ghost.tint, ghost.opacity));
         draw_needles(ghost_needle_program_, ghost.pose);
-    }
-    glDepthFunc(GL_LESS);
-    glDisable(GL_BLEND);
+    });
 }
 
 }  // namespace lt
