@@ -13,7 +13,7 @@ void main() {
     vec4 marks = texture(u_marks, v_uv);
     vec4 d = texture(u_detail, x / 14.0);
     float film = film_of(state, marks, d.z);
-    vec3 albedo = skin_albedo(base, d, d, state.g, film, marks.r);
-    float gloss = max(max(state.g * (1.0 - 0.7 * u_drape.w), min(film, 1.0)), base.r * 0.12);
+    vec3 albedo = skin_albedo(base, d, d, state.g, film, marks);
+    float gloss = max(max(state.g * (1.0 - 0.7 * u_drape.w), 0.6 * smoothstep(0.05, 0.8, film)), base.r * 0.12);
     o = vec4(sqrt(max(albedo, 0.0)), gloss);
 }

@@ -23,18 +23,18 @@ vec3 cells(vec2 x, vec2 period, float jitter) {
 }
 float pore_mask(vec2 p) {
     vec3 c = cells(p * 8.0, vec2(8.0), 0.40);
-    return 1.0 - smoothstep(0.035, 0.12, c.x);
+    return 1.0 - smoothstep(0.03, 0.095, c.x);
 }
 float relief(vec2 p) {
     const float turn = 6.2831853;
     vec2 wave = vec2(sin(p.y * turn * 3.0) + 0.5 * sin(p.y * turn * 7.0 + 1.3), cos(p.x * turn * 2.0) + 0.5 * cos(p.x * turn * 5.0)) * 0.22;
     // primary furrows: cells a little longer across the lines of tension
-    vec2 q = vec2(p.x * 22.0 + p.y * 6.0, p.y * 16.0);
-    vec3 v = cells(q + wave, vec2(22.0, 16.0), 0.42);
-    float furrow = smoothstep(0.0, 0.40, v.y - v.x);
-    vec3 w = cells(p * vec2(58.0, 48.0) + wave.yx * 1.7, vec2(58.0, 48.0), 0.44);
+    vec2 q = vec2(p.x * 28.0 + p.y * 8.0, p.y * 21.0);
+    vec3 v = cells(q + wave, vec2(28.0, 21.0), 0.42);
+    float furrow = smoothstep(0.0, 0.34, v.y - v.x);
+    vec3 w = cells(p * vec2(74.0, 62.0) + wave.yx * 1.7, vec2(74.0, 62.0), 0.44);
     float fine = smoothstep(0.0, 0.42, w.y - w.x);
     float dome = 1.0 - v.x * v.x * 0.8;
-    return 0.30 * furrow + 0.13 * fine * (0.4 + 0.6 * furrow) + 0.14 * dome + 0.12 * v.z + 0.06 * w.z - 0.40 * pore_mask(p);
+    return 0.26 * furrow + 0.12 * fine * (0.4 + 0.6 * furrow) + 0.10 * dome + 0.09 * v.z + 0.05 * w.z - 0.30 * pore_mask(p);
 }
 void main() { o = vec4(relief(v_uv), pore_mask(v_uv), 0.0, 1.0); }

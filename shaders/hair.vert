@@ -28,7 +28,7 @@ void main() {
     float tl = dot(t, l), tv = dot(t, v);
     float spec = pow(max(sqrt(1.0 - tl * tl) * sqrt(1.0 - tv * tv) - tl * tv, 0.0), 24.0);
     vec4 light = textureLod(u_light, uv, 0.0);
-    vec3 body = mix(vec3(0.55, 0.46, 0.36), vec3(0.05, 0.035, 0.03), smoothstep(0.2, 0.9, u_anchor.w));
+    vec3 body = mix(vec3(0.55, 0.46, 0.36), vec3(0.085, 0.06, 0.05), smoothstep(0.2, 0.9, u_anchor.w));
     vec3 c = body * light.rgb * 2.2 + u_key_colour.rgb * spec * 0.16 * light.a;
     // roots under the drape or outside it are not drawn
     float open = step(drape_distance(i_root.xy), -0.8);

@@ -11,5 +11,5 @@ void main() {
     vec3 n = u_to_eye * normalize(v_normal);
     vec2 q = n.xy * 0.94 * 0.5 + 0.5;
     vec3 c = texture(u_matcap, vec2((v_material + q.x) / 6.0, q.y)).rgb;
-    o = vec4(c * (0.55 + 0.45 * smoothstep(-1.0, 5.0, v_position.z)), 1.0);
+    o = vec4(c * (0.42 + 0.58 * smoothstep(-1.5, 7.0, v_position.z)), 1.0);
 }

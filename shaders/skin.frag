@@ -24,15 +24,17 @@ void main() {
     float film = film_of(state, marks, d1.z);
 
     // Relief finer than the chart.
-    vec2 g = (d1.xy - 0.5) * 1.15 + (d2.xy - 0.5) * 0.55;
-    g = mix(g, vec2((d1.x - 0.5) * 0.3, sin(x.y * 5.2 + x.x * 1.4 + 14.0 * base.g + 3.0 * d2.z) * 0.06), stria);
+    vec2 g = (d1.xy - 0.5) * 0.95 + (d2.xy - 0.5) * 0.50;
+    // A stretch mark has lost its furrows; it is finely crinkled across.
+    vec2 crinkle = texture(u_detail, vec2(0.45 * x.x + 0.1 * x.y, 1.45 * x.y) / 14.0).xy - 0.5;
+    g = mix(g, (d1.xy - 0.5) * 0.16 + crinkle * vec2(0.10, 0.42), stria);
     g *= (1.0 - 0.7 * wet) * (1.0 - 0.9 * min(film, 1.0)) * u_misc.z;
     vec3 t = normalize(vec3(1.0, 0.0, 0.0) - n0 * n0.x), b = cross(n0, t);
     vec3 n = normalize(n0 + t * g.x + b * g.y);
     float cavity = mix(0.66, 1.0, d1.z) * (1.0 - 0.6 * marks.r);
     cavity = mix(cavity, 1.0, 0.6 * wet);
 
-    vec3 albedo = skin_albedo(base, d1, d2, wet, film, marks.r);
+    vec3 albedo = skin_albedo(base, d1, d2, wet, film, marks);
     vec4 light = texture(u_light, v_uv);
     vec3 e = light.rgb * 10.0;
     float shadow = light.a;
@@ -52,9 +54,11 @@ void main() {
         return;
     }
 #endif
+    // The oil on the skin lies flatter than the skin.
+    n = normalize(mix(n0, n, 0.72));
     float nv = max(dot(n, v), 0.03);
     float gloss = max(wet * (1.0 - u_drape.w), min(film, 1.0) * 0.92);
-    float rough = mix(0.50 + 0.10 * (1.0 - d1.z) - 0.10 * stria, 0.15, gloss);
+    float rough = mix(0.54 + 0.10 * (1.0 - d1.z) - 0.08 * stria, 0.15, gloss);
     rough = mix(rough, 0.42, wet * u_drape.w);
     vec3 h = normalize(l + v);
     float nl = max(dot(n, l), 0.0), nh = max(dot(n, h), 0.0);
@@ -62,6 +66,7 @@ void main() {
     float sheen = (0.8 * ggx(nh, nl, nv, rough) + 0.2 * ggx(nh, nl, nv, rough * 0.55)) * nl * f * cavity * shadow;
     c += u_key_colour.rgb * sheen;
     float fe = 0.028 + (max(1.0 - rough, 0.028) - 0.028) * schlick(nv);
-    c += studio(reflect(-v, n), rough) * fe * cavity * nw.w * (1.0 - 0.3 * rough);
+    // Furrows swallow much of what a smooth surface would mirror at a glance.
+    c += studio(reflect(-v, n), rough) * fe * cavity * nw.w * mix(0.62, 1.0, gloss);
     o = vec4(overlaid(display(c), x), 1.0);
 }

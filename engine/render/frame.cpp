@@ -36,6 +36,17 @@ void SceneFrame::interpolate(const Snapshot& previous, const Snapshot& present, 
     }
     roller = roller_pose(hand, mix(previous.contact.axle_height_mm, present.contact.axle_height_mm),
                          mix(previous.contact.spin_rad, present.contact.spin_rad));
+    const double apart_s = present.t_s - previous.t_s;
+    const Vec2 moved{present.hand.x_mm - previous.hand.x_mm,
+                     present.hand.y_mm - previous.hand.y_mm};
+    const double speed =
+        same && apart_s > 0.0 ? (moved.x * roller.forward.x + moved.y * roller.forward.y) / apart_s
+                              : 0.0;
+    lean_.follow(t_s, speed, !present.contact.touching);
+    const double c = std::cos(lean_.angle_rad()), s = std::sin(lean_.angle_rad());
+    handle = roller;
+    handle.forward = c * roller.forward - s * roller.up;
+    handle.up = c * roller.up + s * roller.forward;
 }
 
 glm::vec3 SceneFrame::displacement(Vec2 p) const {

@@ -7,6 +7,7 @@
 #include <glm/vec4.hpp>
 #include <vector>
 
+#include "engine/render/handle_lean.h"
 #include "engine/render/quality.h"
 #include "engine/render/scene_view.h"
 #include "sim/roller/roller_pose.h"
@@ -35,6 +36,7 @@ struct SceneFrame {
     SurfaceGrid grid;
     std::array<std::vector<float>, 3> surface;  ///< between the snapshots [mm]
     RollerPose roller;
+    RollerPose handle;  ///< the roller's, turned about the axle as the handle leans
     double t_s = 0.0;
     FrameBlock block;
 
@@ -43,6 +45,9 @@ struct SceneFrame {
                      const SceneView& how);
     /// Displacement of the skin at a place of the undeformed patch, bilinear [mm].
     glm::vec3 displacement(Vec2 material_mm) const;
+
+  private:
+    HandleLean lean_;
 };
 
 }  // namespace lt

@@ -49,7 +49,7 @@ void fill_block(SceneFrame& frame, const PlacedCamera& camera, glm::ivec2 pixels
         glm::vec4(glm::vec3(roller.centre_mm), static_cast<float>(view.roller.drum_radius_mm));
     b.axle = glm::vec4(glm::vec3(roller.axle), static_cast<float>(0.5 * view.roller.drum_width_mm));
     const HandleAxis handle = handle_axis(view.roller, view.left_handed);
-    const glm::mat4 model = model_matrix(roller);
+    const glm::mat4 model = model_matrix(frame.handle);
     b.handle_a = glm::vec4(glm::vec3(model * glm::vec4(handle.collar, 1.0f)), handle.radius);
     b.handle_b = glm::vec4(glm::vec3(model * glm::vec4(handle.end, 1.0f)),
                            static_cast<float>(roller.spin_rad));

@@ -252,7 +252,7 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     glClear(GL_DEPTH_BUFFER_BIT);
     glEnable(GL_DEPTH_TEST);
     const bool map_shown = p.overlay.shown();
-    if (view.show_roller && !map_shown) p.roller.draw(frame);
+    if (view.show_roller && !map_shown) p.roller.draw(frame, p.surface);
     timer.pass("beads");
     p.beads.draw(frame);
     timer.pass("drape");
@@ -268,7 +268,7 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     if (view.show_roller && map_shown) {
         // The place that one looks at is under the drum.
         timer.pass("roller");
-        p.roller.draw_seen_through(frame, roller_over_map);
+        p.roller.draw_seen_through(frame, p.surface, roller_over_map);
     }
     if (!view.marks.empty() || view.ghost) {
         timer.pass("guide");

@@ -13,7 +13,7 @@ Snapshot sample_snapshot(const SampleScene& scene, int n) {
     s.tick = 240;
     s.t_s = 2.0;
     s.grid.n = n;
-    const RollerSpec roller;
+    const RollerSpec& roller = scene.roller;
     const double depth = scene.lifted ? -6.0 : 0.9 + 0.9 * scene.force_N;
     s.hand = {s.t_s,         scene.place_mm.x, scene.place_mm.y,
               scene.yaw_deg, scene.tilt_deg,   scene.lifted ? 0.0 : scene.force_N};

@@ -17,6 +17,7 @@ struct SampleScene {
     int drops = 0;
     double wetness = 0.0;
     bool lifted = false;
+    RollerSpec roller;
 };
 
 /// A roller pressed into soft skin: a dent of analytic shape, the needles that touch, a track.

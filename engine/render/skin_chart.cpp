@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/common.hpp>
+#include <glm/geometric.hpp>
 
 #include "engine/render/frame.h"
 #include "sim/base/random.h"
@@ -53,35 +55,48 @@ void soften(std::vector<float>& field, int texels, int reach) {
     }
 }
 
-/// Weight of the session's bands over the chart, with edges as ragged as a real mark's.
+/// Weight of the session's bands over the chart: StriaField's bands, drawn with the long thin ends
+/// and the ragged edges of real marks.
 std::vector<float> paint_striae(const SkinLook& look, int texels) {
     const StriaField field(look.striae, look.side_mm, look.seed);
     std::vector<float> out(static_cast<std::size_t>(texels) * texels, 0.0f);
     if (field.bands().empty()) return out;
     const float per_mm = texels / (2.0f * chart_half_mm);
-    const Noise ragged(look.seed + 17, 1.3f), fine(look.seed + 18, 0.45f);
-    const int n = 320;
-    const std::vector<float> mask = field.mask(n);
-    for (int j = 0; j < texels; ++j)
-        for (int i = 0; i < texels; ++i) {
-            const float x = (i + 0.5f) / per_mm - chart_half_mm;
-            const float y = (j + 0.5f) / per_mm - chart_half_mm;
-            const auto side = static_cast<float>(look.side_mm);
-            const float u = (x / side + 0.5f) * n - 0.5f, v = (y / side + 0.5f) * n - 0.5f;
-            if (u < 0 || v < 0 || u >= n - 1 || v >= n - 1) continue;
-            const int iu = static_cast<int>(u), iv = static_cast<int>(v);
-            const float fu = u - iu, fv = v - iv;
-            const float* m = &mask[static_cast<std::size_t>(iv) * n + iu];
-            const float w =
-                (m[0] * (1 - fu) + m[1] * fu) * (1 - fv) + (m[n] * (1 - fu) + m[n + 1] * fu) * fv;
-            if (w <= 0.0f) continue;
-            const float r = w + 0.24f * ragged(x, y) * (1.2f - w) + 0.10f * fine(x, y);
-            const float t = std::clamp((r - 0.06f) / 0.85f, 0.0f, 1.0f);
-            // Thin at its ends and never quite even.
-            out[static_cast<std::size_t>(j) * texels + i] =
-                t * t * (3 - 2 * t) * (0.92f + 0.08f * fine(y, x));
+    const auto texel = [&](double mm) {
+        return std::clamp(static_cast<int>((mm + chart_half_mm) * per_mm), 0, texels - 1);
+    };
+    const Noise wide(look.seed + 16, 3.1f), ragged(look.seed + 17, 1.3f),
+        fine(look.seed + 18, 0.45f);
+    for (const StriaBand& band : field.bands()) {
+        const std::size_t last = band.points.size() - 1;
+        for (std::size_t k = 0; k < last; ++k) {
+            const Vec2 a = band.points[k], d = band.points[k + 1] - a;
+            const double reach = std::max(band.half_width_mm[k], band.half_width_mm[k + 1]);
+            const double length2 = std::max(glm::dot(d, d), 1e-12);
+            const Vec2 low = glm::min(a, a + d) - reach, high = glm::max(a, a + d) + reach;
+            for (int j = texel(low.y); j <= texel(high.y); ++j)
+                for (int i = texel(low.x); i <= texel(high.x); ++i) {
+                    const float x = (i + 0.5f) / per_mm - chart_half_mm;
+                    const float y = (j + 0.5f) / per_mm - chart_half_mm;
+                    const Vec2 r = Vec2{x, y} - a;
+                    const double t = std::clamp(glm::dot(r, d) / length2, 0.0, 1.0);
+                    const double u = 2.0 * (static_cast<double>(k) + t) / last - 1.0;
+                    const double half =
+                        (band.half_width_mm[k] +
+                         (band.half_width_mm[k + 1] - band.half_width_mm[k]) * t) *
+                        std::sqrt(std::max(0.0, 1.0 - u * u));
+                    if (half < 0.05) continue;
+                    const auto from_middle = static_cast<float>(glm::length(r - d * t) / half);
+                    const float edge = from_middle + 0.16f * wide(x, y) + 0.13f * ragged(x, y) +
+                                       0.07f * fine(x, y);
+                    const float w = std::clamp((1.05f - edge) / 0.65f, 0.0f, 1.0f);
+                    const float even = 0.90f + 0.07f * fine(y, x) + 0.08f * ragged(y, x);
+                    float& at = out[static_cast<std::size_t>(j) * texels + i];
+                    at = std::max(at, w * w * (3 - 2 * w) * std::min(even, 1.0f));
+                }
         }
-    soften(out, texels, std::max(1, static_cast<int>(0.38f * per_mm)));
+    }
+    soften(out, texels, std::max(1, static_cast<int>(0.22f * per_mm)));
     return out;
 }
 

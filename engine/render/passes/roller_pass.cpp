@@ -1,5 +1,7 @@
 #include "engine/render/passes/roller_pass.h"
 
+#include <string>
+
 #include "engine/render/roller_mesh.h"
 
 namespace lt {
@@ -30,14 +32,20 @@ void blend_outermost(Draw&& draw) {
     glDisable(GL_BLEND);
 }
 
+gl::Program metal_program(const char* vertex, const QualityOptions& options) {
+    if (options.matcap) return gl::Program(vertex, "roller_low.frag");
+    static const std::string lit_skin[] = {"LIT_SKIN 1"};
+    return gl::Program(vertex, "roller.frag", lit_skin);
+}
+
 constexpr int matcap_cell = 64, matcap_cells = 6;
 
 }  // namespace
 
 RollerPass::RollerPass(const QualityOptions& options)
     : options_(options),
-      solid_program_("roller.vert", options.matcap ? "roller_low.frag" : "roller.frag"),
-      needle_program_("needle.vert", options.matcap ? "roller_low.frag" : "roller.frag"),
+      solid_program_(metal_program("roller.vert", options)),
+      needle_program_(metal_program("needle.vert", options)),
       ghost_program_("roller.vert", "ghost.frag") {
     if (!options.matcap) ghost_needle_program_ = gl::Program("needle.vert", "ghost.frag");
     if (options.matcap) {
@@ -73,16 +81,25 @@ void RollerPass::draw_matcap(const SceneFrame& frame) {
     triangle_.draw();
 }
 
-void RollerPass::draw(const SceneFrame& frame) const {
+void RollerPass::draw(const SceneFrame& frame, const SurfacePass& skin) const {
     const auto reflections = [&](const gl::Program& program) {
-        if (!matcap_) return;
-        program.texture("u_matcap", matcap_.id());
-        program.set("u_to_eye", to_eye_);
+        if (matcap_) {
+            program.texture("u_matcap", matcap_.id());
+            program.set("u_to_eye", to_eye_);
+            return;
+        }
+        program.texture("u_light", skin.lit());
+        const double rows = spec_.needle_count() > 0 ? spec_.rows : 0.0;
+        program.set("u_needle_rows",
+                    glm::vec4(spec_.drum_width_mm / std::max(rows, 1.0), rows, spec_.per_row,
+                              spec_.row_offset ? 0.5 : 0.0));
+        program.set("u_needle_size", glm::vec2(spec_.needle_diameter_mm, spec_.needle_length_mm));
     };
     solid_program_.use();
     reflections(solid_program_);
     solid_program_.set("u_model", model_matrix(frame.roller));
     drum_.draw();
+    solid_program_.set("u_model", model_matrix(frame.handle));
     handle_.draw();
     if (spec_.needle_count() == 0) return;
     needle_program_.use();
@@ -90,10 +107,11 @@ void RollerPass::draw(const SceneFrame& frame) const {
     draw_needles(needle_program_, frame.roller);
 }
 
-void RollerPass::draw_seen_through(const SceneFrame& frame, float opacity) const {
+void RollerPass::draw_seen_through(const SceneFrame& frame, const SurfacePass& skin,
+                                   float opacity) const {
     glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
     glBlendColor(0.0f, 0.0f, 0.0f, opacity);
-    blend_outermost([&] { draw(frame); });
+    blend_outermost([&] { draw(frame, skin); });
 }
 
 void RollerPass::draw_needles(const gl::Program& program, const RollerPose& pose) const {

@@ -5,6 +5,7 @@
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"
+#include "engine/render/passes/surface_pass.h"
 
 namespace lt {
 
@@ -15,9 +16,10 @@ class RollerPass {
     void update(const SceneFrame& frame);
     /// The sphere map that stands in for reflections on the low level.
     void draw_matcap(const SceneFrame& frame);
-    void draw(const SceneFrame& frame) const;
+    /// skin: lit already; metal mirrors it.
+    void draw(const SceneFrame& frame, const SurfacePass& skin) const;
     /// Over a finished picture, for a map under the drum to show through; opacity 0 to 1.
-    void draw_seen_through(const SceneFrame& frame, float opacity) const;
+    void draw_seen_through(const SceneFrame& frame, const SurfacePass& skin, float opacity) const;
     /// The translucent one, over a finished picture; hidden by what stands before it.
     void draw_ghost(const GhostRoller& ghost) const;
 

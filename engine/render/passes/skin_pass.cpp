@@ -6,6 +6,9 @@
 namespace lt {
 namespace {
 
+// Share of its stronger scattering by which a scar is paler: short waves scatter most.
+const glm::vec3 scar_scatters(0.20f, 0.35f, 0.70f);
+
 gl::Mesh chart_grid(int quads) {
     std::vector<float> uv;
     std::vector<std::uint32_t> indices;
@@ -75,8 +78,8 @@ void SkinPass::set_look(const gl::Program& program, const SceneFrame& frame) con
     const double melanin = melanin_of_monk(frame.view->monk) * look.tone.melanin_factor;
     const Vec3 ratio = skin_albedo_linear(melanin * stria.melanin_factor, rest_blood_fraction) /
                        skin_albedo_linear(melanin, rest_blood_fraction);
-    const auto scatter = static_cast<float>(1.0 + 0.25 * (stria.scattering_factor - 1.0));
-    program.set("u_striae_look", glm::vec4(glm::vec3(ratio) * scatter,
+    const auto scatter = static_cast<float>(stria.scattering_factor - 1.0);
+    program.set("u_striae_look", glm::vec4(glm::vec3(ratio) * (1.0f + scatter * scar_scatters),
                                            static_cast<float>(stria_maturity(look.striae))));
 }
 

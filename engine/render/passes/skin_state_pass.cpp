@@ -13,6 +13,7 @@ namespace {
 
 constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
 constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
+constexpr float dry_steps = 6.0f;    // of a drying streak that are drawn
 constexpr double refill_s = 0.5;  // capillary refill is under 2 s on healthy skin
 
 }  // namespace
@@ -26,7 +27,7 @@ SkinStatePass::SkinStatePass(const QualityOptions& options)
       quad_("splat", corners, 2, {{0, 2, 0}}, corner_indices),
       strip_("streak", corners, 2, {{0, 2, 0}}, corner_indices) {
     quad_.add_instances(4, {{3, 4, 0}});
-    strip_.add_instances(6, {{3, 4, 0}, {4, 2, 4}});
+    strip_.add_instances(7, {{3, 4, 0}, {4, 3, 4}});
     marks_target_.bind();
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -137,10 +138,12 @@ bool SkinStatePass::update_marks(const SceneFrame& frame) {
     // Holes only grow in number; fewer, or an earlier time, is another session.
     const bool afresh = skin.pop_count < holes_drawn_ || skin.t_s < holes_time_;
     holes_time_ = skin.t_s;
-    double smeared_uL = 0.0;
-    for (const BloodDrop& drop : skin.drops) smeared_uL += drop.smear_uL;
-    const bool drawn_out = smeared_uL > smeared_uL_;
-    smeared_uL_ = smeared_uL;
+    // Streaks are drawn again where one is new or has dried by another step.
+    double smeared = 0.0;
+    for (const BloodDrop& drop : skin.drops)
+        if (drop.smear_uL > 0.0f) smeared += drop.smear_uL + std::floor(drop.dried * dry_steps);
+    const bool drawn_out = smeared != smeared_;
+    smeared_ = smeared;
     if (!afresh && skin.pop_count == holes_drawn_ && !drawn_out) return false;
     marks_target_.bind();
     if (afresh) {
@@ -163,7 +166,13 @@ bool SkinStatePass::update_marks(const SceneFrame& frame) {
     glEnable(GL_BLEND);
     glBlendEquation(GL_MAX);
     quad_.draw_instances();
-    if (afresh || drawn_out) draw_streaks(skin);
+    if (afresh || drawn_out) {
+        glColorMask(GL_FALSE, GL_FALSE, GL_TRUE, GL_TRUE);
+        glClearColor(0, 0, 0, 0);
+        glClear(GL_COLOR_BUFFER_BIT);
+        draw_streaks(skin);
+        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    }
     glBlendEquation(GL_FUNC_ADD);
     glDisable(GL_BLEND);
     return true;
@@ -178,7 +187,7 @@ void SkinStatePass::draw_streaks(const SkinState& skin) {
         // Its volume under a film that thins out evenly to nothing.
         const double film_um = 1000.0 * drop.smear_uL / (length * half_width);
         for (const double v : {drop.material_mm.x, drop.material_mm.y, drop.smear_mm.x,
-                               drop.smear_mm.y, half_width, film_um})
+                               drop.smear_mm.y, half_width, film_um, static_cast<double>(drop.dried)})
             instances.push_back(static_cast<float>(v));
     }
     strip_.set_instances(instances);

@@ -25,7 +25,7 @@ class SkinStatePass {
         return state_.id();
     }  ///< patch: perfusion, wetness, film, share of a mark that moved fluid hides
     GLuint pressure() const { return pressure_.id(); }  ///< nodes: kPa, fading where released
-    GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, film, streak
+    GLuint marks() const { return marks_.id(); }        ///< chart: hole, halo, dried streak, streak
     /// Pressure on the nodes now [kPa].
     const std::vector<float>& pressure_kPa() const { return pressure_values_; }
 
@@ -47,7 +47,7 @@ class SkinStatePass {
     double emptied_s_ = 0.0;
     std::uint32_t holes_drawn_ = 0;
     double holes_time_ = 0.0;
-    double smeared_uL_ = 0.0;
+    double smeared_ = 0.0;  ///< sum over the streaks that are drawn: volume and dryness
     double film_sum_ = -1.0;
     double hidden_sum_ = 0.0;
 };

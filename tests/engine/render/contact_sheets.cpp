@@ -1,9 +1,12 @@
 // Every view on three tones at every level, one sheet a view and level, to be looked at:
 //     build/lighttouch_tests --no-skip -tc="contact sheets"
 // writes build/contact-sheets/VIEW-LEVEL.png, tones 2, 6 and 9 beside each other.
+// SHEETS="near rest" writes these views alone, SHEET_SIZE=1280x720 draws each picture larger.
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <functional>
@@ -19,19 +22,28 @@ namespace {
 
 using namespace lt;
 
-constexpr int width = 640, height = 400;
-
 struct SheetView {
     const char* name;
     SampleScene scene;
     std::function<void(SceneView&, Snapshot&)> change;
 };
 
+RollerSpec many_needles() {
+    RollerSpec roller;
+    roller.rows = 18;
+    roller.per_row = 30;
+    return roller;
+}
+
 std::vector<SheetView> sheet_views() {
     const SampleScene rolled{.place_mm = {0, 4}, .perfusion = 1.6, .holes = 90, .drops = 40};
     SampleScene lifted = rolled, wet = rolled;
     lifted.lifted = true;
     wet.wetness = 1.0;
+    SampleScene dense = rolled;
+    dense.place_mm = {2, 6};
+    dense.yaw_deg = -14.0;
+    dense.roller = many_needles();
     const auto overlay = [](Overlay o) { return [o](SceneView& v, Snapshot&) { v.overlay = o; }; };
     const auto near_by = [](SceneView& v, Snapshot&) {
         v.camera = {CameraMode::free, {1, 2, 2}, 46.0, -24.0, 24.0};
@@ -43,6 +55,11 @@ std::vector<SheetView> sheet_views() {
         {"contrast", rolled, [](SceneView& v, Snapshot&) { v.theme = Theme::high_contrast; }},
         {"left-hand", rolled, [](SceneView& v, Snapshot&) { v.left_handed = true; }},
         {"near", rolled, near_by},
+        {"macro", dense,
+         [](SceneView& v, Snapshot&) {
+             v.roller = many_needles();
+             v.camera = {CameraMode::free, {0, 0, 3}, 38.0, -6.0, 30.0};
+         }},
         {"low-eye", rolled,
          [](SceneView& v, Snapshot&) {
              v.camera = {CameraMode::free, {0, 0, 4}, 90.0, 18.0, 9.0};
@@ -79,6 +96,13 @@ std::vector<SheetView> sheet_views() {
     };
 }
 
+/// SHEETS names the views that are wanted; none: all.
+bool wanted(const char* view) {
+    const char* names = std::getenv("SHEETS");
+    return names == nullptr || (' ' + std::string(names) + ' ').find(' ' + std::string(view) + ' ') !=
+                                   std::string::npos;
+}
+
 void paste(const Image& from, Image& to, int x) {
     for (int y = 0; y < from.height; ++y)
         std::memcpy(to.rgba.data() + 4 * (static_cast<std::size_t>(y) * to.width + x),
@@ -91,11 +115,15 @@ void paste(const Image& from, Image& to, int x) {
 TEST_SUITE("render") {
     TEST_CASE("contact sheets" * doctest::skip()) {
         REQUIRE(test::gl_window());
+        int width = 640, height = 400;
+        if (const char* size = std::getenv("SHEET_SIZE"))
+            REQUIRE(std::sscanf(size, "%dx%d", &width, &height) == 2);
         const auto folder = test::build_path("contact-sheets");
         std::filesystem::create_directories(folder);
         for (const Quality q : {Quality::low, Quality::medium, Quality::high}) {
             Renderer renderer(q);
             for (const SheetView& sheet : sheet_views()) {
+                if (!wanted(sheet.name)) continue;
                 Image all;
                 all.width = 3 * width;
                 all.height = height;
