@@ -105,6 +105,7 @@ int command_demo(const DemoOptions& o) {
     window_options.width = o.width;
     window_options.height = o.height;
     window_options.off_screen = true;
+    window_options.api = gl_api_from_name(o.gl).value_or(GlApi::automatic);
     std::optional<GlWindow> window;
     try {
         window.emplace(window_options);
@@ -204,6 +205,9 @@ void add_demo(CLI::App& app, DemoOptions& o, Command& command) {
     sub->add_flag("--force", o.force, "Replace an earlier demonstration in that folder");
     sub->add_option("--quality", o.quality, "Of the picture; by itself the machine chooses")
         ->check(CLI::IsMember({"low", "medium", "high"}));
+    sub->add_option("--gl", o.gl, "OpenGL 3.3 core, OpenGL ES 3.0, or what the driver has")
+        ->check(CLI::IsMember({"auto", "core", "es"}))
+        ->capture_default_str();
     sub->add_option("--skin", o.skin, "Skin, by name or file")->capture_default_str();
     sub->add_option("--roller", o.roller, "Roller, by name or file")->capture_default_str();
     sub->add_option("--monk", o.monk, "Skin tone on the Monk scale")

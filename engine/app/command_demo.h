@@ -15,6 +15,7 @@ namespace lt {
 struct DemoOptions {
     std::string out = "out/demo";
     bool force = false;   ///< replace an earlier demonstration there
+    std::string gl = "auto";  ///< auto, core, es
     std::string quality;  ///< low, medium, high; empty: by the machine
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";

@@ -40,6 +40,9 @@ void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--trainee", o.trainee, "Name that goes with the attempts")->type_name("NAME");
     app.add_option("--quality", o.quality, "Of the picture")
         ->check(CLI::IsMember({"low", "medium", "high"}));
+    app.add_option("--gl", o.gl, "OpenGL 3.3 core, OpenGL ES 3.0, or what the driver has")
+        ->check(CLI::IsMember({"auto", "core", "es"}))
+        ->capture_default_str();
     app.add_option("--store", o.store, "Where recordings go")->type_name("DIR|URL");
     app.add_option("--skin", o.skin, "Skin, by name or file")->type_name("NAME|FILE");
     app.add_option("--roller", o.roller, "Roller, by name or file")->type_name("NAME|FILE");

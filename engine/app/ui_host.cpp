@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/render/gl/program.h"
 #include "sim/base/error.h"
 
 namespace lt {
@@ -39,7 +40,7 @@ UiHost::UiHost(SDL_Window* window, void* gl_context, const Settings& settings, I
     io.IniFilename = nullptr;  // our own settings
     io.LogFilename = nullptr;
     if (windowed_) ImGui_ImplSDL2_InitForOpenGL(window, gl_context);
-    ImGui_ImplOpenGL3_Init("#version 330 core");
+    ImGui_ImplOpenGL3_Init(gl::context_is_es() ? "#version 300 es" : "#version 330 core");
     follow(settings, size);
 }
 

@@ -17,7 +17,7 @@ namespace lt {
 
 class UiHost {
   public:
-    /// Needs a current GL 3.3 context. window: null off-screen.
+    /// Needs a current GL context. window: null off-screen.
     UiHost(SDL_Window* window, void* gl_context, const Settings& settings, ImVec2 size);
     ~UiHost();
     UiHost(const UiHost&) = delete;

@@ -11,6 +11,7 @@ struct WindowOptions {
     std::string screen;
     std::string session;        ///< recording that the screen replay shows
     std::string trainee;        ///< name on the attempt
+    std::string gl = "auto";    ///< auto, core, es
     std::string quality;        ///< low, medium, high
     std::string store;          ///< folder or URL for recordings
     std::string skin;           ///< name in assets/skins, or a file

@@ -29,6 +29,13 @@ bool is_software_renderer(const std::string& gl_renderer) {
     return false;
 }
 
+std::optional<GlApi> gl_api_from_name(std::string_view name) {
+    if (name == "auto") return GlApi::automatic;
+    if (name == "core") return GlApi::core;
+    if (name == "es") return GlApi::es;
+    return std::nullopt;
+}
+
 GlWindow::GlWindow(const GlWindowOptions& options) {
     try {
         create(options);
@@ -51,9 +58,31 @@ void GlWindow::create(const GlWindowOptions& options) {
                             "; start it in a graphical session, or use a command that needs none");
     video_ = true;
 
+    std::string reason, es_reason;
+    const bool core = options.api != GlApi::es && open(options, false, reason);
+    if (!core && (options.api == GlApi::core || !open(options, true, es_reason))) {
+        // Ask for any context at all, so that the message can name what the machine has.
+        std::string found = "no OpenGL context could be made";
+        SDL_GL_ResetAttributes();
+        window_ = SDL_CreateWindow("", 0, 0, 64, 64, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN);
+        if (window_ && (context_ = SDL_GL_CreateContext(window_)) != nullptr) {
+            gladLoadGL(reinterpret_cast<GLADloadfunc>(SDL_GL_GetProcAddress));
+            if (glGetString)
+                found = "found OpenGL " + text_of(GL_VERSION) + " on " + text_of(GL_RENDERER);
+        }
+        throw GlUnavailable("OpenGL 3.3 core or ES 3.0 is needed; " + found + " (" +
+                            (reason.empty() ? es_reason : reason) +
+                            "); update the graphics driver, or install Mesa's llvmpipe");
+    }
+    SDL_GL_SetSwapInterval(options.vsync && !options.off_screen ? 1 : 0);
+}
+
+bool GlWindow::open(const GlWindowOptions& options, bool es, std::string& reason) {
+    SDL_GL_ResetAttributes();
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, es ? 0 : 3);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK,
+                        es ? SDL_GL_CONTEXT_PROFILE_ES : SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
     // The scene has its own targets; the window needs neither depth nor samples.
     SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
@@ -65,39 +94,34 @@ void GlWindow::create(const GlWindowOptions& options) {
     window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED,
                                SDL_WINDOWPOS_CENTERED, options.width, options.height, flags);
     if (window_) context_ = SDL_GL_CreateContext(window_);
-    if (!context_) {
-        const std::string reason = sdl_error();
-        // Ask for any context at all, so that the message can name what the machine has.
-        std::string found = "no OpenGL context could be made";
-        SDL_GL_ResetAttributes();
-        if (!window_)
-            window_ = SDL_CreateWindow("", 0, 0, 64, 64, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN);
-        if (window_ && (context_ = SDL_GL_CreateContext(window_)) != nullptr) {
-            gladLoadGL(reinterpret_cast<GLADloadfunc>(SDL_GL_GetProcAddress));
-            if (glGetString)
-                found = "found OpenGL " + text_of(GL_VERSION) + " on " + text_of(GL_RENDERER);
-        }
-        throw GlUnavailable("OpenGL 3.3 core is needed; " + found + " (" + reason +
-                            "); update the graphics driver, or install Mesa's llvmpipe");
+    info_.es = es;
+    if (context_ && load_functions()) {
+        info_ = {text_of(GL_VENDOR), text_of(GL_RENDERER), text_of(GL_VERSION), false, es};
+        info_.software = is_software_renderer(info_.renderer);
+        if (es ? GLAD_GL_ES_VERSION_3_0 : GLAD_GL_VERSION_3_3) return true;
+        reason = "found OpenGL " + info_.version + " on " + info_.renderer;
+    } else {
+        reason = context_ ? "the driver gave a context without its functions" : sdl_error();
     }
-    if (!gladLoadGL(reinterpret_cast<GLADloadfunc>(SDL_GL_GetProcAddress)))
-        throw GlUnavailable(
-            "OpenGL 3.3 core is needed; the driver gave a context without its "
-            "functions; update the graphics driver");
-    info_ = {text_of(GL_VENDOR), text_of(GL_RENDERER), text_of(GL_VERSION), false};
-    info_.software = is_software_renderer(info_.renderer);
-    if (!GLAD_GL_VERSION_3_3)
-        throw GlUnavailable("OpenGL 3.3 core is needed; found OpenGL " + info_.version + " on " +
-                            info_.renderer + "; update the graphics driver");
-    SDL_GL_SetSwapInterval(options.vsync && !options.off_screen ? 1 : 0);
+    close();
+    return false;
+}
+
+bool GlWindow::load_functions() {
+    const auto load = reinterpret_cast<GLADloadfunc>(SDL_GL_GetProcAddress);
+    return (info_.es ? gladLoadGLES2(load) : gladLoadGL(load)) != 0;
+}
+
+void GlWindow::close() {
+    if (context_) SDL_GL_DeleteContext(context_);
+    if (window_) SDL_DestroyWindow(window_);
+    context_ = nullptr;
+    window_ = nullptr;
 }
 
 void GlWindow::destroy() {
-    if (context_) SDL_GL_DeleteContext(context_);
-    if (window_) SDL_DestroyWindow(window_);
+    close();
     if (video_) SDL_QuitSubSystem(SDL_INIT_VIDEO);
-    context_ = nullptr;
-    window_ = nullptr;
     video_ = false;
 }
 
@@ -115,6 +139,7 @@ glm::ivec2 GlWindow::drawable_size() const {
 
 void GlWindow::make_current() {
     SDL_GL_MakeCurrent(window_, context_);
+    load_functions();  // another window's may be of the other kind
 }
 
 void GlWindow::swap() {

@@ -1,20 +1,26 @@
-// A window with an OpenGL 3.3 core context, on the screen or off it. Off-screen needs no display
-// and no X server (SDL's "offscreen" driver over EGL).
+// A window with an OpenGL 3.3 core context, or OpenGL ES 3.0 where a driver has no more, on the
+// screen or off it. Off-screen needs no display and no X server (SDL's "offscreen" driver over EGL).
 #pragma once
 
 #include <SDL.h>
 
 #include <glm/vec2.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace lt {
 
-/// No OpenGL 3.3 here; the message names what was found and what to do.
+/// Neither OpenGL 3.3 nor ES 3.0 here; the message names what was found and what to do.
 class GlUnavailable : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
+
+/// automatic: 3.3 core, else ES 3.0.
+enum class GlApi { automatic, core, es };
+std::optional<GlApi> gl_api_from_name(std::string_view name);  ///< auto, core, es
 
 struct GlWindowOptions {
     std::string title = "LightTouch";
@@ -24,6 +30,7 @@ struct GlWindowOptions {
     bool resizable = true;
     bool fullscreen = false;
     bool vsync = true;
+    GlApi api = GlApi::automatic;
 };
 
 /// What the driver says about itself.
@@ -32,6 +39,7 @@ struct GlInfo {
     std::string renderer;
     std::string version;
     bool software = false;  ///< llvmpipe, softpipe, SwiftShader: the processor draws
+    bool es = false;        ///< OpenGL ES 3.0
 };
 
 class GlWindow {
@@ -53,6 +61,10 @@ class GlWindow {
 
   private:
     void create(const GlWindowOptions& options);
+    /// False, with SDL's word in `reason`, where there is no such context.
+    bool open(const GlWindowOptions& options, bool es, std::string& reason);
+    bool load_functions();
+    void close();
     void destroy();
 
     SDL_Window* window_ = nullptr;

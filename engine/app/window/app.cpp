@@ -50,6 +50,7 @@ GlWindowOptions window_options(const WindowOptions& o, const AssetLibrary& libra
     window.width = o.width > 0 ? o.width : 1280;
     window.height = o.height > 0 ? o.height : 720;
     window.fullscreen = o.kiosk;
+    window.api = gl_api_from_name(o.gl).value_or(GlApi::automatic);
     // A kiosk asks before it closes; a signal still ends it.
     if (o.kiosk) SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
     return window;

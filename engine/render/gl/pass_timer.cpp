@@ -2,11 +2,13 @@
 
 #include <cstring>
 
+#include "engine/render/gl/program.h"
+
 namespace lt::gl {
 
 void PassTimer::configure(bool on, bool finish) {
     on_ = on;
-    finish_ = finish;
+    finish_ = finish || context_is_es();  // ES has no timer queries
     slots_.clear();
     times_.clear();
 }

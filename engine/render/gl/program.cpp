@@ -9,12 +9,9 @@
 namespace lt::gl {
 namespace {
 
-#ifdef __EMSCRIPTEN__
-constexpr std::string_view header =
+constexpr std::string_view core_header = "#version 330 core\n";
+constexpr std::string_view es_header =
     "#version 300 es\nprecision highp float;\nprecision highp int;\nprecision highp sampler2D;\n";
-#else
-constexpr std::string_view header = "#version 330 core\n";
-#endif
 
 std::string_view embedded_shader(std::string_view name) {
     const std::string path = "shaders/" + std::string(name);
@@ -56,7 +53,7 @@ std::string numbered(const std::string& source) {
 }
 
 ShaderHandle compile(GLenum stage, std::string_view file, std::span<const std::string> defines) {
-    std::string source(header);
+    std::string source(context_is_es() ? es_header : core_header);
     for (const auto& define : defines) source += "#define " + std::string(define) + "\n";
     std::vector<std::string> seen;
     expand(file, source, seen);
@@ -80,6 +77,11 @@ bool is_sampler(GLenum type) {
 }
 
 }  // namespace
+
+bool context_is_es() {
+    const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
+    return version && std::string_view(version).starts_with("OpenGL ES");
+}
 
 void label(GLenum kind, GLuint id, const char* name) {
     if (GLAD_GL_KHR_debug && glObjectLabel) glObjectLabel(kind, id, -1, name);

@@ -19,6 +19,9 @@ namespace lt::gl {
 /// Binding of the frame's uniform block in every program.
 inline constexpr GLuint frame_block = 0;
 
+/// Whether the current context is OpenGL ES (or WebGL), not desktop OpenGL.
+bool context_is_es();
+
 class Program {
   public:
     Program() = default;

@@ -2,6 +2,7 @@
 //     LIGHTTOUCH_UPDATE_GOLDEN=1 build/lighttouch_tests -ts=render_golden
 // and look at every file in tests/data/golden before it is committed.
 #include <doctest/doctest.h>
+#include <glad/gl.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -98,6 +99,29 @@ TEST_SUITE("render_golden") {
                 write_png(image, (folder / (g.name + ".png")).string());
             }
         }
+    }
+
+    // What WebGL 2 is made of: the same calls and shaders on OpenGL ES 3.0.
+    TEST_CASE("OpenGL ES draws the same pictures") {
+        if (!test::gl_window()) return;
+        {
+            GlWindow es({.width = 64, .height = 64, .off_screen = true, .api = GlApi::es});
+            REQUIRE(es.info().es);
+            REQUIRE(es.info().version.find("OpenGL ES 3") != std::string::npos);
+            std::map<Quality, Renderer> renderers;
+            while (glGetError() != GL_NO_ERROR) {}
+            for (const GoldenScene& g : golden_scenes()) {
+                CAPTURE(g.name);
+                Renderer& renderer = renderers.try_emplace(g.quality, g.quality).first->second;
+                const Image image = capture(renderer, sample_snapshot(g.scene), g.view);
+                const auto d = test::difference(image, read_png(golden_path(g.name).string()));
+                CAPTURE(d.mean);
+                CAPTURE(d.share);
+                CHECK(d.passes());
+                CHECK(glGetError() == GL_NO_ERROR);
+            }
+        }
+        test::gl_window();  // current again
     }
 
     TEST_CASE("a defect does not pass") {

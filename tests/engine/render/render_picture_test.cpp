@@ -20,58 +20,8 @@ std::string setting(const char* name) {
 
 }  // namespace
 
-// Pictures for the eye, not part of the suites: build/lighttouch_tests --no-skip -tc="pictures*"
-// LIGHTTOUCH_PICTURES: folder; LIGHTTOUCH_LEVELS, LIGHTTOUCH_VIEWS: names, empty for all.
-TEST_CASE("pictures to look at" * doctest::skip()) {
-    const std::string folder = setting("LIGHTTOUCH_PICTURES");
-    const std::string levels = setting("LIGHTTOUCH_LEVELS"), views = setting("LIGHTTOUCH_VIEWS");
-    lt::GlWindow window({.width = 64, .height = 64, .off_screen = true});
-    const lt::SampleScene rolled{.place_mm = {0, 4}, .perfusion = 1.6, .holes = 60, .drops = 26};
-    for (const lt::Quality q : {lt::Quality::low, lt::Quality::medium, lt::Quality::high}) {
-        if (!levels.empty() && levels.find(lt::name_of(q)) == std::string::npos) continue;
-        lt::Renderer renderer(q);
-        const auto take = [&](const std::string& name, const lt::SampleScene& scene,
-                              lt::SceneView view) {
-            if (!views.empty() && (" " + views + " ").find(" " + name + " ") == std::string::npos)
-                return;
-            view.viewport = {0, 0, 1280, 720};
-            const auto image = lt::capture(renderer, lt::sample_snapshot(scene), view);
-            lt::write_png(image, folder + "/" + std::string(lt::name_of(q)) + "_" + name + ".png");
-        };
-        for (const int tone : {2, 6, 9})
-            take("tone" + std::to_string(tone), rolled, lt::sample_view(tone));
-        auto view = lt::sample_view(3);
-        view.camera = {lt::CameraMode::free, {1, 2, 2}, 46.0, -24.0, 24.0};
-        take("near", rolled, view);
-        view = lt::sample_view(3);
-        view.inset = view.cut_away = true;
-        take("inset", rolled, view);
-        view = lt::sample_view(5);
-        view.overlay = lt::Overlay::coverage;
-        take("coverage", rolled, view);
-        view.overlay = lt::Overlay::pressure;
-        take("pressure", rolled, view);
-        view.overlay = lt::Overlay::depth;
-        take("depth", rolled, view);
-        view = lt::sample_view(3);
-        view.theme = lt::Theme::dark;
-        view.left_handed = true;
-        auto scene = rolled;
-        scene.wetness = 1.0;
-        scene.yaw_deg = 25.0;
-        scene.tilt_deg = 4.0;
-        take("serum", scene, view);
-        view.theme = lt::Theme::high_contrast;
-        view.skin.cream = true;
-        scene.wetness = 0.7;
-        scene.lifted = true;
-        take("cream", scene, view);
-        view = lt::sample_view(3);
-        view.skin.striae.age_months = 3.0;
-        take("rubrae", rolled, view);
-    }
-}
-
+// Not part of the suites: build/lighttouch_tests --no-skip -tc="session pictures"
+// LIGHTTOUCH_PICTURES: folder; LIGHTTOUCH_LEVELS: level.
 // A light stroke forward and one too hard beside it, by the whole simulation.
 TEST_CASE("session pictures" * doctest::skip()) {
     const std::string folder = setting("LIGHTTOUCH_PICTURES");
