@@ -17,7 +17,8 @@ vec3 skin_albedo(vec4 base, vec4 d1, vec4 d2, float wet, float film, vec4 marks)
     albedo *= 1.0 - (0.10 * d1.a + 0.05 * d2.a) - 0.10 * (1.0 - d1.z);
     // Haemoglobin lets red through; dried, it is methaemoglobin, brown, and clings to the furrows.
     albedo *= exp(-film * vec3(0.55, 4.6, 4.4));
-    albedo *= exp(-4.0 * marks.b * (1.4 - 0.8 * d1.z) * vec3(1.9, 4.4, 4.9));
+    albedo *= exp(-4.0 * marks.b * (1.4 - 0.8 * d1.z) * vec3(1.4, 4.0, 4.9));
+    albedo += (1.0 - exp(-4.0 * marks.b)) * vec3(0.020, 0.0045, 0.003);
     albedo = mix(albedo, pow(albedo, vec3(1.16)), wet * (1.0 - u_drape.w));
     albedo = mix(albedo, vec3(0.84, 0.82, 0.76), (1.0 - exp(-1.6 * wet * (0.5 + d1.z))) * 0.55 * u_drape.w);
     return albedo * (1.0 - 0.6 * marks.r);

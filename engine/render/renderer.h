@@ -26,8 +26,6 @@ struct CrossSection;
 
 /// What an overlay's colours mean. Colours run from min to max.
 struct Legend {
-    const char* title = "";
-    const char* unit = "";
     float min = 0.0f, max = 1.0f;
     std::span<const glm::vec3> colours;  ///< display sRGB, evenly spaced
 };

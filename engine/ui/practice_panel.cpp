@@ -256,8 +256,8 @@ float legend_end(const Ui& ui) {
 void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
     const Palette& p = ui.palette;
     const LegendModel& l = m.legend;
-    const std::string top =
-        ui.text(std::string("overlay.") + l.name) + (l.unit.empty() ? "" : " [" + l.unit + "]");
+    const std::string top = std::string(ui.text("overlay." + l.name)) + " [" +
+                            ui.text("overlay_unit." + l.name) + "]";
     const float width = std::max(ui.size(190), text_size(ui.fonts.small, top.c_str()).x);
     const float line = ui.fonts.small->FontSize;
     const ImVec2 at(area.x + ui.size(16), ui.size(16));

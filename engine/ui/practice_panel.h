@@ -13,8 +13,7 @@ namespace lt {
 
 /// Of the map that lies over the skin.
 struct LegendModel {
-    std::string name;  ///< text "overlay.NAME"
-    std::string unit;
+    std::string name;  ///< texts "overlay.NAME" and "overlay_unit.NAME"
     double min = 0.0, max = 1.0;
     std::vector<ImU32> colours;  ///< evenly spaced; empty: no map
 };

@@ -287,7 +287,6 @@ PracticeModel Stage::practice_model() const {
     m.caption = caption_;
     if (const auto legend = app_.renderer.legend(); legend && scene.overlay != Overlay::none) {
         m.legend.name = overlay_name(scene.overlay);
-        m.legend.unit = legend->unit;
         m.legend.min = legend->min;
         m.legend.max = legend->max;
         for (const glm::vec3& c : legend->colours)

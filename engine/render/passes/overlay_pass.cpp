@@ -32,6 +32,24 @@ void fill(MeasureField& field, std::size_t count, float least_max, Values&& valu
     }
 }
 
+/// Counts in cells of 1 mm as a density: each spread over its neighbours, the sum unchanged but at
+/// the patch's border.
+std::vector<float> density_of(const std::vector<std::uint16_t>& counts, int cells) {
+    std::vector<float> out(static_cast<std::size_t>(cells) * cells, 0.0f);
+    if (counts.size() != out.size()) return out;
+    constexpr float share[] = {0.0625f, 0.25f, 0.375f, 0.25f, 0.0625f};
+    for (int y = 0; y < cells; ++y)
+        for (int x = 0; x < cells; ++x) {
+            const float n = counts[static_cast<std::size_t>(y) * cells + x];
+            if (n == 0.0f) continue;
+            for (int j = std::max(y - 2, 0); j <= std::min(y + 2, cells - 1); ++j)
+                for (int i = std::max(x - 2, 0); i <= std::min(x + 2, cells - 1); ++i)
+                    out[static_cast<std::size_t>(j) * cells + i] +=
+                        n * share[i - x + 2] * share[j - y + 2];
+        }
+    return out;
+}
+
 }  // namespace
 
 MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pressure_kPa) {
@@ -47,30 +65,34 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
         case Overlay::none:
             break;
         case Overlay::pressure:
-            f.legend = {"pressure", "kPa", 0, 0, cividis()};
+            f.legend.colours = cividis();
             f.cells = frame.grid.n;
             fill(
                 f, frame.grid.count(), 10.0f, [&](std::size_t i) { return pressure_kPa[i]; },
                 where_any);
             break;
         case Overlay::needle_force:
-            f.legend = {"peak needle force", "mN", 0, 0, cividis()};
+            f.legend.colours = cividis();
             fill(f, map.count(), 50.0f, cells_of(map.peak_needle_force_mN), where_any);
             break;
         case Overlay::coverage:
-            f.legend = {"passes", "", 0, 0, cividis()};
+            f.legend.colours = cividis();
             fill(f, map.count(), 4.0f, cells_of(map.passes), where_any);
             break;
         case Overlay::perfusion:
-            f.legend = {"blood above rest", "x rest", 0, 0, viridis()};
+            f.legend.colours = viridis();
             fill(f, map.count(), 1.0f, cells_of(map.perfusion), where_any);
             break;
         case Overlay::pops:
-            f.legend = {"needles through", "per mm2", 0, 0, cividis()};
-            fill(f, map.count(), 2.0f, cells_of(map.pops), where_any);
+            f.legend.colours = cividis();
+            f.cells = map.cells;
+            fill(
+                f, map.count(), 1.0f,
+                [density = density_of(map.pops, map.cells)](std::size_t i) { return density[i]; },
+                where_any);
             break;
         case Overlay::depth:
-            f.legend = {"pressed in", "mm", 0, 0, cividis()};
+            f.legend.colours = cividis();
             f.cells = frame.grid.n;
             fill(
                 f, frame.grid.count(), 1.0f,

@@ -145,6 +145,97 @@ TEST_SUITE("render") {
         }
     }
 
+    TEST_CASE("a streak that dries turns darker and from red to brown") {
+        if (!test::gl_window()) return;
+        for (const Quality q : {Quality::low, Quality::medium}) {
+            CAPTURE(name_of(q));
+            Renderer renderer(q);
+            Bare bare(3);
+            bare.view.viewport = {0, 0, 640, 480};
+            BloodDrop drop{.born_s = 1.0, .material_mm = {2.0, -3.0}, .smeared = true};
+            drop.smear_mm = {0.0, 6.0};
+            drop.smear_uL = 0.3f;
+            bare.now.skin.drops.push_back(drop);
+            const auto seen = [&] {
+                const Image image = capture(renderer, bare.now, bare.view);
+                const auto at = renderer.camera().project({2.0, -2.0, 0.0});
+                return lab_of_linear(test::linear_colour(image, at.x, at.y, 2));
+            };
+            const Vec3 wet = seen();
+            bare.now.skin.drops[0].dried = 1.0f;
+            bare.now.t_s += 1.0;  // the low level bakes ten times a second
+            const Vec3 dry = seen();
+            CHECK(dry.x < wet.x - 4.0);
+            CHECK(dry.y < 0.7 * wet.y);  // red goes,
+            CHECK(dry.y > 2.0);          // but not altogether
+        }
+    }
+
+    TEST_CASE("steel mirrors the skin under it and the room above") {
+        if (!test::gl_window()) return;
+        Renderer renderer(Quality::medium);
+        const auto drum = [&](int monk, double perfusion, double elevation_deg) {
+            SceneView view = sample_view(monk);
+            view.viewport = {0, 0, 640, 360};
+            view.camera = {CameraMode::free, {0, 0, 8}, 60.0, 0.0, 12.0};
+            view.roller.rows = 0;  // no needle in the way
+            SampleScene scene{.perfusion = perfusion};
+            scene.roller = view.roller;
+            const Snapshot now = sample_snapshot(scene);
+            const Image image = capture(renderer, now, view);
+            const double a = elevation_deg * radians_per_degree, r = view.roller.drum_radius_mm;
+            const auto at = renderer.camera().project(
+                {3.0, -r * std::cos(a), now.contact.axle_height_mm + r * std::sin(a)});
+            return lab_of_linear(test::linear_colour(image, at.x, at.y, 3));
+        };
+        const Vec3 pale = drum(2, 0.0, -25.0), dark = drum(9, 0.0, -25.0);
+        CHECK(pale.x > dark.x + 15.0);
+        CHECK(drum(2, 3.0, -25.0).y > pale.y + 1.0);  // redness is seen in it
+        CHECK(glm::length(drum(2, 0.0, 40.0) - drum(9, 0.0, 40.0)) < 2.0);
+    }
+
+    TEST_CASE("pops are a density: spread around each, their number kept") {
+        const SceneView view = [] {
+            SceneView v = sample_view();
+            v.overlay = Overlay::pops;
+            return v;
+        }();
+        Snapshot now = sample_snapshot({.lifted = true});
+        SkinMap& map = now.skin.map;
+        const auto cell = static_cast<std::size_t>(map.index({5.5, -7.5}));
+        map.pops[cell] = 9;
+        SceneFrame frame;
+        frame.interpolate(now, now, 1.0f, view);
+        const MeasureField field = measure_field(frame, {});
+        REQUIRE(field.value.size() == map.count());
+        double sum = 0.0;
+        for (const float v : field.value) sum += v * field.legend.max;
+        CHECK(sum == doctest::Approx(9.0));
+        CHECK(std::max_element(field.value.begin(), field.value.end()) - field.value.begin() ==
+              static_cast<std::ptrdiff_t>(cell));
+        CHECK(field.presence[cell + 1] > 0.5f);
+        CHECK(field.presence[cell + 4] == 0.0f);
+    }
+
+    TEST_CASE("the handle goes ahead of a pulling hand") {
+        const auto after = [](double speed_mm_s, bool lifted, double seconds) {
+            HandleLean lean;
+            for (int i = 0; i <= std::lround(seconds * 60); ++i)
+                lean.follow(i / 60.0, i == 0 ? 0.0 : speed_mm_s, lifted);
+            return lean.angle_rad();
+        };
+        CHECK(after(0.0, false, 1.0) == 0.0);
+        CHECK(after(-50.0, false, 1.0) < -0.05);  // pulled: flatter
+        CHECK(after(50.0, false, 1.0) == doctest::Approx(-after(-50.0, false, 1.0)));
+        CHECK(after(0.0, true, 1.0) > 0.01);
+        CHECK(std::abs(after(1e6, true, 2.0)) < 0.165);
+        // A wrist takes its time; a jump in a recording does not.
+        CHECK(after(50.0, false, 0.1) < 0.5 * after(50.0, false, 1.0));
+        HandleLean jump;
+        jump.follow(100.0, 50.0, false);
+        CHECK(jump.angle_rad() == doctest::Approx(after(50.0, false, 3.0)).epsilon(0.01));
+    }
+
     TEST_CASE("a map is seen through the drum, the skin is not") {
         if (!test::gl_window()) return;
         Renderer renderer(Quality::low);
