@@ -170,7 +170,13 @@ void measure(const BenchOptions& options, const Case& c, Executor& executor, Mea
 
 int command_bench(const BenchOptions& options) {
     if (options.render) {
-        const RenderBench picture = run_render_bench();
+        RenderBenchOptions wanted;
+        if (const auto level = quality_from_name(options.quality)) wanted.levels = {*level};
+        if (std::sscanf(options.size.c_str(), "%dx%d", &wanted.width, &wanted.height) != 2 ||
+            std::min(wanted.width, wanted.height) < 64 ||
+            std::max(wanted.width, wanted.height) > 8192)
+            throw InputError("--size " + options.size + "; give WIDTHxHEIGHT, 64 to 8192 pixels");
+        const RenderBench picture = run_render_bench(wanted);
         const std::string text = options.json ? to_json(picture) : to_text(picture);
         std::printf("%s\n", text.c_str());
         return 0;
@@ -262,6 +268,13 @@ void add_bench(CLI::App& app, BenchOptions& o, Command& command) {
         app.add_subcommand("bench", "How long a tick takes on grids from 32 to 256, and where");
     sub->add_flag("--json", o.json, "Answer as JSON");
     sub->add_flag("--render", o.render, "The picture instead: levels and passes, off-screen");
+    sub->add_option("--quality", o.quality, "Of the picture: one level alone")
+        ->check(CLI::IsMember({"low", "medium", "high"}))
+        ->needs("--render");
+    sub->add_option("--size", o.size, "Of the picture, in pixels")
+        ->capture_default_str()
+        ->type_name("WIDTHxHEIGHT")
+        ->needs("--render");
     sub->add_option("--repeats", o.repeats, "Rounds over all cases, 1 to 100")
         ->capture_default_str();
     sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")

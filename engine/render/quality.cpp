@@ -44,7 +44,7 @@ const QualityOptions& options_of(Quality quality) {
                                         .packed = true,
                                         .detail_texels = 256,
                                         .marks_texels = 768,
-                                        .skin_quads = 64,
+                                        .skin_quads = 54,
                                         .needle_sides = 4,
                                         .samples = 1,
                                         .baked_albedo = true,

@@ -130,10 +130,10 @@ SolidMesh drum_solid(const RollerSpec& roller, int sides) {
                                             {2.2f, 3.7f, plastic},   {2.2f, 3.7f, plastic},
                                             {2.0f, 4.1f, plastic}};
         constexpr float rim = 0.95f;  // radius of the rounded edge, narrower than it is high
-        constexpr int steps = 6;
+        const int steps = sides < 64 ? 2 : 6;
         for (int i = 0; i <= steps; ++i) {
             const float a = static_cast<float>(0.5 * pi * i / steps);
-            points.push_back({2.0f - rim * (1.0f - std::cos(a)) - 0.0f,
+            points.push_back({2.0f - rim * (1.0f - std::cos(a)),
                               cap - 1.5f + 1.5f * std::sin(a), plastic});
         }
         points.push_back({0.25f, cap, plastic});

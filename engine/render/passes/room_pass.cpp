@@ -34,7 +34,7 @@ RoomPass::RoomPass(const QualityOptions& options)
     : room_program_("background.vert", "room.frag"),
       drape_program_("drape.vert", options.matcap ? "drape_low.frag" : "drape.frag",
                      options.matcap ? std::span(per_vertex) : std::span<const std::string>()),
-      drape_(options.matcap ? drape_mesh(96, 22) : drape_mesh(240, 48)) {}
+      drape_(options.matcap ? drape_mesh(80, 16) : drape_mesh(240, 48)) {}
 
 void RoomPass::draw_room(const SceneFrame& frame) const {
     room_program_.use();
