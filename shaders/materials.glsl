@@ -44,10 +44,10 @@ vec3 surroundings(vec3 p, vec3 r, float rough) {
 vec3 mirrored(Material m, vec3 n, vec3 v, vec3 p) {
     if (m.brushed <= 0.0) return surroundings(p, reflect(-v, n), m.rough);
     vec3 sum = vec3(0.0);
-    for (int i = -2; i <= 2; ++i) {
+    for (int i = -1; i <= 1; ++i) {
         float x = float(i);
-        vec3 tilted = normalize(n + u_axle.xyz * (x * m.brushed));
-        sum += surroundings(p, reflect(-v, tilted), m.rough) * (0.30 - 0.05 * x * x);
+        vec3 tilted = normalize(n + u_axle.xyz * (1.5 * x * m.brushed));
+        sum += surroundings(p, reflect(-v, tilted), m.rough) * (0.44 - 0.16 * x * x);
     }
     return sum;
 }

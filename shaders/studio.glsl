@@ -3,7 +3,7 @@
 vec3 studio(vec3 d, float roughness) {
     // floor, dark horizon, pale ceiling
     float up = smoothstep(0.05 - roughness, 0.95 + roughness, d.z);
-    vec3 c = mix(vec3(0.17, 0.165, 0.165), vec3(0.52, 0.54, 0.58), up);
+    vec3 c = mix(vec3(0.17, 0.165, 0.165), vec3(0.54, 0.54, 0.55), up);
     c = mix(c, vec3(0.34, 0.33, 0.315), smoothstep(-0.05 + roughness, -0.75 - roughness, d.z));
     c *= 0.45 + 0.55 * u_room_high.r;
     // soft box: a rectangle around the key direction

@@ -17,7 +17,7 @@ struct Mood {
 Mood mood_of(Theme theme) {
     switch (theme) {
         case Theme::light:
-            return {{3.05f, 2.94f, 2.78f}, {0.55f, 0.65f, 0.82f}, {0.50f, 0.43f, 0.36f},
+            return {{3.05f, 2.94f, 2.78f}, {0.62f, 0.66f, 0.73f}, {0.50f, 0.43f, 0.36f},
                     {0.86f, 0.79f, 0.71f}, {0.60f, 0.62f, 0.60f}, 1.0f};
         case Theme::dark:
             return {{3.05f, 2.90f, 2.70f}, {0.45f, 0.58f, 0.85f},    {0.060f, 0.043f, 0.031f},

@@ -271,7 +271,7 @@ void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
         draw.AddRectFilled({x + static_cast<float>(i) / n * width, bar},
                            {x + static_cast<float>(i + 1) / n * width, bar + ui.size(12)},
                            l.colours[i]);
-    const int decimals = l.max < 3.0 ? 1 : 0;
+    const int decimals = l.max < 0.95 ? 2 : l.max < 3.0 ? 1 : 0;
     const std::string low = ui.text.number(l.min, decimals), high = ui.text.number(l.max, decimals);
     draw.AddText(ui.fonts.small, line, {x, bar + ui.size(15)}, p.muted, low.c_str());
     draw.AddText(ui.fonts.small, line,

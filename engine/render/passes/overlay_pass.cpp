@@ -87,7 +87,7 @@ MeasureField measure_field(const SceneFrame& frame, const std::vector<float>& pr
             f.legend.colours = cividis();
             f.cells = map.cells;
             fill(
-                f, map.count(), 1.0f,
+                f, map.count(), 0.2f,
                 [density = density_of(map.pops, map.cells)](std::size_t i) { return density[i]; },
                 where_any);
             break;
