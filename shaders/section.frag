@@ -2,7 +2,9 @@
 #include "frame.glsl"
 in vec2 v_uv;
 layout(location = 0) out vec4 o;
-uniform sampler2D u_surface;
+uniform sampler2D u_surface;  // z of the surface, and without the dents of needles
+uniform vec2 u_rest;       // depth of the skin and of all that yields [mm]
+uniform vec2 u_bar;        // middle of the millimetre's bar from the right and the bottom [mm]
 uniform vec4 u_window;     // width, z at the top, height [mm], mm a pixel
 uniform vec3 u_drum;       // s, z, radius
 uniform vec2 u_state;      // perfusion, pressure [kPa]
@@ -13,7 +15,12 @@ uniform vec3 u_needle;     // length, diameter, diameter of the tip
 uniform vec4 u_channels[8];  // s, depth, diameter, bleeds
 uniform int u_channel_count;
 
-float hash(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7))) * 43758.5453); }
+// Without a sine, which a rasteriser on the processor pays for.
+float hash(vec2 p) {
+    p = fract(p * vec2(0.3183099, 0.3678794) + vec2(0.71, 0.113));
+    p *= 17.0;
+    return fract(p.x * p.y * (p.x + p.y) * 3.37);
+}
 float noise(vec2 p) {
     vec2 i = floor(p), f = fract(p);
     f = f * f * (3.0 - 2.0 * f);
@@ -60,16 +67,26 @@ vec3 tissue(vec2 q, float kind) {  // q: s, depth [mm]
     if (kind < 5.5) return vec3(0.70, 0.28, 0.26) * (0.85 + 0.25 * noise(q * vec2(1.5, 22.0)));
     return vec3(0.93, 0.90, 0.82) * (0.92 + 0.1 * noise(q * 8.0));
 }
+// How deep at rest what is at z now, under a surface at `top` that no needle dents.
+float rest_depth(float top, float z) {
+    float skin = u_rest.x, deep = u_rest.y;
+    if (deep - skin < 0.5) return (top - z) * deep / max(top + deep, 0.15 * deep);
+    float below = top - skin - z;
+    return below <= 0.0 ? top - z : skin + below * (deep - skin) / max(top - skin + deep, 0.15 * (deep - skin));
+}
 void main() {
     float s = (v_uv.x - 0.5) * u_window.x;
     float z = u_window.y - (1.0 - v_uv.y) * u_window.z;
-    float surface = texture(u_surface, vec2(v_uv.x, 0.5)).r;
+    vec2 heights = texture(u_surface, vec2(v_uv.x, 0.5)).rg;
+    float surface = heights.r, smooth_ = heights.g, dent = heights.r - heights.g;
     // Fine furrows of the surface itself.
-    surface += 0.012 * sin(s * 14.0 + 2.0 * noise(vec2(s * 3.0, 1.0))) - 0.03 * smoothstep(0.82, 0.98, noise(vec2(s * 2.3, 7.0)));
+    float furrow = 0.012 * sin(s * 14.0 + 2.0 * noise(vec2(s * 3.0, 1.0))) - 0.03 * smoothstep(0.82, 0.98, noise(vec2(s * 2.3, 7.0)));
+    surface += furrow;
+    dent += furrow;
 
-    // Depth in the skin at rest: what is pressed in fades with depth.
-    float depth = surface - z;
-    for (int i = 0; i < 4; ++i) depth = surface * exp(-max(depth, 0.0) / 2.6) - z;
+    // Depth in the skin at rest: CrossSection::z_of turned round.
+    float fades = max(0.9, 1.5 * abs(dent)), depth = max(surface - z, 0.0);
+    for (int i = 0; i < 7; ++i) depth = rest_depth(smooth_, z - dent * exp(-max(depth, 0.0) / fades));
 
     vec3 air = mix(u_room_low.rgb, u_room_high.rgb, 0.4 + 0.5 * v_uv.y) * 0.55 + 0.02;
     air = sqrt(clamp(air, 0.0, 1.0));
@@ -142,10 +159,9 @@ void main() {
         c = mix(c, metal, inside(d));
     }
     // A millimetre's bar.
-    vec2 bar = vec2((0.5 - v_uv.x) * u_window.x, v_uv.y * u_window.z);
-    bar = vec2(u_window.x - (v_uv.x * u_window.x), v_uv.y * u_window.z);
-    float mm = max(abs(bar.x - 0.75) - 0.5, abs(bar.y - 0.22) - 1.2 * u_window.w);
-    mm = min(mm, max(min(abs(bar.x - 0.25), abs(bar.x - 1.25)) - 1.0 * u_window.w, abs(bar.y - 0.22) - 0.07));
+    vec2 bar = vec2(u_window.x * (1.0 - v_uv.x), v_uv.y * u_window.z) - u_bar;
+    float mm = max(abs(bar.x) - 0.5, abs(bar.y) - 1.2 * u_window.w);
+    mm = min(mm, max(abs(abs(bar.x) - 0.5) - 1.0 * u_window.w, abs(bar.y) - 0.07));
     c = mix(c, vec3(0.08), inside(mm));
     // Frame.
     vec2 edge = min(v_uv, 1.0 - v_uv) * vec2(u_window.x, u_window.z) / u_window.w;

@@ -9,11 +9,11 @@ namespace lt {
 
 struct BenchOptions {
     bool json = false;
-    bool render = false;  ///< the picture instead of the tick
-    std::string quality;  ///< of the picture: one level alone; empty: all
+    bool render = false;            ///< the picture instead of the tick
+    std::string quality;            ///< of the picture: one level alone; empty: all
     std::string size = "1280x720";  ///< of the picture [pixels]
-    int repeats = 5;      ///< rounds of each case, in turn, so that a busy machine is
-                          ///< noticed; [1, 100]
+    int repeats = 5;                ///< rounds of each case, in turn, so that a busy machine is
+                                    ///< noticed; [1, 100]
     int threads = 1;
     int grid = 0;  ///< the cases of this grid alone; 0: of all grids
     std::string skin = "thigh";

@@ -14,9 +14,9 @@ namespace lt {
 
 struct DemoOptions {
     std::string out = "out/demo";
-    bool force = false;   ///< replace an earlier demonstration there
+    bool force = false;       ///< replace an earlier demonstration there
     std::string gl = "auto";  ///< auto, core, es
-    std::string quality;  ///< low, medium, high; empty: by the machine
+    std::string quality;      ///< low, medium, high; empty: by the machine
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";
     std::string language = "en";

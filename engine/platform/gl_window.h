@@ -1,5 +1,6 @@
 // A window with an OpenGL 3.3 core context, or OpenGL ES 3.0 where a driver has no more, on the
-// screen or off it. Off-screen needs no display and no X server (SDL's "offscreen" driver over EGL).
+// screen or off it. Off-screen needs no display and no X server (SDL's "offscreen" driver over
+// EGL).
 #pragma once
 
 #include <SDL.h>

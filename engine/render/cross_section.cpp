@@ -21,6 +21,40 @@ SectionLayer section_layer(const std::string& layer_name) {
     return SectionLayer::dermis;
 }
 
+std::string_view name_of(SectionLayer layer) {
+    constexpr std::string_view names[] = {"horn", "epidermis", "papillary", "dermis",
+                                          "fat",  "muscle",    "bone"};
+    return names[static_cast<int>(layer)];
+}
+
+double CrossSection::skin_mm() const {
+    double bottom = 0.0;
+    for (const Layer& layer : layers)
+        if (layer.kind <= SectionLayer::dermis) bottom = layer.bottom_mm;
+    return bottom;
+}
+
+double CrossSection::deep_mm() const {
+    double bottom = 0.0;
+    for (const Layer& layer : layers)
+        if (layer.kind != SectionLayer::bone) bottom = layer.bottom_mm;
+    return std::max(bottom, 0.1);
+}
+
+double CrossSection::z_of(double depth, int i) const {
+    // section.frag turns this round.
+    const double smooth = smooth_mm[i], dent = surface_mm[i] - smooth;
+    const double skin = skin_mm(), deep = deep_mm();
+    const double fades = std::max(0.9, 1.5 * std::abs(dent));
+    double z = smooth - depth;
+    if (deep - skin < 0.5)  // on bone: all of it gives way
+        z = smooth - depth * std::max(smooth + deep, 0.15 * deep) / deep;
+    else if (depth > skin)
+        z = smooth - skin -
+            (depth - skin) * std::max(smooth - skin + deep, 0.15 * (deep - skin)) / (deep - skin);
+    return z + dent * std::exp(-depth / fades);
+}
+
 CrossSection cut_under_needle(const SceneFrame& frame, const std::vector<float>& pressure_kPa) {
     const Snapshot& now = *frame.now;
     const RollerSpec& spec = frame.view->roller;
@@ -55,6 +89,7 @@ CrossSection cut_under_needle(const SceneFrame& frame, const std::vector<float>&
                         0.25f * cut.surface_mm[i + 1];
         cut.surface_mm = smooth;
     }
+    cut.smooth_mm = cut.surface_mm;
     const auto sample_at = [&](double s) {
         return std::clamp(static_cast<int>(std::lround((s + 0.5 * cut.width_mm) / step)), 0,
                           CrossSection::samples - 1);

@@ -1,9 +1,14 @@
 // A cut through the skin under a needle: where it lies, and what it meets. Pure geometry; the
 // picture of it is passes/section_pass.
+//
+// Only the surface comes from the simulation. Below it: skin keeps its thickness, since it is
+// stiffer and bends; fat and muscle give way evenly between it and the bone; the dent of a single
+// needle fades over about a millimetre.
 #pragma once
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/render/frame.h"
@@ -14,6 +19,7 @@ enum class SectionLayer { horn, epidermis, papillary, dermis, fat, muscle, bone 
 
 /// What a layer of a skin file is drawn as, by its name.
 SectionLayer section_layer(const std::string& layer_name);
+std::string_view name_of(SectionLayer layer);
 
 struct CrossSection {
     static constexpr int samples = 128;
@@ -24,6 +30,8 @@ struct CrossSection {
     double top_mm = 1.4;                      ///< z at the upper edge
     double height_mm = 4.5;                   ///< z at the lower edge is top - height
     std::array<float, samples> surface_mm{};  ///< z of the skin's surface over s
+    std::array<float, samples> smooth_mm{};   ///< the same without the dents of needles
+    static constexpr double bar_from_right_mm = 0.75, bar_from_bottom_mm = 0.22;  ///< 1 mm long
 
     struct Layer {
         SectionLayer kind;
@@ -31,6 +39,10 @@ struct CrossSection {
         std::string name;
     };
     std::vector<Layer> layers;
+    double skin_mm() const;  ///< depth at rest of the lowest layer above fat, muscle or bone
+    double deep_mm() const;  ///< of the last layer that yields
+    /// z now of what lies this deep at rest, under sample i.
+    double z_of(double depth_mm, int i) const;
 
     struct Needle {
         float s_mm, z_mm;                ///< of the tip

@@ -39,9 +39,9 @@ void SceneFrame::interpolate(const Snapshot& previous, const Snapshot& present, 
     const double apart_s = present.t_s - previous.t_s;
     const Vec2 moved{present.hand.x_mm - previous.hand.x_mm,
                      present.hand.y_mm - previous.hand.y_mm};
-    const double speed =
-        same && apart_s > 0.0 ? (moved.x * roller.forward.x + moved.y * roller.forward.y) / apart_s
-                              : 0.0;
+    const double speed = same && apart_s > 0.0
+                             ? (moved.x * roller.forward.x + moved.y * roller.forward.y) / apart_s
+                             : 0.0;
     lean_.follow(t_s, speed, !present.contact.touching);
     const double c = std::cos(lean_.angle_rad()), s = std::sin(lean_.angle_rad());
     handle = roller;

@@ -102,8 +102,10 @@ struct Renderer::Parts {
         const int side = std::min(size.x * 3 / 10, size.y * 2 / 5), gap = std::max(8, size.y / 60);
         inset_area = {size.x - gap - side * 5 / 4, gap, side * 5 / 4, side};
         section_area = {gap, gap, side * 4 / 3, side};
-        inset = Canvas("close-up", {inset_area.width, inset_area.height}, height > 0 ? 0.75 : 1.0,
+        const double part = height > 0 ? 0.75 : 1.0;
+        inset = Canvas("close-up", {inset_area.width, inset_area.height}, part,
                        passes->options.samples);
+        cut = Canvas("cross-section", {section_area.width, section_area.height}, part, 1);
     }
 
     void upload_block() {
@@ -136,7 +138,7 @@ struct Renderer::Parts {
     std::unique_ptr<Passes> passes;
     glm::ivec2 size{};
     double share = 1.0, drawn_share = 1.0;  ///< of the level's own height
-    Canvas main, inset;
+    Canvas main, inset, cut;
     Viewport inset_area, section_area;  // in the picture, from its lower left corner
     gl::FullScreen triangle;
     gl::PassTimer timer;
@@ -316,9 +318,15 @@ void Renderer::Parts::present(unsigned framebuffer) {
     if (view.cut_away) {
         timer.pass("section");
         const Viewport& a = section_area;
-        glViewport(v.x + a.x, v.y + a.y, a.width, a.height);
         section = cut_under_needle(frame, passes->state.pressure_kPa());
-        passes->section.draw(frame, section, {a.width, a.height});
+        cut.target().bind();
+        passes->section.draw(frame, section, cut.size);
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, cut.single.id());
+        const int x = v.x + a.x, y = v.y + a.y;
+        glBlitFramebuffer(0, 0, cut.size.x, cut.size.y, x, y, x + a.width, y + a.height,
+                          GL_COLOR_BUFFER_BIT, GL_LINEAR);
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     }
 }
 

@@ -133,8 +133,8 @@ SolidMesh drum_solid(const RollerSpec& roller, int sides) {
         const int steps = sides < 64 ? 2 : 6;
         for (int i = 0; i <= steps; ++i) {
             const float a = static_cast<float>(0.5 * pi * i / steps);
-            points.push_back({2.0f - rim * (1.0f - std::cos(a)),
-                              cap - 1.5f + 1.5f * std::sin(a), plastic});
+            points.push_back(
+                {2.0f - rim * (1.0f - std::cos(a)), cap - 1.5f + 1.5f * std::sin(a), plastic});
         }
         points.push_back({0.25f, cap, plastic});
         points.push_back({0.0f, cap - 0.25f, plastic});

@@ -81,10 +81,9 @@ std::vector<float> paint_striae(const SkinLook& look, int texels) {
                     const Vec2 r = Vec2{x, y} - a;
                     const double t = std::clamp(glm::dot(r, d) / length2, 0.0, 1.0);
                     const double u = 2.0 * (static_cast<double>(k) + t) / last - 1.0;
-                    const double half =
-                        (band.half_width_mm[k] +
-                         (band.half_width_mm[k + 1] - band.half_width_mm[k]) * t) *
-                        std::sqrt(std::max(0.0, 1.0 - u * u));
+                    const double half = (band.half_width_mm[k] +
+                                         (band.half_width_mm[k + 1] - band.half_width_mm[k]) * t) *
+                                        std::sqrt(std::max(0.0, 1.0 - u * u));
                     if (half < 0.05) continue;
                     const auto from_middle = static_cast<float>(glm::length(r - d * t) / half);
                     const float edge = from_middle + 0.16f * wide(x, y) + 0.13f * ragged(x, y) +

@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 #include "engine/ui/widgets.h"
 
 namespace lt {
 
-void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
+void frame_times_panel(Ui& ui, ImVec2 upper_right, std::span<const FrameTime> times, double share,
                        std::optional<double> residual) {
     const Palette& p = ui.palette;
-    ImGui::SetNextWindowPos({ui.size(12), ui.size(12)});
+    ImGui::SetNextWindowPos(upper_right, 0, {1.0f, 0.0f});
     ImGui::SetNextWindowSize({ui.size(250), 0});
     ImGui::SetNextWindowBgAlpha(0.88f);
     ImGui::Begin("##frame times", nullptr,
@@ -32,14 +31,14 @@ void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
         if (bar)
             draw.AddRectFilled(at, {at.x + width * static_cast<float>(ms / most), at.y + height},
                                with_alpha(p.accent, 0.28f), ui.size(2));
-        char value[24];
-        std::snprintf(value, sizeof value, "%.2f ms", ms);
+        const std::string value = ui.text.number(ms, 2) + " ms";
         draw_text(ui, draw, ui.fonts.small, {at.x + ui.size(3), at.y}, colour, name);
-        draw_text(ui, draw, ui.fonts.small, {at.x + width - ui.size(3), at.y}, colour, value, 1.0f,
-                  width);
+        draw_text(ui, draw, ui.fonts.small, {at.x + width - ui.size(3), at.y}, colour,
+                  value.c_str(), 1.0f, width);
         ImGui::Dummy({width, height});
     };
-    for (const FrameTime& t : times) row(t.pass, t.ms, p.muted, true);
+    for (const FrameTime& t : times)
+        row(ui.text("pass." + std::string(t.pass)), t.ms, p.muted, true);
     if (times.empty())
         paragraph(ui, p.muted, ui.text("picture.times_wait"), ui.fonts.small);
     else
@@ -52,8 +51,7 @@ void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
                       .c_str(),
                   ui.fonts.small);
     if (residual) {
-        char value[24];
-        std::snprintf(value, sizeof value, "%.2f", 100.0 * *residual);
+        const std::string value = ui.text.number(100.0 * *residual, 2);
         paragraph(ui, p.muted, ui.text.format("tissue.residual", {{"percent", value}}).c_str(),
                   ui.fonts.small);
     }

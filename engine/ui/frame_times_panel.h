@@ -13,9 +13,9 @@ struct FrameTime {
     double ms;
 };
 
-/// A small box in the upper left corner. share: of the picture's own height, see
+/// A small box. share: of the picture's own height, see
 /// Renderer::set_share. residual: Tissue::residual, none where no skin is pressed.
-void frame_times_panel(Ui& ui, std::span<const FrameTime> times, double share,
+void frame_times_panel(Ui& ui, ImVec2 upper_right, std::span<const FrameTime> times, double share,
                        std::optional<double> residual);
 
 }  // namespace lt

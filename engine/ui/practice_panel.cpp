@@ -256,8 +256,8 @@ float legend_end(const Ui& ui) {
 void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
     const Palette& p = ui.palette;
     const LegendModel& l = m.legend;
-    const std::string top = std::string(ui.text("overlay." + l.name)) + " [" +
-                            ui.text("overlay_unit." + l.name) + "]";
+    const std::string top =
+        std::string(ui.text("overlay." + l.name)) + " [" + ui.text("overlay_unit." + l.name) + "]";
     const float width = std::max(ui.size(190), text_size(ui.fonts.small, top.c_str()).x);
     const float line = ui.fonts.small->FontSize;
     const ImVec2 at(area.x + ui.size(16), ui.size(16));
@@ -282,8 +282,12 @@ void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
 void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out) {
     const Palette& p = ui.palette;
     const float width = std::min(ui.size(430), area.width - ui.size(32));
-    const float y = area.y + area.height;
-    ImGui::SetNextWindowPos({area.x + 0.5f * area.width, y - ui.size(14)}, 0, {0.5f, 1.0f});
+    if (m.pictures)  // they have the lower edge
+        ImGui::SetNextWindowPos({area.x + area.width - ui.size(16), area.y + ui.size(62)}, 0,
+                                {1.0f, 0.0f});
+    else
+        ImGui::SetNextWindowPos({area.x + 0.5f * area.width, area.y + area.height - ui.size(14)}, 0,
+                                {0.5f, 1.0f});
     ImGui::SetNextWindowSize({width, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.size(10));
     ImGui::Begin("##coach", nullptr,
@@ -352,6 +356,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     top_bar(ui, m, area, out);
     bottom_bar(ui, m, keys, area, window);
 
+    if (m.section) section_labels(ui, *m.section);
     if (m.covered) return out;
     SceneArea beside = area;  // of what fingers press by
     if (m.hand == "touch") {

@@ -1,11 +1,13 @@
 // The practice screen's parts: panel of numbers, flags, coach, help line, status line.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/platform/actions.h"
 #include "engine/ui/panel_values.h"
+#include "engine/ui/section_labels.h"
 #include "engine/ui/ui.h"
 #include "sim/training/cues.h"
 
@@ -40,6 +42,8 @@ struct PracticeModel {
     int hint_step = 0;           ///< see Coach
     std::string hand = "wheel";  ///< touch, pen, gamepad, or Settings::mouse_press
     LegendModel legend;
+    std::optional<SectionModel> section;
+    bool pictures = false;        ///< close-up or cross-section stand at the lower edge
     CueSet cues = CueSet::all();  ///< helps that are shown
     // In a lesson.
     std::string task;         ///< "Test: Finding the light touch"; empty: free practice

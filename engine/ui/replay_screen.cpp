@@ -137,6 +137,7 @@ void over_the_skin(Ui& ui, const ReplayModel& m, ReplayArea area) {
                      nullptr, area.width - ui.size(60));
         y += size.y + ui.size(16);
     };
+    if (m.section) section_labels(ui, *m.section);
     for (const std::string& n : m.notices) say(n);
     for (const FlagCode f : m.values.flags) say(ui.text("flag.title." + std::string(to_string(f))));
     say(m.caption);

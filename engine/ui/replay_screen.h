@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/ui/panel_values.h"
+#include "engine/ui/section_labels.h"
 #include "engine/ui/timeline.h"
 #include "sim/technique/worst_moments.h"
 
@@ -35,6 +36,7 @@ struct ReplayModel {
     PanelValues values;
     std::string caption, overlay = "none";
     bool close_up = false, cross_section = false;
+    std::optional<SectionModel> section;
     std::vector<std::string> notices;
     std::optional<TrimModel> trim;  ///< instead of the worst moments
 };

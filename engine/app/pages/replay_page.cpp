@@ -187,6 +187,7 @@ void ReplayPage::draw(App& app, Ui& ui, ImVec2 window) {
     model_.overlay = overlay_name(view.overlay);
     model_.close_up = view.inset;
     model_.cross_section = view.cut_away;
+    model_.section = app.section();
     model_.notices = app.notices.texts();
     const ReplayCommands c = replay_screen(ui, model_, window);
     if (model_.trim) trim(app, c);

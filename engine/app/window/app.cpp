@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <thread>
+#include <tuple>
 
 #include "engine/app/client_setup.h"
 #include "engine/app/pages/kiosk_page.h"
 #include "engine/app/pages/leave_page.h"
+#include "engine/render/cross_section.h"
 #include "sim/base/error.h"
 #include "sim/skin/tone.h"
 
@@ -291,6 +293,35 @@ Viewport App::viewport(float x, float y, float width, float height) const {
     const int tall = static_cast<int>(height * ratio);
     return {static_cast<int>(x * ratio), pixels.y - static_cast<int>(y * ratio) - tall,
             static_cast<int>(width * ratio), tall};
+}
+
+std::pair<ImVec2, ImVec2> App::in_window(const Viewport& p) const {
+    const glm::ivec2 pixels = window.drawable_size();
+    const float unit =
+        static_cast<float>(window.size().x) / static_cast<float>(std::max(pixels.x, 1));
+    return {{static_cast<float>(p.x) * unit, static_cast<float>(pixels.y - p.y - p.height) * unit},
+            {static_cast<float>(p.width) * unit, static_cast<float>(p.height) * unit}};
+}
+
+std::optional<SectionModel> App::section() const {
+    const Viewport area = renderer.section_area();
+    if (area.width == 0) return std::nullopt;
+    const CrossSection& cut = renderer.section();
+    SectionModel model;
+    std::tie(model.at, model.size) = in_window(area);
+    const int sample = static_cast<int>(section_pointer * CrossSection::samples);
+    const auto share = [&](double depth_mm) {
+        return static_cast<float>((cut.top_mm - cut.z_of(depth_mm, sample)) / cut.height_mm);
+    };
+    double above = 0.0;
+    for (const CrossSection::Layer& layer : cut.layers) {
+        model.layers.push_back(
+            {std::string(name_of(layer.kind)), share(above), share(layer.bottom_mm)});
+        above = layer.bottom_mm;
+    }
+    model.bar_x = static_cast<float>(1.0 - CrossSection::bar_from_right_mm / cut.width_mm);
+    model.bar_y = static_cast<float>(1.0 - CrossSection::bar_from_bottom_mm / cut.height_mm);
+    return model;
 }
 
 std::optional<Vec2> App::skin_under(float x_px, float y_px) const {

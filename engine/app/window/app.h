@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/app/lesson_book.h"
@@ -24,6 +25,7 @@
 #include "engine/platform/thread_pool.h"
 #include "engine/render/renderer.h"
 #include "engine/ui/screens.h"
+#include "engine/ui/section_labels.h"
 #include "sim/session/asset_library.h"
 
 namespace lt {
@@ -106,6 +108,10 @@ class App {
     std::optional<Vec2> skin_under(float x_px, float y_px) const;
     /// Part of the window, given in window units from the upper left corner, in pixels.
     Viewport viewport(float x, float y, float width, float height) const;
+    /// The other way round: place and size in window units of a part that the renderer names.
+    std::pair<ImVec2, ImVec2> in_window(const Viewport& pixels) const;
+    /// What stands in the cross-section that was drawn last; none where none was.
+    std::optional<SectionModel> section() const;
     ImVec2 size() const;
 
   private:

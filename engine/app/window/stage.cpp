@@ -285,6 +285,8 @@ PracticeModel Stage::practice_model() const {
     m.grid = now().grid.n;
     m.quality = name_of(app_.renderer.quality());
     m.caption = caption_;
+    m.section = app_.section();
+    m.pictures = scene.inset || scene.cut_away;
     if (const auto legend = app_.renderer.legend(); legend && scene.overlay != Overlay::none) {
         m.legend.name = overlay_name(scene.overlay);
         m.legend.min = legend->min;

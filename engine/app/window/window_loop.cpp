@@ -425,7 +425,10 @@ void WindowLoop::draw_frame_times(Ui& ui) {
     std::optional<double> residual;
     if (app_.stage.ready() && app_.stage.now().contact.touching)
         residual = app_.stage.now().residual;
-    frame_times_panel(ui, times, governor_.share(), residual);
+    const float px = interface_px(app_.size(), app_.settings.scale);
+    const SceneArea area = scene_area(px, app_.size(), app_.settings.left_handed);
+    frame_times_panel(ui, {area.x + area.width - 12.0f * px, area.y + 62.0f * px}, times,
+                      governor_.share(), residual);
 }
 
 void WindowLoop::take_screenshot(const std::string& file) {

@@ -17,6 +17,7 @@ inline constexpr TextureFormat rgba8{GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
 inline constexpr TextureFormat rgba16f{GL_RGBA16F, GL_RGBA, GL_FLOAT};
 inline constexpr TextureFormat rgba32f{GL_RGBA32F, GL_RGBA, GL_FLOAT};
 inline constexpr TextureFormat r8{GL_R8, GL_RED, GL_UNSIGNED_BYTE};
+inline constexpr TextureFormat rg16f{GL_RG16F, GL_RG, GL_FLOAT};
 inline constexpr TextureFormat r16f{GL_R16F, GL_RED, GL_FLOAT};
 
 struct TextureOptions {

@@ -90,9 +90,8 @@ void RollerPass::draw(const SceneFrame& frame, const SurfacePass& skin) const {
         }
         program.texture("u_light", skin.lit());
         const double rows = spec_.needle_count() > 0 ? spec_.rows : 0.0;
-        program.set("u_needle_rows",
-                    glm::vec4(spec_.drum_width_mm / std::max(rows, 1.0), rows, spec_.per_row,
-                              spec_.row_offset ? 0.5 : 0.0));
+        program.set("u_needle_rows", glm::vec4(spec_.drum_width_mm / std::max(rows, 1.0), rows,
+                                               spec_.per_row, spec_.row_offset ? 0.5 : 0.0));
         program.set("u_needle_size", glm::vec2(spec_.needle_diameter_mm, spec_.needle_length_mm));
     };
     solid_program_.use();

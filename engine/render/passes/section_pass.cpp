@@ -1,6 +1,7 @@
 #include "engine/render/passes/section_pass.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace lt {
@@ -12,14 +13,22 @@ constexpr std::size_t most_needles = 6, most_channels = 8, most_layers = 8;
 
 SectionPass::SectionPass()
     : program_("fullscreen.vert", "section.frag"),
-      surface_("cut", {CrossSection::samples, 1}, gl::r16f) {}
+      surface_("cut", {CrossSection::samples, 1}, gl::rg16f) {}
 
 void SectionPass::draw(const SceneFrame& frame, const CrossSection& cut, glm::vec2 pixels) const {
-    surface_.upload(cut.surface_mm.data());
+    std::array<float, 2 * CrossSection::samples> heights;
+    for (int i = 0; i < CrossSection::samples; ++i) {
+        heights[2 * i] = cut.surface_mm[i];
+        heights[2 * i + 1] = cut.smooth_mm[i];
+    }
+    surface_.upload(heights.data());
     program_.use();
     program_.texture("u_surface", surface_.id());
     program_.set("u_window", glm::vec4(cut.width_mm, cut.top_mm, cut.height_mm,
                                        static_cast<float>(cut.height_mm) / pixels.y));
+    program_.set("u_rest", glm::vec2(cut.skin_mm(), cut.deep_mm()));
+    program_.set("u_bar",
+                 glm::vec2(CrossSection::bar_from_right_mm, CrossSection::bar_from_bottom_mm));
     program_.set("u_drum", glm::vec3(cut.drum_s_mm, cut.drum_z_mm, cut.drum_radius_mm));
     program_.set("u_state", glm::vec2(cut.perfusion, cut.pressure_kPa));
     std::vector<glm::vec4> rows(most_layers, glm::vec4(1e3f, 3, 0, 0));

@@ -13,8 +13,8 @@ namespace {
 
 constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
 constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
-constexpr float dry_steps = 6.0f;    // of a drying streak that are drawn
-constexpr double refill_s = 0.5;  // capillary refill is under 2 s on healthy skin
+constexpr float dry_steps = 6.0f;  // of a drying streak that are drawn
+constexpr double refill_s = 0.5;   // capillary refill is under 2 s on healthy skin
 
 }  // namespace
 
@@ -186,8 +186,9 @@ void SkinStatePass::draw_streaks(const SkinState& skin) {
         const double half_width = 1.2 * bead_radius_mm(drop.smear_uL);
         // Its volume under a film that thins out evenly to nothing.
         const double film_um = 1000.0 * drop.smear_uL / (length * half_width);
-        for (const double v : {drop.material_mm.x, drop.material_mm.y, drop.smear_mm.x,
-                               drop.smear_mm.y, half_width, film_um, static_cast<double>(drop.dried)})
+        for (const double v :
+             {drop.material_mm.x, drop.material_mm.y, drop.smear_mm.x, drop.smear_mm.y, half_width,
+              film_um, static_cast<double>(drop.dried)})
             instances.push_back(static_cast<float>(v));
     }
     strip_.set_instances(instances);

@@ -99,8 +99,9 @@ std::vector<SheetView> sheet_views() {
 /// SHEETS names the views that are wanted; none: all.
 bool wanted(const char* view) {
     const char* names = std::getenv("SHEETS");
-    return names == nullptr || (' ' + std::string(names) + ' ').find(' ' + std::string(view) + ' ') !=
-                                   std::string::npos;
+    return names == nullptr ||
+           (' ' + std::string(names) + ' ').find(' ' + std::string(view) + ' ') !=
+               std::string::npos;
 }
 
 void paste(const Image& from, Image& to, int x) {

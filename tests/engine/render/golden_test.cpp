@@ -109,7 +109,8 @@ TEST_SUITE("render_golden") {
             REQUIRE(es.info().es);
             REQUIRE(es.info().version.find("OpenGL ES 3") != std::string::npos);
             std::map<Quality, Renderer> renderers;
-            while (glGetError() != GL_NO_ERROR) {}
+            while (glGetError() != GL_NO_ERROR) {
+            }
             for (const GoldenScene& g : golden_scenes()) {
                 CAPTURE(g.name);
                 Renderer& renderer = renderers.try_emplace(g.quality, g.quality).first->second;
