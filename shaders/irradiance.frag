@@ -27,7 +27,8 @@ float handle_shadow(vec3 p, vec3 l, float spread) {
     float t = dot(u_handle_a.xyz + ab * s - p, l);
     float penumbra = 0.4 + spread * max(t, 0.0);
     float dist = length(pa + l * t - ab * s) - u_handle_a.w;
-    return t < 0.0 ? 1.0 : smoothstep(-penumbra, penumbra, dist);
+    // it begins thin, on an arm that casts next to none
+    return t < 0.0 ? 1.0 : mix(1.0, smoothstep(-penumbra, penumbra, dist), smoothstep(0.0, 0.25, s));
 }
 void main() {
     float e = u_chart.y / (2.0 * u_chart.x);
