@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "engine/app/command_records.h"
+#include "engine/app/commands/records.h"
 #include "sim/records/store.h"
 
 namespace lt {

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <exception>
 
-#include "engine/app/command_demo.h"
+#include "engine/app/commands/demo.h"
 #include "engine/app/window/window_loop.h"
 #include "engine/platform/process_watch.h"
 

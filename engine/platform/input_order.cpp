@@ -16,25 +16,6 @@ constexpr int waits[InputOrder::kinds][InputOrder::kinds] = {
     {0, 0, 0, 0, 0, 0, 0, 0},  // other
 };
 
-bool is_modifier(SDL_Keycode key) {
-    switch (key) {
-        case SDLK_LCTRL:
-        case SDLK_RCTRL:
-        case SDLK_LSHIFT:
-        case SDLK_RSHIFT:
-        case SDLK_LALT:
-        case SDLK_RALT:
-        case SDLK_LGUI:
-        case SDLK_RGUI:
-        case SDLK_MODE:
-        case SDLK_CAPSLOCK:
-        case SDLK_NUMLOCKCLEAR:
-            return true;
-        default:
-            return false;
-    }
-}
-
 InputOrder::Kind kind_of_key(const SDL_Keysym& key, bool typing) {
     using Kind = InputOrder::Kind;
     if (is_modifier(key.sym)) return Kind::other;
@@ -59,6 +40,25 @@ InputOrder::Kind kind_of_key(const SDL_Keysym& key, bool typing) {
 }
 
 }  // namespace
+
+bool is_modifier(SDL_Keycode key) {
+    switch (key) {
+        case SDLK_LCTRL:
+        case SDLK_RCTRL:
+        case SDLK_LSHIFT:
+        case SDLK_RSHIFT:
+        case SDLK_LALT:
+        case SDLK_RALT:
+        case SDLK_LGUI:
+        case SDLK_RGUI:
+        case SDLK_MODE:
+        case SDLK_CAPSLOCK:
+        case SDLK_NUMLOCKCLEAR:
+            return true;
+        default:
+            return false;
+    }
+}
 
 InputOrder::Kind InputOrder::kind_of(const SDL_Event& event, Target target) {
     switch (event.type) {

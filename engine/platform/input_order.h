@@ -18,6 +18,9 @@
 
 namespace lt {
 
+/// Shift, Ctrl and the like, which do nothing alone.
+bool is_modifier(SDL_Keycode key);
+
 class InputOrder {
   public:
     /// Whom an event is for, as the last picture showed it.

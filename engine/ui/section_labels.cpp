@@ -28,8 +28,7 @@ void section_labels(Ui& ui, const SectionModel& s) {
         if (layer.top > 0.99f || layer.bottom < 0.0f) continue;
         const float y = std::max(next, middle - 0.5f * line);
         if (y > bottom) break;
-        const float x =
-            write({s.at.x + ui.size(9), y}, ui.text("section." + layer.name));
+        const float x = write({s.at.x + ui.size(9), y}, ui.text("section." + layer.name));
         const ImVec2 tip(std::max(s.at.x + section_pointer * s.size.x, x + ui.size(6)), middle);
         draw.AddLine({x, y + 0.5f * line}, tip, ink, ui.size(1));
         draw.AddCircleFilled(tip, ui.size(2), ink, 12);

@@ -21,10 +21,9 @@ Settings remembered(const WindowOptions& o, const std::filesystem::path& file,
                     std::vector<std::string>& messages) {
     Settings s = load_settings(file, messages);
     // A kiosk that was to be guarded must not stand open.
-    if (o.kiosk && o.kiosk_pin.empty())
-        for (const std::string& m : messages)
-            if (m.find(": kiosk_pin ") != std::string::npos)
-                throw InputError(m + "; a kiosk does not start without the PIN that it was given");
+    if (o.kiosk && o.kiosk_pin.empty() && !s.refused_pin.empty())
+        throw InputError(s.refused_pin +
+                         "; a kiosk does not start without the PIN that it was given");
     if (!o.skin.empty()) s.skin = o.skin;
     if (!o.roller.empty()) s.roller = o.roller;
     if (!o.trainee.empty()) s.trainee = o.trainee;

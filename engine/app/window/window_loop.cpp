@@ -253,17 +253,7 @@ void WindowLoop::finger(const SDL_Event& event, double offset_s) {
 bool WindowLoop::take_key_for_setup(const SDL_Event& event) {
     if (!app_.setup_open || app_.setup.waits_for_key < 0 || event.type != SDL_KEYDOWN) return false;
     const auto& k = event.key.keysym;
-    switch (k.sym) {  // a modifier alone is no key
-        case SDLK_LCTRL:
-        case SDLK_RCTRL:
-        case SDLK_LSHIFT:
-        case SDLK_RSHIFT:
-        case SDLK_LALT:
-        case SDLK_RALT:
-            return true;
-        default:
-            break;
-    }
+    if (is_modifier(k.sym)) return true;  // alone it is no key
     const auto action = static_cast<Action>(app_.setup.waits_for_key);
     const KeyChord chord{k.sym, (k.mod & KMOD_CTRL) != 0, (k.mod & KMOD_SHIFT) != 0,
                          (k.mod & KMOD_ALT) != 0};

@@ -78,7 +78,9 @@ Target Target::multisampled(const char* name, glm::ivec2 size, int samples) {
 
 void Target::check(const char* name) const {
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE)
-        throw std::runtime_error(std::string("the driver refuses the render target ") + name);
+        throw std::runtime_error(
+            std::string("the driver refuses the render target ") + name +
+            "; on OpenGL ES it needs EXT_color_buffer_float or EXT_color_buffer_half_float");
     label(GL_FRAMEBUFFER, id(), name);
 }
 

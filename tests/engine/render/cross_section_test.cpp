@@ -73,7 +73,8 @@ TEST_SUITE("render") {
             for (int i = from; i < to; ++i) {
                 const double x = area.x + area.width * (i + 0.5) / CrossSection::samples;
                 const double y =
-                    area.y + area.height * (1.0 - (cut.top_mm - cut.z_of(depth_mm, i)) / cut.height_mm);
+                    area.y +
+                    area.height * (1.0 - (cut.top_mm - cut.z_of(depth_mm, i)) / cut.height_mm);
                 const Vec3 c = test::linear_colour(image, x / view.viewport.width,
                                                    y / view.viewport.height, 0);
                 sum += c.b / c.r;

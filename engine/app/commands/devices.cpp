@@ -1,4 +1,4 @@
-#include "engine/app/command_devices.h"
+#include "engine/app/commands/devices.h"
 
 #include <SDL2/SDL.h>
 

@@ -1,4 +1,4 @@
-#include "engine/app/command_simulate.h"
+#include "engine/app/commands/simulate.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>

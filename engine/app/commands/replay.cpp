@@ -1,4 +1,4 @@
-#include "engine/app/command_replay.h"
+#include "engine/app/commands/replay.h"
 
 #include <spdlog/spdlog.h>
 
@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "engine/app/common_options.h"
+#include "engine/app/commands/common_options.h"
 #include "sim/base/text.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/replay.h"

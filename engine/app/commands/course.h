@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "engine/app/command.h"
+#include "engine/app/commands/command.h"
 
 namespace lt {
 

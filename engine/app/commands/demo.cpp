@@ -1,4 +1,4 @@
-#include "engine/app/command_demo.h"
+#include "engine/app/commands/demo.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

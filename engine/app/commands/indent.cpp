@@ -1,10 +1,10 @@
-#include "engine/app/command_indent.h"
+#include "engine/app/commands/indent.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "engine/app/common_options.h"
+#include "engine/app/commands/common_options.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/session/asset_files.h"

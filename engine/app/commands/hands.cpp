@@ -1,4 +1,4 @@
-#include "engine/app/command_hands.h"
+#include "engine/app/commands/hands.h"
 
 #include <spdlog/spdlog.h>
 

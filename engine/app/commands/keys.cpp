@@ -1,4 +1,4 @@
-#include "engine/app/command_keys.h"
+#include "engine/app/commands/keys.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>

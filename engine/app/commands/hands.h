@@ -2,8 +2,8 @@
 // whole simulation, and how far apart the score puts them, measure by measure.
 #pragma once
 
-#include "engine/app/command.h"
-#include "engine/app/common_options.h"
+#include "engine/app/commands/command.h"
+#include "engine/app/commands/common_options.h"
 
 namespace lt {
 

@@ -1,4 +1,4 @@
-#include "engine/app/command_course.h"
+#include "engine/app/commands/course.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>

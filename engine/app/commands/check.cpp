@@ -1,4 +1,4 @@
-#include "engine/app/command_check.h"
+#include "engine/app/commands/check.h"
 
 #include <spdlog/spdlog.h>
 

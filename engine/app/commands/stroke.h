@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/app/command.h"
+#include "engine/app/commands/command.h"
 
 namespace lt {
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "engine/app/command.h"
-#include "engine/app/common_options.h"
+#include "engine/app/commands/command.h"
+#include "engine/app/commands/common_options.h"
 
 namespace lt {
 

@@ -1,4 +1,4 @@
-#include "engine/app/common_options.h"
+#include "engine/app/commands/common_options.h"
 
 #include <CLI/CLI.hpp>
 

@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "engine/app/command.h"
+#include "engine/app/commands/command.h"
 #include "sim/roller/hand_sample.h"
 
 namespace lt {

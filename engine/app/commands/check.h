@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/app/command.h"
+#include "engine/app/commands/command.h"
 
 namespace lt {
 

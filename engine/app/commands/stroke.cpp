@@ -1,4 +1,4 @@
-#include "engine/app/command_stroke.h"
+#include "engine/app/commands/stroke.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>

@@ -1,7 +1,7 @@
 // `lighttouch records report | certificate | verify`: attempts on paper, and whether they are true.
 #pragma once
 
-#include "engine/app/command_records.h"
+#include "engine/app/commands/records.h"
 
 namespace lt {
 

@@ -1,11 +1,11 @@
-#include "engine/app/command_paper.h"
+#include "engine/app/commands/paper.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
-#include "engine/app/common_options.h"
+#include "engine/app/commands/common_options.h"
 #include "engine/app/records_access.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"

@@ -1,4 +1,4 @@
-#include "engine/app/command_records.h"
+#include "engine/app/commands/records.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "engine/app/command_paper.h"
+#include "engine/app/commands/paper.h"
 #include "engine/app/records_access.h"
 #include "sim/base/error.h"
 #include "sim/records/backups.h"

@@ -1,4 +1,4 @@
-#include "engine/app/command_bench.h"
+#include "engine/app/commands/bench.h"
 
 #include <CLI/CLI.hpp>
 
@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/app/common_options.h"
+#include "engine/app/commands/common_options.h"
 #include "engine/app/version.h"
 #include "engine/render/render_bench.h"
 #include "sim/base/error.h"
