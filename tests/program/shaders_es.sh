@@ -42,7 +42,7 @@ for path in "$folder"/*.vert "$folder"/*.frag; do
     file=$(basename "$path")
     check "$file" "PAIRS=8"
     grep -q PACKED <(expand "$file") && check "$file" "PAIRS=5 PACKED=1"
-    for variant in SPECIAL WITH_BLOOD PER_VERTEX; do
+    for variant in SPECIAL WITH_BLOOD PER_VERTEX LIT_SKIN; do
         grep -q "$variant" "$path" <(expand "$file") && check "$file" "PAIRS=8 $variant=1"
     done
 done
