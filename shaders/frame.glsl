@@ -10,7 +10,7 @@ layout(std140) uniform Frame {
     vec4 u_axle;           // unit vector; w: half the drum's width
     vec4 u_handle_a;       // capsule of the handle; w: radius
     vec4 u_handle_b;       // w: spin of the drum [rad]
-    vec4 u_chart;          // half side [mm], texel [mm], half side of the patch [mm], needle length
+    vec4 u_chart;          // half side [mm], texel [mm], half side of the patch [mm], 0
     vec4 u_anchor;         // albedo of the tone; w: melanin 0..1
     vec4 u_redness;        // exponent of blood per channel; w: resting blood^0.3
     vec4 u_room_low;       // w: room drawn, 0 or 1

@@ -67,7 +67,7 @@ void main() {
     }
     if (v_material > 4.5) {  // a needle: the drum is at its foot, and in what it mirrors
         vec3 out_ = normalize(d - u_axle.xyz * s);
-        float up = clamp((length(d - u_axle.xyz * s) - u_axle_centre.w) / u_chart.w, 0.0, 1.0);
+        float up = clamp((length(d - u_axle.xyz * s) - u_axle_centre.w) / u_needle_size.y, 0.0, 1.0);
         seen = mix(0.40, 1.0, smoothstep(0.0, 0.7, up));
         vec3 r = reflect(-v, n);
         float inward = smoothstep(0.1, -0.3, dot(r, out_));

@@ -59,8 +59,7 @@ void fill_block(SceneFrame& frame, const PlacedCamera& camera, glm::ivec2 pixels
             *place = glm::vec4(glm::vec3(*place) + away, place->w);
     }
     b.chart = glm::vec4(chart_half_mm, 2.0f * chart_half_mm / chart_texels,
-                        static_cast<float>(0.5 * frame.grid.side_mm),
-                        static_cast<float>(view.roller.needle_length_mm));
+                        static_cast<float>(0.5 * frame.grid.side_mm), 0.0f);
 
     const SkinTone tone = skin_tone(view.monk, view.skin.tone);
     b.anchor = glm::vec4(tone.albedo, tone.melanin);

@@ -14,7 +14,7 @@ struct SectionModel {
     ImVec2 at{}, size{};  ///< of the picture in the window
     struct Layer {
         std::string name;           ///< text "section.NAME"
-        float top = 0, bottom = 0;  ///< shares of the height, from above; where words_end is
+        float top = 0, bottom = 0;  ///< shares of the height, from above, at section_pointer
     };
     std::vector<Layer> layers;   ///< from the surface down
     float bar_x = 0, bar_y = 0;  ///< middle of the millimetre's bar, shares
