@@ -29,7 +29,7 @@ void main() {
     float spec = pow(max(sqrt(1.0 - tl * tl) * sqrt(1.0 - tv * tv) - tl * tv, 0.0), 24.0);
     vec4 light = textureLod(u_light, uv, 0.0);
     vec3 body = mix(vec3(0.55, 0.46, 0.36), vec3(0.085, 0.06, 0.05), smoothstep(0.2, 0.9, u_anchor.w));
-    vec3 c = body * light.rgb * 2.2 + u_key_colour.rgb * spec * 0.16 * light.a;
+    vec3 c = body * light.rgb * 2.2 + u_key_colour.rgb * spec * (0.03 + 0.24 * body.r) * light.a;
     // roots under the drape or outside it are not drawn
     float open = step(drape_distance(i_root.xy), -0.8);
     v_colour = vec4(c, min(1.0, width / shown) * 0.75 * open * (1.0 - u_misc.w));

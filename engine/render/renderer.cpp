@@ -261,6 +261,7 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
     p.room.draw_drape(frame);
     timer.pass("skin");
     p.skin.draw(frame, p.state, p.surface, p.overlay);
+    p.beads.draw_shade(p.surface);
     timer.pass("room");
     p.room.draw_room(frame);
     if (p.options.hair) {

@@ -34,6 +34,12 @@ BeadPass::BeadPass(const QualityOptions& options)
       cap_(options.matcap ? half_sphere(10, 4) : half_sphere(24, 10)),
       most_(options.matcap ? 200 : 1500) {
     cap_.add_instances(6, {{3, 4, 0}, {4, 2, 4}});
+    if (options.matcap) return;
+    constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
+    constexpr std::uint32_t indices[] = {0, 1, 2, 0, 2, 3};
+    shade_program_ = gl::Program("bead_shade.vert", "bead_shade.frag");
+    shade_ = gl::Mesh("bead's shade", corners, 2, {{0, 2, 0}}, indices);
+    shade_.add_instances(6, {{3, 4, 0}, {4, 2, 4}});
 }
 
 void BeadPass::update(const SceneFrame& frame) {
@@ -43,12 +49,25 @@ void BeadPass::update(const SceneFrame& frame) {
         instances_.insert(instances_.end(), {b.centre_mm.x, b.centre_mm.y, b.centre_mm.z,
                                              b.radius_mm, b.height_mm, b.dried});
     cap_.set_instances(instances_);
+    if (shade_program_) shade_.set_instances(instances_);
 }
 
 void BeadPass::draw(const SceneFrame&) const {
     if (beads_.empty()) return;
     program_.use();
     cap_.draw_instances();
+}
+
+void BeadPass::draw_shade(const SurfacePass& skin) const {
+    if (!shade_program_ || beads_.empty()) return;
+    shade_program_.use();
+    shade_program_.texture("u_surface", skin.surface());
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+    glDepthMask(GL_FALSE);
+    shade_.draw_instances();
+    glDepthMask(GL_TRUE);
+    glDisable(GL_BLEND);
 }
 
 }  // namespace lt

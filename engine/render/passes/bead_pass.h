@@ -7,6 +7,7 @@
 #include "engine/render/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
+#include "engine/render/passes/surface_pass.h"
 
 namespace lt {
 
@@ -15,10 +16,12 @@ class BeadPass {
     explicit BeadPass(const QualityOptions& options);
     void update(const SceneFrame& frame);
     void draw(const SceneFrame& frame) const;
+    /// What they shade of the skin around them, over the skin; nothing at the low level.
+    void draw_shade(const SurfacePass& skin) const;
 
   private:
-    gl::Program program_;
-    gl::Mesh cap_;
+    gl::Program program_, shade_program_;
+    gl::Mesh cap_, shade_;
     std::size_t most_;
     std::vector<BloodBead> beads_;
     std::vector<float> instances_;

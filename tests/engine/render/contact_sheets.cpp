@@ -60,6 +60,11 @@ std::vector<SheetView> sheet_views() {
              v.roller = many_needles();
              v.camera = {CameraMode::free, {0, 0, 3}, 38.0, -6.0, 30.0};
          }},
+        {"skin", lifted,
+         [](SceneView& v, Snapshot&) {
+             v.camera = {CameraMode::free, {4, -10, 0}, 26.0, -20.0, 30.0};
+             v.show_roller = false;
+         }},
         {"low-eye", rolled,
          [](SceneView& v, Snapshot&) {
              v.camera = {CameraMode::free, {0, 0, 4}, 90.0, 18.0, 9.0};
