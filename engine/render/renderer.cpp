@@ -106,6 +106,7 @@ struct Renderer::Parts {
         inset = Canvas("close-up", {inset_area.width, inset_area.height}, part,
                        passes->options.samples);
         cut = Canvas("cross-section", {section_area.width, section_area.height}, part, 1);
+        both_drawn = false;
     }
 
     void upload_block() {
@@ -131,6 +132,7 @@ struct Renderer::Parts {
     void draw_chart();
     void draw_scene(const Canvas& canvas);
     void draw_inset();
+    void draw_section();
     void present(unsigned framebuffer);
 
     Quality quality;
@@ -150,6 +152,9 @@ struct Renderer::Parts {
     int warm_step = 0;  ///< frames drawn, up to the last that warms something up
     bool baked_cream = false, bake_waits = false;
     double baked_s = 0.0, shown_s = 0.0;  ///< session time
+    bool runs = false;                    ///< this picture follows the last one closely
+    bool turn_of_inset = false;           ///< of the close-up and the cut, where they take turns
+    bool both_drawn = false;              ///< both pictures are of this size and not old
 };
 
 void Renderer::Parts::warm_up() {
@@ -228,7 +233,7 @@ void Renderer::Parts::draw_chart() {
     bake_waits |= p.state.update(frame);
     const bool other = baked_tone != view.monk || baked_cream != view.skin.cream;
     // While it rolls and bleeds every picture has a new film: ten bakes a second are enough.
-    const bool runs = frame.t_s > shown_s && frame.t_s < shown_s + 0.5;
+    runs = frame.t_s > shown_s && frame.t_s < shown_s + 0.5;
     shown_s = frame.t_s;
     if (other || (bake_waits && (!runs || frame.t_s >= baked_s + 0.1 || frame.t_s < baked_s))) {
         p.skin.bake(frame, p.state);
@@ -285,7 +290,6 @@ void Renderer::Parts::draw_scene(const Canvas& canvas) {
 
 /// The contact from close by and low, where the needles meet the skin.
 void Renderer::Parts::draw_inset() {
-    timer.pass("close-up");
     Camera close;
     close.mode = CameraMode::free;
     close.azimuth_deg = view.camera.azimuth_deg;
@@ -298,6 +302,12 @@ void Renderer::Parts::draw_inset() {
     upload_block();
     const gl::PassTimer::Pause pause(timer);
     draw_scene(inset);
+}
+
+void Renderer::Parts::draw_section() {
+    section = cut_under_needle(frame, passes->state.pressure_kPa());
+    cut.target().bind();
+    passes->section.draw(frame, section, cut.size);
 }
 
 void Renderer::Parts::present(unsigned framebuffer) {
@@ -317,11 +327,7 @@ void Renderer::Parts::present(unsigned framebuffer) {
         triangle.draw();
     }
     if (view.cut_away) {
-        timer.pass("section");
         const Viewport& a = section_area;
-        section = cut_under_needle(frame, passes->state.pressure_kPa());
-        cut.target().bind();
-        passes->section.draw(frame, section, cut.size);
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, framebuffer);
         glBindFramebuffer(GL_READ_FRAMEBUFFER, cut.single.id());
         const int x = v.x + a.x, y = v.y + a.y;
@@ -360,7 +366,19 @@ void Renderer::Parts::draw_frame(const Snapshot& previous, const Snapshot& now, 
     passes->roller.draw_matcap(frame);
     warm_up_rest(framebuffer);
     draw_scene(main);
-    if (how.inset) draw_inset();
+    // Both at once cost the low level half of its pictures: they take turns there.
+    const bool both = how.inset && how.cut_away;
+    const bool in_turns = both && both_drawn && runs && passes->options.internal_height > 0;
+    turn_of_inset = !turn_of_inset;
+    if (how.inset) {
+        timer.pass("close-up");
+        if (!in_turns || turn_of_inset) draw_inset();
+    }
+    if (how.cut_away) {
+        timer.pass("section");
+        if (!in_turns || !turn_of_inset) draw_section();
+    }
+    both_drawn = both;
     present(framebuffer);
     timer.end_frame();
 }

@@ -2,6 +2,7 @@
 // roller presses, and the picture shows them where the geometry says.
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
 
 #include "engine/render/cross_section.h"
@@ -53,6 +54,45 @@ TEST_SUITE("render") {
                 const double skin = cut.smooth_mm[i] - cut.z_of(cut.skin_mm(), i);
                 CHECK(skin == doctest::Approx(cut.skin_mm()).epsilon(0.25));
             }
+        }
+    }
+
+    TEST_CASE("on the low level close-up and cut take turns while time runs, and only then") {
+        if (!test::gl_window()) return;
+        SceneView view = thigh_view();
+        view.viewport = {0, 0, 960, 600};
+        view.inset = view.cut_away = true;
+        for (const Quality q : {Quality::low, Quality::medium}) {
+            CAPTURE(name_of(q));
+            Renderer renderer(q);
+            double force_N = 0.5, t_s = 2.0;
+            // Which of the two pictures are new; each moment presses harder than the last.
+            std::array<Image, 2> before;
+            const auto fresh = [&](double dt_s) {
+                t_s += dt_s;
+                force_N += 0.5;
+                Snapshot now = sample_snapshot({.force_N = force_N});
+                now.t_s = now.skin.t_s = t_s;
+                const Image image = capture(renderer, now, view);
+                int count = 0, k = 0;
+                for (const Viewport& a : {renderer.inset_area(), renderer.section_area()}) {
+                    Image part{a.width, a.height, {}};
+                    for (int y = 0; y < a.height; ++y) {
+                        const auto from =
+                            image.rgba.begin() + 4 * ((600 - a.y - a.height + y) * 960 + a.x);
+                        part.rgba.insert(part.rgba.end(), from, from + 4 * a.width);
+                    }
+                    count += part.rgba != before[k].rgba;
+                    before[k++] = part;
+                }
+                return count;
+            };
+            CHECK(fresh(0.0) == 2);
+            const int each = q == Quality::low ? 1 : 2;
+            for (int i = 0; i < 4; ++i) CHECK(fresh(0.05) == each);
+            CHECK(fresh(0.0) == 2);    // a pause, another look
+            CHECK(fresh(10.0) == 2);   // a jump on,
+            CHECK(fresh(-11.0) == 2);  // and back
         }
     }
 
