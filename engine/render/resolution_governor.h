@@ -7,8 +7,9 @@ namespace lt {
 /// next size. Slow both ways, so that the size does not flicker.
 class ResolutionGovernor {
   public:
-    /// target_ms: what a picture may take.
-    explicit ResolutionGovernor(double target_ms = 31.0) : target_ms_(target_ms) {}
+    /// target_ms: what the work on a picture may take; a little less than 1/30 s, since swapping
+    /// and the window's events come on top.
+    explicit ResolutionGovernor(double target_ms = 29.0) : target_ms_(target_ms) {}
     /// work_ms: what the last picture took, waiting left out. Returns the share of the level's own
     /// height to draw the next one with.
     double observe(double work_ms);
