@@ -134,19 +134,20 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
     for (const auto& w : Settings::words()) {
         if (!root.contains(w.name)) continue;
         const auto v = root[w.name].value_exact<std::string>();
+        if (w.member == &Settings::kiosk_pin) {
+            if (v && (v->empty() || is_kiosk_pin(*v))) {
+                out.kiosk_pin = *v;
+            } else {
+                complain(w.name, kiosk_pin_rule);
+                out.refused_pin = messages.back();
+            }
+            continue;
+        }
         if (v && (w.allowed.empty() ||
                   std::find(w.allowed.begin(), w.allowed.end(), *v) != w.allowed.end()))
             out.*w.member = *v;
-        else if (w.member == &Settings::kiosk_pin) {
-            complain(w.name, kiosk_pin_rule);
-            out.refused_pin = messages.back();
-        } else
+        else
             complain(w.name, "is not one of the choices");
-    }
-    if (!out.kiosk_pin.empty() && !is_kiosk_pin(out.kiosk_pin)) {
-        complain("kiosk_pin", kiosk_pin_rule);
-        out.kiosk_pin.clear();
-        out.refused_pin = messages.back();
     }
     if (const auto* keys = root["keys"].as_table()) {
         std::vector<std::pair<KeyChord, Action>> given;

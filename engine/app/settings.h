@@ -39,8 +39,8 @@ struct Settings {
     bool toggle_lower = false;
     bool hints = true;  ///< first steps, until they have been done once
     KeyTable keys;
-    std::string
-        refused_pin;  ///< message about a kiosk_pin in the file that cannot be one; not kept
+    /// Message about a kiosk_pin in the file that cannot be one. Not kept.
+    std::string refused_pin;
 
     static std::span<const Field<Settings>> numbers();
     struct Flag {

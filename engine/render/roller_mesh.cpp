@@ -123,39 +123,30 @@ SolidMesh drum_solid(const RollerSpec& roller, int sides) {
     using enum RollerMaterial;
     // Caps a little smaller than the tips' circle, so that they never carry load on flat skin.
     const float cap = r + 0.35f * static_cast<float>(roller.needle_length_mm);
-    // One cheek from its middle to the drum; `out`: -1 left, 1 right.
-    const auto cheek = [&](float out) {
-        std::vector<ProfilePoint> points = {{2.2f, 0.0f, plastic},   {2.2f, 3.0f, champagne},
-                                            {2.3f, 3.1f, champagne}, {2.3f, 3.6f, champagne},
-                                            {2.2f, 3.7f, plastic},   {2.2f, 3.7f, plastic},
-                                            {2.0f, 4.1f, plastic}};
-        constexpr float rim = 0.95f;  // radius of the rounded edge, narrower than it is high
-        const int steps = sides < 64 ? 2 : 6;
-        for (int i = 0; i <= steps; ++i) {
-            const float a = static_cast<float>(0.5 * pi * i / steps);
-            points.push_back(
-                {2.0f - rim * (1.0f - std::cos(a)), cap - 1.5f + 1.5f * std::sin(a), plastic});
-        }
-        points.push_back({0.25f, cap, plastic});
-        points.push_back({0.0f, cap - 0.25f, plastic});
-        points.push_back({0.0f, r - 0.05f, brushed_steel});
-        for (ProfilePoint& p : points) p.along = out * (w + p.along);
-        return points;
-    };
-    std::vector<ProfilePoint> profile = cheek(-1.0f);
-    profile.push_back({-w, r - 0.05f, brushed_steel});
-    for (const float side : {-1.0f, 1.0f})
-        for (int twice = 0; twice < 2; ++twice)
-            profile.push_back({side * (w - 0.12f), r, brushed_steel});
-    std::vector<ProfilePoint> right = cheek(1.0f);
-    std::reverse(right.begin(), right.end());
-    // A stretch is of its first point's material.
-    for (std::size_t i = 0; i + 1 < right.size(); ++i) right[i].material = right[i + 1].material;
-    right.front().material = plastic;
-    profile.push_back({w, r - 0.05f, plastic});
-    profile.insert(profile.end(), right.begin(), right.end());
+    // A cheek from the drum to its middle, its rounded edge narrower than it is high. A stretch is
+    // of its first point's material.
+    std::vector<ProfilePoint> cheek = {
+        {w, r - 0.05f, plastic}, {w, cap - 0.25f, plastic}, {w + 0.25f, cap, plastic}};
+    constexpr float rim = 0.95f;
+    const int steps = sides < 64 ? 2 : 6;
+    for (int i = steps; i >= 0; --i) {
+        const float a = static_cast<float>(0.5 * pi * i / steps);
+        cheek.push_back(
+            {w + 2.0f - rim * (1.0f - std::cos(a)), cap - 1.5f + 1.5f * std::sin(a), plastic});
+    }
+    cheek.insert(cheek.end(), {{w + 2.0f, 4.1f, plastic},
+                               {w + 2.2f, 3.7f, plastic},
+                               {w + 2.2f, 3.7f, champagne},
+                               {w + 2.3f, 3.6f, champagne},
+                               {w + 2.3f, 3.1f, champagne},
+                               {w + 2.2f, 3.0f, plastic},
+                               {w + 2.2f, 0.0f, plastic}});
+    const ProfilePoint drum[] = {{-w, r - 0.05f, brushed_steel}, {-w + 0.12f, r, brushed_steel},
+                                 {-w + 0.12f, r, brushed_steel}, {w - 0.12f, r, brushed_steel},
+                                 {w - 0.12f, r, brushed_steel},  {w, r - 0.05f, brushed_steel}};
     SolidMesh mesh;
-    revolve(mesh, {{0, 0, 0}, {1, 0, 0}}, profile, sides);
+    revolve(mesh, {{0, 0, 0}, {1, 0, 0}}, drum, sides);
+    for (const float side : {-1.0f, 1.0f}) revolve(mesh, {{0, 0, 0}, {side, 0, 0}}, cheek, sides);
     return mesh;
 }
 

@@ -286,20 +286,24 @@ ImVec2 App::size() const {
     return units(window);
 }
 
+double App::pixels_a_unit() const {
+    return static_cast<double>(std::max(window.drawable_size().x, 1)) /
+           std::max(window.size().x, 1);
+}
+
 Viewport App::viewport(float x, float y, float width, float height) const {
     const glm::ivec2 pixels = window.drawable_size();
-    const double ratio = static_cast<double>(pixels.x) / std::max(window.size().x, 1);
+    const double ratio = pixels_a_unit();
     const int tall = static_cast<int>(height * ratio);
     return {static_cast<int>(x * ratio), pixels.y - static_cast<int>(y * ratio) - tall,
             static_cast<int>(width * ratio), tall};
 }
 
 std::pair<ImVec2, ImVec2> App::in_window(const Viewport& p) const {
-    const glm::ivec2 pixels = window.drawable_size();
-    const float unit =
-        static_cast<float>(window.size().x) / static_cast<float>(std::max(pixels.x, 1));
-    return {{static_cast<float>(p.x) * unit, static_cast<float>(pixels.y - p.y - p.height) * unit},
-            {static_cast<float>(p.width) * unit, static_cast<float>(p.height) * unit}};
+    const double unit = 1.0 / pixels_a_unit();
+    const auto units = [&](int n) { return static_cast<float>(n * unit); };
+    return {{units(p.x), units(window.drawable_size().y - p.y - p.height)},
+            {units(p.width), units(p.height)}};
 }
 
 std::optional<SectionModel> App::section() const {
@@ -324,9 +328,8 @@ std::optional<SectionModel> App::section() const {
 }
 
 std::optional<Vec2> App::skin_under(float x_px, float y_px) const {
-    const glm::ivec2 pixels = window.drawable_size();
-    const double ratio = static_cast<double>(pixels.x) / std::max(window.size().x, 1);
-    return renderer.pick(x_px * ratio, pixels.y - y_px * ratio);
+    const double ratio = pixels_a_unit();
+    return renderer.pick(x_px * ratio, window.drawable_size().y - y_px * ratio);
 }
 
 }  // namespace lt

@@ -115,6 +115,7 @@ class App {
     ImVec2 size() const;
 
   private:
+    double pixels_a_unit() const;  ///< of the window
     void show_devices();
 
     const Settings first_settings_;

@@ -61,6 +61,21 @@ void Mesh::draw() const {
     glDrawElements(GL_TRIANGLES, index_count_, GL_UNSIGNED_INT, nullptr);
 }
 
+void Mesh::blend_instances() const {
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+    glDepthMask(GL_FALSE);
+    draw_instances();
+    glDepthMask(GL_TRUE);
+    glDisable(GL_BLEND);
+}
+
+Mesh square(const char* name) {
+    constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
+    constexpr std::uint32_t indices[] = {0, 1, 2, 0, 2, 3};
+    return Mesh(name, corners, 2, {{0, 2, 0}}, indices);
+}
+
 void Mesh::draw_instances() const {
     if (instance_count_ == 0) return;
     glBindVertexArray(array_.id());

@@ -29,6 +29,8 @@ class Mesh {
     void draw() const;
     /// The instances set last.
     void draw_instances() const;
+    /// The same, mixed by their alpha over what is drawn; depth hides them and is not written.
+    void blend_instances() const;
     GLsizei instance_count() const { return instance_count_; }
 
   private:
@@ -39,6 +41,9 @@ class Mesh {
     GLsizei instance_count_ = 0;
     std::size_t instance_capacity_ = 0;
 };
+
+/// A square from -1 to 1, its corner (two floats) at location 0: to be drawn many times.
+Mesh square(const char* name);
 
 /// One triangle that covers the target; needs the vertex shader fullscreen.vert and no attributes.
 class FullScreen {

@@ -35,10 +35,8 @@ BeadPass::BeadPass(const QualityOptions& options)
       most_(options.matcap ? 200 : 1500) {
     cap_.add_instances(6, {{3, 4, 0}, {4, 2, 4}});
     if (options.matcap) return;
-    constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
-    constexpr std::uint32_t indices[] = {0, 1, 2, 0, 2, 3};
     shade_program_ = gl::Program("bead_shade.vert", "bead_shade.frag");
-    shade_ = gl::Mesh("bead's shade", corners, 2, {{0, 2, 0}}, indices);
+    shade_ = gl::square("bead's shade");
     shade_.add_instances(6, {{3, 4, 0}, {4, 2, 4}});
 }
 
@@ -62,12 +60,7 @@ void BeadPass::draw_shade(const SurfacePass& skin) const {
     if (!shade_program_ || beads_.empty()) return;
     shade_program_.use();
     shade_program_.texture("u_surface", skin.surface());
-    glEnable(GL_BLEND);
-    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    glDepthMask(GL_FALSE);
-    shade_.draw_instances();
-    glDepthMask(GL_TRUE);
-    glDisable(GL_BLEND);
+    shade_.blend_instances();
 }
 
 }  // namespace lt

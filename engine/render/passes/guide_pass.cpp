@@ -95,12 +95,7 @@ void GuidePass::draw(const GuideMarks& marks, const SurfacePass& surface) {
     strip_.set_instances(guide_strips(marks));
     program_.use();
     program_.texture("u_surface", surface.surface());
-    glEnable(GL_BLEND);
-    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    glDepthMask(GL_FALSE);
-    strip_.draw_instances();
-    glDepthMask(GL_TRUE);
-    glDisable(GL_BLEND);
+    strip_.blend_instances();
 }
 
 }  // namespace lt

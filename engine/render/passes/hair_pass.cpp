@@ -57,12 +57,7 @@ void HairPass::draw(const SceneFrame&, const SurfacePass& surface) const {
     program_.use();
     program_.texture("u_surface", surface.surface());
     program_.texture("u_light", surface.lit());
-    glEnable(GL_BLEND);
-    glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
-    glDepthMask(GL_FALSE);
-    hair_.draw_instances();
-    glDepthMask(GL_TRUE);
-    glDisable(GL_BLEND);
+    hair_.blend_instances();
 }
 
 }  // namespace lt

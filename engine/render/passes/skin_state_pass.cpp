@@ -11,8 +11,6 @@
 namespace lt {
 namespace {
 
-constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
-constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
 constexpr float dry_steps = 6.0f;  // of a drying streak that are drawn
 constexpr double refill_s = 0.5;   // capillary refill is under 2 s on healthy skin
 
@@ -24,8 +22,8 @@ SkinStatePass::SkinStatePass(const QualityOptions& options)
       marks_target_("marks", {&marks_}),
       splat_("mark.vert", "mark.frag"),
       streak_("smear.vert", "smear.frag"),
-      quad_("splat", corners, 2, {{0, 2, 0}}, corner_indices),
-      strip_("streak", corners, 2, {{0, 2, 0}}, corner_indices) {
+      quad_(gl::square("splat")),
+      strip_(gl::square("streak")) {
     quad_.add_instances(4, {{3, 4, 0}});
     strip_.add_instances(7, {{3, 4, 0}, {4, 3, 4}});
     marks_target_.bind();

@@ -8,8 +8,6 @@
 namespace lt {
 namespace {
 
-constexpr float corners[] = {-1, -1, 1, -1, 1, 1, -1, 1};
-constexpr std::uint32_t corner_indices[] = {0, 1, 2, 0, 2, 3};
 std::vector<std::string> defines_of(const QualityOptions& options, bool blood) {
     std::vector<std::string> defines{"PAIRS " + std::to_string(options.scatter_pairs)};
     if (options.packed) defines.emplace_back("PACKED 1");
@@ -38,7 +36,7 @@ SurfacePass::SurfacePass(const QualityOptions& options)
       light_program_("fullscreen.vert", "irradiance.frag", defines_of(options, false)),
       blur_program_("fullscreen.vert", "scatter.frag", defines_of(options, false)),
       blood_program_("fullscreen.vert", "scatter.frag", defines_of(options, true)),
-      quad_("dent", corners, 2, {{0, 2, 0}}, corner_indices) {
+      quad_(gl::square("dent")) {
     quad_.add_instances(4, {{3, 4, 0}});
 }
 

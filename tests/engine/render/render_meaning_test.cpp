@@ -39,6 +39,16 @@ struct Bare {
         now = sample_snapshot(scene);
         now.hand.y_mm = 300.0;
     }
+    /// Seen larger, with a streak from (2, -3) to (2, 3).
+    static Bare with_streak(float smear_uL) {
+        Bare bare(3);
+        bare.view.viewport = {0, 0, 640, 480};
+        BloodDrop drop{.born_s = 1.0, .material_mm = {2.0, -3.0}, .smeared = true};
+        drop.smear_mm = {0.0, 6.0};
+        drop.smear_uL = smear_uL;
+        bare.now.skin.drops.push_back(drop);
+        return bare;
+    }
     Vec3 colour(Renderer& renderer, int reach = 14) {
         return test::linear_colour(capture(renderer, now, view), 0.5, 0.5, reach);
     }
@@ -123,12 +133,7 @@ TEST_SUITE("render") {
         for (const Quality q : {Quality::low, Quality::medium}) {
             CAPTURE(name_of(q));
             Renderer renderer(q);
-            Bare bare(3);
-            bare.view.viewport = {0, 0, 640, 480};
-            BloodDrop drop{.born_s = 1.0, .material_mm = {2.0, -3.0}, .smeared = true};
-            drop.smear_mm = {0.0, 6.0};
-            drop.smear_uL = 0.1f;
-            bare.now.skin.drops.push_back(drop);
+            const Bare bare = Bare::with_streak(0.1f);
             const Image image = capture(renderer, bare.now, bare.view);
             const auto redness = [&](Vec2 p) {
                 const auto at = renderer.camera().project({p.x, p.y, 0.0});
@@ -150,12 +155,7 @@ TEST_SUITE("render") {
         for (const Quality q : {Quality::low, Quality::medium}) {
             CAPTURE(name_of(q));
             Renderer renderer(q);
-            Bare bare(3);
-            bare.view.viewport = {0, 0, 640, 480};
-            BloodDrop drop{.born_s = 1.0, .material_mm = {2.0, -3.0}, .smeared = true};
-            drop.smear_mm = {0.0, 6.0};
-            drop.smear_uL = 0.3f;
-            bare.now.skin.drops.push_back(drop);
+            Bare bare = Bare::with_streak(0.3f);
             const auto seen = [&] {
                 const Image image = capture(renderer, bare.now, bare.view);
                 const auto at = renderer.camera().project({2.0, -2.0, 0.0});
