@@ -1,0 +1,78 @@
+// Runs the scenes of sim/scenes/bit_scenes.h and compares them with the golden table. It needs the
+// simulation and the built-in assets alone, so that it builds for any machine.
+//
+//     lighttouch_same_bits TABLE            0 when every bit is the table's, 1 when one differs
+//     lighttouch_same_bits TABLE --write    writes the table anew
+#include <cstdio>
+#include <fstream>
+#include <string_view>
+
+#include "sim/base/error.h"
+#include "sim/session/asset_library.h"
+#include "tests/same_bits/bit_table.h"
+
+using namespace lt;
+using namespace lt::test;
+
+namespace {
+
+const SceneBits* find(const std::vector<SceneBits>& table, std::string_view scene) {
+    for (const SceneBits& bits : table)
+        if (bits.scene == scene) return &bits;
+    return nullptr;
+}
+
+std::vector<SceneBits> run_all() {
+    SerialExecutor executor;
+    std::vector<SceneBits> out;
+    for (const BitScene& scene : bit_scenes()) out.push_back(run_scene(scene, executor));
+    return out;
+}
+
+int compare(const char* path) {
+    const std::vector<SceneBits> golden = read_bits(read_text_file(path).text, path);
+    SerialExecutor executor;
+    int different = 0, rows = 0;
+    for (const BitScene& scene : bit_scenes()) {
+        const SceneBits* expected = find(golden, scene.name);
+        const SceneBits computed = run_scene(scene, executor);
+        rows += static_cast<int>(computed.rows.size());
+        const std::optional<std::string> message =
+            expected ? first_difference(*expected, computed)
+                     : "scene " + computed.scene + ": not in the table";
+        if (!message) continue;
+        ++different;
+        std::printf("%s\n", message->c_str());
+    }
+    std::printf("%zu scenes, %d states: ", bit_scenes().size(), rows);
+    if (different == 0 && golden.size() == bit_scenes().size()) {
+        std::printf("every bit is the table's\n");
+        return 0;
+    }
+    std::printf("%d scenes differ; the table has %zu\n", different, golden.size());
+    return 1;
+}
+
+int write(const char* path) {
+    const std::string text = write_bits(run_all());
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    out.close();
+    return out ? 0 : 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const bool writes = argc == 3 && std::string_view(argv[2]) == "--write";
+    if (argc != 2 && !writes) {
+        std::fprintf(stderr, "usage: lighttouch_same_bits TABLE [--write]\n");
+        return 2;
+    }
+    try {
+        return writes ? write(argv[1]) : compare(argv[1]);
+    } catch (const std::exception& e) {
+        std::fprintf(stderr, "%s\n", e.what());
+        return 2;
+    }
+}
