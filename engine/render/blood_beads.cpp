@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/skin/blood.h"
+#include "sim/skin/laws/blood.h"
 
 namespace lt {
 namespace {
 
-// A hemisphere as in sim/skin/blood.h, sunk a little into the furrows.
+// A hemisphere as in sim/skin/laws/blood.h, sunk a little into the furrows.
 constexpr double height_over_radius = 0.82;
 
 struct Pool {

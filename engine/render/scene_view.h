@@ -10,7 +10,7 @@
 #include "engine/render/skin_look.h"
 #include "sim/roller/roller_pose.h"
 #include "sim/roller/roller_spec.h"
-#include "sim/tissue/layers.h"
+#include "sim/tissue/slab/layers.h"
 
 namespace lt {
 

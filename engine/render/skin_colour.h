@@ -1,10 +1,10 @@
-// Colour of skin for the shaders: the anchors of sim/skin/tone.h, mixed for one client, and how far
-// light scatters in it.
+// Colour of skin for the shaders: the anchors of sim/skin/appearance/tone.h, mixed for one client,
+// and how far light scatters in it.
 #pragma once
 
 #include <glm/vec3.hpp>
 
-#include "sim/skin/tone.h"
+#include "sim/skin/appearance/tone.h"
 
 namespace lt {
 

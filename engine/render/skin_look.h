@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
-#include "sim/skin/striae.h"
-#include "sim/skin/tone.h"
+#include "sim/skin/appearance/striae.h"
+#include "sim/skin/appearance/tone.h"
 
 namespace lt {
 

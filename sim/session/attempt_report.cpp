@@ -1,7 +1,7 @@
 #include "sim/session/attempt_report.h"
 
 #include "sim/base/text.h"
-#include "sim/skin/device_kind.h"
+#include "sim/contact/needles/device_kind.h"
 #include "sim/technique/technique_texts.h"
 
 namespace lt {

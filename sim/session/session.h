@@ -9,7 +9,7 @@
 #include <string>
 
 #include "sim/base/parallel.h"
-#include "sim/roller/roller.h"
+#include "sim/contact/roller.h"
 #include "sim/session/snapshot.h"
 #include "sim/skin/site.h"
 #include "sim/technique/limits.h"

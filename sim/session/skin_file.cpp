@@ -6,8 +6,8 @@
 #include "sim/session/asset_files.h"
 #include "sim/session/toml_table.h"
 #include "sim/session/toml_writer.h"
-#include "sim/tissue/element_stiffness.h"
-#include "sim/tissue/layer_fields.h"
+#include "sim/tissue/elements/element_stiffness.h"
+#include "sim/tissue/slab/layer_fields.h"
 
 namespace lt {
 

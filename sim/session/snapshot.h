@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/roller/contact_frame.h"
+#include "sim/contact/contact_frame.h"
 #include "sim/roller/hand_sample.h"
 #include "sim/skin/skin_state.h"
 #include "sim/technique/flags.h"

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "sim/roller/contact_frame.h"
+#include "sim/contact/contact_frame.h"
 #include "sim/skin/skin_state.h"
 #include "sim/technique/flags.h"
 #include "sim/technique/measures.h"

@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
+#include "sim/contact/needles/device_kind.h"
 #include "sim/session/result_files.h"
-#include "sim/skin/device_kind.h"
-#include "sim/skin/perfusion.h"
+#include "sim/skin/laws/perfusion.h"
 #include "sim/technique/texts.h"
 
 namespace lt {

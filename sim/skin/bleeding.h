@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/roller/contact_frame.h"
+#include "sim/contact/contact_frame.h"
 #include "sim/roller/roller_spec.h"
-#include "sim/skin/blood.h"
+#include "sim/skin/laws/blood.h"
 #include "sim/skin/skin_state.h"
 
 namespace lt {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "sim/skin/perfusion.h"
+#include "sim/skin/laws/perfusion.h"
 #include "sim/skin/skin_state.h"
 
 namespace lt {

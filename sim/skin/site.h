@@ -5,19 +5,19 @@
 #include <string>
 #include <utility>
 
-#include "sim/skin/blood.h"
-#include "sim/skin/body.h"
-#include "sim/skin/course.h"
-#include "sim/skin/discomfort.h"
-#include "sim/skin/film.h"
-#include "sim/skin/massage.h"
-#include "sim/skin/numbing.h"
-#include "sim/skin/perfusion.h"
-#include "sim/skin/pigment.h"
-#include "sim/skin/puncture.h"
-#include "sim/skin/striae.h"
-#include "sim/skin/tone.h"
-#include "sim/tissue/layers.h"
+#include "sim/contact/needles/puncture.h"
+#include "sim/skin/appearance/pigment.h"
+#include "sim/skin/appearance/striae.h"
+#include "sim/skin/appearance/tone.h"
+#include "sim/skin/laws/blood.h"
+#include "sim/skin/laws/body.h"
+#include "sim/skin/laws/discomfort.h"
+#include "sim/skin/laws/film.h"
+#include "sim/skin/laws/massage.h"
+#include "sim/skin/laws/numbing.h"
+#include "sim/skin/laws/perfusion.h"
+#include "sim/skin/months/course.h"
+#include "sim/tissue/slab/layers.h"
 
 namespace lt {
 

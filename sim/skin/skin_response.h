@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/roller/contact_frame.h"
+#include "sim/contact/contact_frame.h"
 #include "sim/roller/hand_sample.h"
 #include "sim/roller/roller_spec.h"
 #include "sim/skin/bleeding.h"
@@ -16,7 +16,7 @@
 #include "sim/skin/redness.h"
 #include "sim/skin/site.h"
 #include "sim/skin/skin_state.h"
-#include "sim/tissue/tissue.h"
+#include "sim/tissue/slab/surface_grid.h"
 
 namespace lt {
 

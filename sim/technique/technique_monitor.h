@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "sim/roller/contact_frame.h"
+#include "sim/contact/contact_frame.h"
 #include "sim/roller/hand_sample.h"
 #include "sim/roller/roller_spec.h"
 #include "sim/skin/skin_state.h"

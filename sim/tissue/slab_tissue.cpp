@@ -5,7 +5,7 @@
 #include <string>
 
 #include "sim/base/error.h"
-#include "sim/tissue/kernels.h"
+#include "sim/tissue/kernels/kernels.h"
 
 namespace lt {
 namespace {

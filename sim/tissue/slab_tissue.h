@@ -35,12 +35,12 @@
 #include <vector>
 
 #include "sim/base/aligned.h"
-#include "sim/tissue/element_row.h"
-#include "sim/tissue/fft.h"
-#include "sim/tissue/kernels.h"
-#include "sim/tissue/memory.h"
-#include "sim/tissue/slab_mesh.h"
-#include "sim/tissue/spectral_operator.h"
+#include "sim/tissue/elements/element_row.h"
+#include "sim/tissue/elements/slab_mesh.h"
+#include "sim/tissue/kernels/kernels.h"
+#include "sim/tissue/spectral/fft.h"
+#include "sim/tissue/spectral/memory.h"
+#include "sim/tissue/spectral/spectral_operator.h"
 #include "sim/tissue/tissue.h"
 
 namespace lt {

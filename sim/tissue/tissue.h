@@ -7,64 +7,25 @@
 //     predicted_increment()   that motion, at the surface
 //     compliance()            further motion during this tick for a change of force
 //     correct(dt, df)         apply the change of force; the tick is done
-//
-// Node (ix, iy), 0 <= ix, iy < n, lies at ((ix - n/2) h, (iy - n/2) h) when undeformed; index
-// iy * n + ix. The plane is periodic.
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "sim/base/parallel.h"
 #include "sim/base/stage_observer.h"
-#include "sim/tissue/layers.h"
+#include "sim/tissue/slab/layers.h"
+#include "sim/tissue/slab/surface_compliance.h"
+#include "sim/tissue/slab/surface_grid.h"
 
 namespace lt {
-
-struct SurfaceGrid {
-    int n = 64;             ///< nodes a side; a multiple of 16 in [32, 256]
-    double side_mm = 80.0;  ///< period of the patch
-
-    double spacing_mm() const { return side_mm / n; }
-    double coordinate_mm(int i) const { return (i - n / 2) * spacing_mm(); }
-    int wrap(int i) const { return ((i % n) + n) % n; }
-    int index(int ix, int iy) const { return wrap(iy) * n + wrap(ix); }
-    std::size_t count() const { return static_cast<std::size_t>(n) * n; }
-};
 
 /// A force on the skin at one surface node [mN].
 struct SurfaceForce {
     int node = 0;
     std::array<float, 3> force{};
-};
-
-/// Displacement [mm] of node i along a for a unit force [mN] on node j along b, which depends on
-/// the offset (i - j) alone.
-class SurfaceCompliance {
-  public:
-    SurfaceCompliance() = default;
-    explicit SurfaceCompliance(SurfaceGrid grid) : grid_(grid), table_(9 * grid.count(), 0.0f) {}
-
-    const SurfaceGrid& grid() const { return grid_; }
-    /// All offsets for one pair of components, laid out like a surface field with the loaded node
-    /// at index 0.
-    std::span<const float> plane(int a, int b) const {
-        return {table_.data() + (3 * a + b) * grid_.count(), grid_.count()};
-    }
-    std::span<float> plane(int a, int b) {
-        return {table_.data() + (3 * a + b) * grid_.count(), grid_.count()};
-    }
-    float at(int a, int b, int node_i, int node_j) const {
-        const int n = grid_.n;
-        return plane(a, b)[grid_.index(node_i % n - node_j % n, node_i / n - node_j / n)];
-    }
-
-  private:
-    SurfaceGrid grid_;
-    std::vector<float> table_;
 };
 
 class Tissue {

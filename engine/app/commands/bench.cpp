@@ -18,7 +18,7 @@
 #include "engine/app/version.h"
 #include "engine/render/render_bench.h"
 #include "sim/base/error.h"
-#include "sim/tissue/kernels.h"
+#include "sim/tissue/kernels/kernels.h"
 
 namespace lt {
 

@@ -8,8 +8,8 @@
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/session/asset_files.h"
-#include "sim/skin/course.h"
-#include "sim/skin/film.h"
+#include "sim/skin/laws/film.h"
+#include "sim/skin/months/course.h"
 
 namespace lt {
 

@@ -7,9 +7,9 @@
 #include "engine/app/commands/common_options.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
+#include "sim/indentation/indent.h"
 #include "sim/session/asset_files.h"
 #include "sim/session/setup_file.h"
-#include "sim/tissue/indent.h"
 
 namespace lt {
 

@@ -9,7 +9,7 @@
 #include "sim/session/stroke.h"
 #include "sim/skin/site.h"
 #include "sim/technique/limits.h"
-#include "sim/tissue/layer_fields.h"
+#include "sim/tissue/slab/layer_fields.h"
 
 namespace lt {
 

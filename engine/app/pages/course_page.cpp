@@ -7,7 +7,7 @@
 #include "engine/app/scene.h"
 #include "engine/app/window/app.h"
 #include "sim/base/error.h"
-#include "sim/skin/marks.h"
+#include "sim/skin/months/marks.h"
 
 namespace lt {
 namespace {

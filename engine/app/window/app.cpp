@@ -12,7 +12,7 @@
 #include "engine/app/pages/leave_page.h"
 #include "engine/render/cross_section.h"
 #include "sim/base/error.h"
-#include "sim/skin/tone.h"
+#include "sim/skin/appearance/tone.h"
 
 namespace lt {
 namespace {

@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "engine/render/skin_chart.h"
-#include "sim/skin/blood.h"
+#include "sim/skin/laws/blood.h"
 
 namespace lt {
 namespace {

@@ -6,7 +6,7 @@
 #include <glm/geometric.hpp>
 #include <glm/mat3x3.hpp>
 
-#include "sim/skin/tone.h"
+#include "sim/skin/appearance/tone.h"
 
 namespace lt::test {
 

@@ -1,4 +1,4 @@
-#include "sim/skin/course.h"
+#include "sim/skin/months/course.h"
 
 #include <doctest/doctest.h>
 

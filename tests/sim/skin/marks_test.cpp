@@ -1,10 +1,10 @@
-#include "sim/skin/marks.h"
+#include "sim/skin/months/marks.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "sim/skin/device_kind.h"
+#include "sim/contact/needles/device_kind.h"
 #include "sim/skin/skin_response.h"
 #include "tests/sim/skin/rolling_skin.h"
 

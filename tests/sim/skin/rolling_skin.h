@@ -6,9 +6,9 @@
 #include <cmath>
 #include <vector>
 
-#include "sim/roller/contact_frame.h"
+#include "sim/contact/contact_frame.h"
+#include "sim/contact/needles/puncture.h"
 #include "sim/roller/roller_spec.h"
-#include "sim/skin/puncture.h"
 #include "sim/skin/skin_response.h"
 
 namespace lt::test {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <string>
 
+#include "sim/indentation/indent.h"
 #include "sim/session/asset_files.h"
 #include "sim/session/asset_library.h"
 #include "sim/skin/site.h"
-#include "sim/tissue/indent.h"
 
 using namespace lt;
 

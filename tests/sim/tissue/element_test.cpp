@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "sim/base/random.h"
-#include "sim/tissue/element_stiffness.h"
-#include "sim/tissue/material.h"
+#include "sim/tissue/elements/element_stiffness.h"
+#include "sim/tissue/elements/material.h"
 
 namespace {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "sim/base/random.h"
-#include "sim/tissue/fft.h"
-#include "sim/tissue/kernels.h"
+#include "sim/tissue/kernels/kernels.h"
+#include "sim/tissue/spectral/fft.h"
 
 namespace {
 

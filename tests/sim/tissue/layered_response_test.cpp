@@ -1,4 +1,4 @@
-#include "sim/tissue/layered_response.h"
+#include "sim/tissue/slab/layered_response.h"
 
 #include <doctest/doctest.h>
 

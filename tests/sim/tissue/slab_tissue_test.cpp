@@ -7,8 +7,8 @@
 
 #include "sim/base/random.h"
 #include "sim/base/units.h"
+#include "sim/indentation/static_slab.h"
 #include "sim/tissue/slab_tissue.h"
-#include "sim/tissue/static_slab.h"
 #include "tests/allocations.h"
 #include "tests/thread_executor.h"
 

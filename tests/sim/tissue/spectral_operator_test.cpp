@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "sim/base/random.h"
-#include "sim/tissue/memory.h"
-#include "sim/tissue/spectral_operator.h"
+#include "sim/tissue/spectral/memory.h"
+#include "sim/tissue/spectral/spectral_operator.h"
 
 namespace {
 
