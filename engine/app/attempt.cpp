@@ -100,6 +100,7 @@ Attempt::Attempt(const Client& client, Executor& executor, const fs::path& store
       store_(store),
       name_(time_stamp()),
       held_(held) {
+    session_.observe(&clock_);
     if (store_.empty()) return;
     if (owner_.id.empty()) owner_.id = records::new_id();
     if (owner_.started_utc.empty()) owner_.started_utc = records::Store::utc_now();
@@ -125,6 +126,11 @@ void Attempt::tick(const HandSample& hand) {
     recording_->append(hand, tick_results(session_));
     // The end of a pass is a good moment to hand over what is kept back.
     if (pressed && !session_.contact().touching) recording_->flush();
+}
+
+void Attempt::write_snapshot(Snapshot& out) const {
+    session_.write_snapshot(out);
+    out.profile = clock_.recent();
 }
 
 fs::path Attempt::close(const ReportHeading& heading) {

@@ -14,6 +14,7 @@
 #include "engine/app/held_input.h"
 #include "engine/app/replay_film.h"
 #include "engine/app/simulation_thread.h"
+#include "engine/app/tick_clock.h"
 #include "engine/ui/screens.h"
 #include "sim/records/record_types.h"
 #include "sim/session/attempt_log.h"
@@ -45,7 +46,7 @@ class Attempt final : public TickSource {
     ~Attempt() override;
 
     void tick(const HandSample& hand) override;
-    void write_snapshot(Snapshot& out) const override { session_.write_snapshot(out); }
+    void write_snapshot(Snapshot& out) const override;
 
     const Session& session() const { return session_; }
     const AttemptLog& log() const { return log_; }
@@ -59,6 +60,7 @@ class Attempt final : public TickSource {
     std::filesystem::path close(const ReportHeading& heading = {});
 
   private:
+    TickClock clock_;
     Session session_;
     RecordingInfo info_;
     AttemptOwner owner_;

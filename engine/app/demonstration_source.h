@@ -6,6 +6,7 @@
 
 #include "engine/app/client_setup.h"
 #include "engine/app/simulation_thread.h"
+#include "engine/app/tick_clock.h"
 #include "sim/training/demonstration.h"
 
 namespace lt {
@@ -20,7 +21,9 @@ class DemonstrationSource final : public TickSource {
   public:
     DemonstrationSource(const Client& client, Executor& executor,
                         std::shared_ptr<const DemonstrationShow> show)
-        : session_(client.setup, executor), show_(std::move(show)), hand_(show_->what) {}
+        : session_(client.setup, executor), show_(std::move(show)), hand_(show_->what) {
+        session_.observe(&clock_);
+    }
 
     /// The window's hand does nothing here. After the end nothing moves any more.
     void tick(const HandSample&) override {
@@ -29,9 +32,13 @@ class DemonstrationSource final : public TickSource {
         if (session_.time_s() >= show_->what.stroke.duration_s()) return;
         session_.tick(hand_.next(session_));
     }
-    void write_snapshot(Snapshot& out) const override { session_.write_snapshot(out); }
+    void write_snapshot(Snapshot& out) const override {
+        session_.write_snapshot(out);
+        out.profile = clock_.recent();
+    }
 
   private:
+    TickClock clock_;
     Session session_;
     std::shared_ptr<const DemonstrationShow> show_;
     DemonstrationHand hand_;

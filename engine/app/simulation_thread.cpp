@@ -87,9 +87,6 @@ void SimulationThread::run(const Factory& make) {
         ticks_.fetch_add(1, std::memory_order_relaxed);
 
         const double end = clock_();
-        const double cost = cost_s_.load(std::memory_order_relaxed);
-        cost_s_.store(cost == 0.0 ? end - now : cost + 0.05 * (end - now - cost),
-                      std::memory_order_relaxed);
         pacer.done(end);
         const double ratio = pacer.real_time_ratio(end);
         ratio_.store(ratio, std::memory_order_relaxed);

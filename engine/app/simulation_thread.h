@@ -68,8 +68,6 @@ class SimulationThread {
     double real_time_ratio() const { return ratio_.load(std::memory_order_relaxed); }
     /// Smallest ratio since the beginning.
     double slowest_ratio() const { return slowest_.load(std::memory_order_relaxed); }
-    /// Smoothed time that a tick takes [s].
-    double tick_cost_s() const { return cost_s_.load(std::memory_order_relaxed); }
 
     /// Ends the thread and gives the source back, for scores and files.
     /// @throws what the source threw while it was made or ticked; source() is still there then.
@@ -92,7 +90,7 @@ class SimulationThread {
     std::exception_ptr error_;
     std::atomic<bool> stop_{false}, paused_{false}, ready_{false}, failed_{false};
     std::atomic<std::uint64_t> ticks_{0};
-    std::atomic<double> ratio_{1.0}, slowest_{1.0}, cost_s_{0.0};
+    std::atomic<double> ratio_{1.0}, slowest_{1.0};
     std::thread thread_;
 };
 

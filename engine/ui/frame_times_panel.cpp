@@ -9,7 +9,7 @@
 namespace lt {
 
 void frame_times_panel(Ui& ui, ImVec2 upper_right, std::span<const FrameTime> times, double share,
-                       std::optional<double> residual) {
+                       const TickProfile* tick, std::optional<double> residual) {
     const Palette& p = ui.palette;
     ImGui::SetNextWindowPos(upper_right, 0, {1.0f, 0.0f});
     ImGui::SetNextWindowSize({ui.size(250), 0});
@@ -50,6 +50,16 @@ void frame_times_panel(Ui& ui, ImVec2 upper_right, std::span<const FrameTime> ti
                               {{"percent", std::to_string(std::lround(100.0 * share))}})
                       .c_str(),
                   ui.fonts.small);
+    if (tick && tick->total_ms() > 0.0f) {
+        line_of_text(ui, ui.fonts.strong, p.text, ui.text("tick.title"));
+        most =
+            std::max<double>(1e-3, *std::max_element(tick->stage_ms.begin(), tick->stage_ms.end()));
+        for (int i = 0; i < tick_stage_count; ++i) {
+            const TickStage stage{i};
+            row(ui.text("tick." + std::string(to_string(stage))), tick->of(stage), p.muted, true);
+        }
+        row(ui.text("tick.total"), tick->total_ms(), p.text, false);
+    }
     if (residual) {
         const std::string value = ui.text.number(100.0 * *residual, 2);
         paragraph(ui, p.muted, ui.text.format("tissue.residual", {{"percent", value}}).c_str(),

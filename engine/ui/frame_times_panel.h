@@ -1,10 +1,12 @@
-// What the picture costs, pass by pass, and how far the skin is from equilibrium.
+// What the picture costs, pass by pass, what a tick costs, stage by stage, and how far the skin is
+// from equilibrium.
 #pragma once
 
 #include <optional>
 #include <span>
 
 #include "engine/ui/ui.h"
+#include "sim/session/tick_profile.h"
 
 namespace lt {
 
@@ -14,8 +16,9 @@ struct FrameTime {
 };
 
 /// A small box. share: of the picture's own height, see
-/// Renderer::set_share. residual: Tissue::residual, none where no skin is pressed.
+/// Renderer::set_share. tick: none where no session runs. residual: Tissue::residual, none where no
+/// skin is pressed.
 void frame_times_panel(Ui& ui, ImVec2 upper_right, std::span<const FrameTime> times, double share,
-                       std::optional<double> residual);
+                       const TickProfile* tick, std::optional<double> residual);
 
 }  // namespace lt

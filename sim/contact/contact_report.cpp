@@ -2,17 +2,21 @@
 #include <algorithm>
 #include <cmath>
 #include "sim/base/units.h"
-#include "sim/contact/rolling_tick.h"
+#include "sim/contact/rolling_contact.h"
 
 namespace lt {
 
 namespace {
 
+constexpr double coast_s = 0.3;       ///< a lifted drum's turning dies away
 constexpr double slowest_mm_s = 1.0;  ///< below it nobody asks whether it rolls or slips
 
 }  // namespace
 
-void RollingContact::describe(Tick& t) {
+void RollingContact::end_tick(const ContactTick& t) {
+    spin_rate_ = t.normal.force_mN > 0 ? (spin_rad_ - t.spin_before) / t.dt_s
+                                       : spin_rate_ * std::exp(-t.dt_s / coast_s);
+    time_s_ += t.dt_s;
     ContactFrame& f = frame_;
     const double reach = reach_below_centre_mm(spec_, t.pose);
     f.hand_force_N = t.to.force_N;

@@ -1,7 +1,8 @@
 // One contact solve: where the points are, forces along z and the height, friction and spin.
 #include <algorithm>
 #include <cmath>
-#include "sim/contact/rolling_tick.h"
+#include "sim/base/error.h"
+#include "sim/contact/rolling_contact.h"
 
 namespace lt {
 
@@ -12,7 +13,9 @@ constexpr double tearing_kPa = 300.0;
 
 }  // namespace
 
-void RollingContact::substep(Tick& t, int step) {
+void RollingContact::solve(ContactTick& t, int step, double friction) {
+    if (!(friction >= 0 && friction <= 2))
+        throw InputError("friction must be 0 to 2; dry skin has about 0.45");
     const double share = static_cast<double>(step) / options_.substeps;
     const double dt = t.dt_s / options_.substeps;
     const HandSample hand = t.hand(share);
@@ -36,11 +39,10 @@ void RollingContact::substep(Tick& t, int step) {
     if (t.normal.held && !load.prescribed && height_mm_ <= t.stop_mm)
         t.bone_mN = load.force_mN - t.normal.force_mN;
     if (!t.normal.held || t.bone_mN > 0) landing_ = false;
-    solve_plane(t, hand, spin_rad_ - spin_before);
-    settle_needles(t, step);
+    solve_plane(t, hand, spin_rad_ - spin_before, friction);
 }
 
-double RollingContact::place_points(Tick& t, double share) {
+double RollingContact::place_points(const ContactTick& t, double share) {
     const double radius = spec_.tip_radius_from_axle_mm();
     const int per_row = static_cast<int>(spec_.per_row);
     const double ss = std::sin(spin_rad_), cs = std::cos(spin_rad_);
@@ -83,7 +85,7 @@ double RollingContact::place_points(Tick& t, double share) {
     return touch;
 }
 
-NormalLoad RollingContact::hand_load(const Tick& t, const HandSample& hand, int step,
+NormalLoad RollingContact::hand_load(const ContactTick& t, const HandSample& hand, int step,
                                      double touch) const {
     NormalLoad load;
     load.force_mN = hand.force_N * mN_per_N;
@@ -103,19 +105,20 @@ NormalLoad RollingContact::hand_load(const Tick& t, const HandSample& hand, int 
     return load;
 }
 
-void RollingContact::solve_plane(Tick& t, const HandSample& hand, double turned) {
+void RollingContact::solve_plane(ContactTick& t, const HandSample& hand, double turned,
+                                 double friction) {
     const Vec2 forward{t.pose.forward.x, t.pose.forward.y};
     PlaneLoad load;
     load.forward = forward;
     load.axle_friction = options_.axle_friction * hand.force_N * mN_per_N * spec_.drum_radius_mm;
     load.turned_rad = turned;
-    const float friction = static_cast<float>(options_.friction);
+    const float coefficient = static_cast<float>(friction);
     const double radius = spec_.tip_radius_from_axle_mm();
     const double ss = std::sin(spin_rad_), cs = std::cos(spin_rad_);
     for (int i = 0; i < points_.size(); ++i) {
         PlanePoint& p = points_.plane[i];
         const float force = points_.force[i];
-        p.limit = friction * force;
+        p.limit = coefficient * force;
         if (i < points_.needles && force > 0) {
             const NeedleGive& give = points_.give[i];
             if (give.inserted())

@@ -1,7 +1,7 @@
 // A tick's points of contact, and the skin under them without the roller's forces.
 #include <algorithm>
 #include <cmath>
-#include "sim/contact/rolling_tick.h"
+#include "sim/contact/rolling_contact.h"
 
 namespace lt {
 
@@ -17,7 +17,7 @@ constexpr double near_mm = 0.05;
 
 }  // namespace
 
-void RollingContact::find_needles(Tick& t) {
+void RollingContact::find_needles(const ContactTick& t) {
     const int count = spec_.needle_count(), per_row = static_cast<int>(spec_.per_row);
     if (count == 0) return;
     const double spin_end = spin_rad_ + spin_rate_ * t.dt_s;
@@ -109,7 +109,7 @@ double RollingContact::mantle_mm(const RollerPose& pose, Vec2 place) const {
     return along * pose.axle.z - std::sqrt((radius * radius - across * across) / flat) + rounding;
 }
 
-void RollingContact::find_drum(Tick& t) {
+void RollingContact::find_drum(const ContactTick& t) {
     const RollerPose a = roller_pose(t.from, t.lowest_mm, 0);
     const RollerPose b = roller_pose(t.to, t.lowest_mm, 0);
     const int step = pad_step(grid_);
@@ -148,7 +148,7 @@ void RollingContact::find_drum(Tick& t) {
         }
 }
 
-void RollingContact::unload_surface(Tick& t) {
+void RollingContact::unload_surface(const ContactTick& t) {
     const int m = points_.size();
     matrix_.clear();
     if (m == 0) return;

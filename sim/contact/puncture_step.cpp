@@ -1,7 +1,7 @@
 // Decides in every substep which needles touch, go through, and leave.
 #include <algorithm>
 #include <cmath>
-#include "sim/contact/rolling_tick.h"
+#include "sim/contact/rolling_contact.h"
 
 namespace lt {
 
@@ -20,9 +20,10 @@ void Needle::leave() {
     anchored = false;
 }
 
-void RollingContact::settle_needles(Tick& t, int step) {
+void RollingContact::puncture(ContactTick& t, int step, const PunctureModel& model) {
+    if (t.lifted) return;
     const double dt = t.dt_s / options_.substeps;
-    const PunctureParams& p = t.puncture.params();
+    const PunctureParams& p = model.params();
     for (int i = 0; i < points_.needles; ++i) {
         const int id = points_.id[i];
         Needle& n = needles_[id];
@@ -56,11 +57,11 @@ void RollingContact::settle_needles(Tick& t, int step) {
             const double rub =
                 n.friction_mN.x * n.friction_mN.x + n.friction_mN.y * n.friction_mN.y;
             const double shear = std::sqrt(rub) / std::max(force, 1e-3f);
-            const double threshold = t.puncture.threshold_mN(id, n.landing, n.material_mm,
-                                                             n.descent_mm_s, std::min(1.0, shear));
+            const double threshold = model.threshold_mN(id, n.landing, n.material_mm,
+                                                        n.descent_mm_s, std::min(1.0, shear));
             n.threshold_mN = static_cast<float>(threshold);
             if (force > threshold) {
-                const double depth = t.puncture.depth_mm(force, threshold);
+                const double depth = model.depth_mm(force, threshold);
                 n.state = NeedleState::inserted;
                 n.give.pierce(force, static_cast<float>(p.force_drop), static_cast<float>(depth),
                               static_cast<float>(p.max_depth_fraction * spec_.needle_length_mm),

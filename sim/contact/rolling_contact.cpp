@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "sim/base/error.h"
-#include "sim/contact/rolling_tick.h"
 #include "sim/tissue/slab/layered_response.h"
 
 namespace lt {
@@ -19,8 +18,6 @@ constexpr double lifted_N = 1e-6;
 constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
 // Squeezed to this share of its thickness the tissue locks, and what lies below bears the rest.
 constexpr double locking_share = 0.6;
-
-constexpr double coast_s = 0.3;  ///< a lifted drum's turning dies away
 
 }  // namespace
 
@@ -39,7 +36,6 @@ RollingContact::RollingContact(const RollerSpec& spec, const SurfaceGrid& grid,
         throw InputError("substeps must be 1 to 32; 10 gives 1,200 contact solves a second");
     if (!(options.axle_friction >= 0 && options.axle_friction <= 1))
         throw InputError("axle friction must be 0 to 1; a free drum has about 0.02");
-    set_friction(options.friction);
     for (const Layer& l : layers.layers) slab_mm_ += l.thickness_mm;
     footprint_mm_ = needle_half_width_mm(grid);
     spot_compliance_ = static_cast<float>(spot_compliance_mm_per_mN(layers, dimple_spot_mm));
@@ -66,12 +62,6 @@ RollingContact::RollingContact(const RollerSpec& spec, const SurfaceGrid& grid,
     reset();
 }
 
-void RollingContact::set_friction(double coefficient) {
-    if (!(coefficient >= 0 && coefficient <= 2))
-        throw InputError("friction must be 0 to 2; dry skin has about 0.45");
-    options_.friction = coefficient;
-}
-
 void RollingContact::reset() {
     std::fill(needles_.begin(), needles_.end(), Needle{});
     for (int c = 0; c < 3; ++c) {
@@ -95,13 +85,11 @@ void RollingContact::check(const HandSample& h, double dt_s, double depth_mm) co
     if (!(dt_s > 0 && dt_s <= 0.1)) throw InputError("a tick must last 0 to 0.1 s");
 }
 
-void RollingContact::advance(Tissue& tissue, const HandSample& hand, double dt_s,
-                             const PunctureModel& puncture, double depth_mm) {
+ContactTick RollingContact::begin_tick(const Tissue& tissue, const HandSample& hand, double dt_s,
+                                       double depth_mm) {
     check(hand, dt_s, depth_mm);
-    tissue.predict(dt_s);
-    read_tissue(tissue, dt_s);
-
-    Tick t{tissue, puncture, hand_, hand, dt_s, depth_mm};
+    read_compliance(tissue, dt_s);
+    ContactTick t{tissue, hand_, hand, dt_s, depth_mm};
     begin_motion(t);
     t.spin_before = spin_rad_;
     frame_.clear();
@@ -112,17 +100,11 @@ void RollingContact::advance(Tissue& tissue, const HandSample& hand, double dt_s
         find_drum(t);
         unload_surface(t);
     }
-    for (int step = 1; step <= options_.substeps; ++step) substep(t, step);
-    apply(t);
-    spin_rate_ = t.normal.force_mN > 0 ? (spin_rad_ - t.spin_before) / dt_s
-                                       : spin_rate_ * std::exp(-dt_s / coast_s);
-    describe(t);
-
     hand_ = hand;
-    time_s_ += dt_s;
+    return t;
 }
 
-void RollingContact::read_tissue(Tissue& tissue, double dt_s) {
+void RollingContact::read_compliance(const Tissue& tissue, double dt_s) {
     if (dt_s == table_dt_s_) return;
     table_dt_s_ = dt_s;
     table_.read(tissue.compliance());
@@ -133,7 +115,7 @@ void RollingContact::read_tissue(Tissue& tissue, double dt_s) {
                            footprint_compliance(tissue.compliance(), f, f, 2));
 }
 
-void RollingContact::begin_motion(Tick& t) {
+void RollingContact::begin_motion(ContactTick& t) {
     t.from.t_s = 0;
     t.to.t_s = 1;
     const auto reach = [&](const HandSample& h) {
@@ -175,7 +157,7 @@ void RollingContact::begin_motion(Tick& t) {
     }
 }
 
-void RollingContact::apply(Tick& t) {
+std::span<const SurfaceForce> RollingContact::force_changes(const ContactTick& t) {
     for (int i = 0; i < static_cast<int>(loaded_.size()); ++i)
         for (auto& d : drum_) d[loaded_[i]] = 0.0f;
     changes_.clear();
@@ -222,12 +204,7 @@ void RollingContact::apply(Tick& t) {
         if (carries) loaded_[kept++] = node;
     }
     loaded_.resize(kept);
-    t.tissue.correct(t.dt_s, changes_);
-}
-
-std::unique_ptr<Roller> make_roller(const RollerSpec& spec, const SurfaceGrid& grid,
-                                    const LayerStack& layers, const ContactOptions& options) {
-    return std::make_unique<RollingContact>(spec, grid, layers, options);
+    return changes_;
 }
 
 }  // namespace lt

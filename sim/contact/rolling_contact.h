@@ -1,20 +1,46 @@
-// The real roller: candidates, contact forces, spin, punctures; once a tick for the tissue,
-// several times a tick for the needles.
+// Contact of the rolling drum and its needles with the skin: pose given, depth and spin found so
+// that the forces of needles and drum carry the hand's force and leave the free drum without
+// torque.
+//
+// One tick, called in this order by Session::tick, between the tissue's predict and correct:
+//
+//     begin_tick       points at which roller and skin may touch (find_candidates.cpp)
+//     solve            several times a tick: forces along z and height, friction and spin
+//                      (contact_substep.cpp)
+//     puncture         after each solve: which needles go through (puncture_step.cpp)
+//     force_changes    for the tissue's correct
+//     end_tick         what became of it, for everybody else (contact_report.cpp)
+//
+// The tissue answers once a tick; the needles, on its condensed compliance, over 1,000 times a
+// second.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/contact/candidates.h"
+#include "sim/contact/contact_frame.h"
+#include "sim/contact/contact_tick.h"
 #include "sim/contact/forces/contact_matrix.h"
 #include "sim/contact/forces/normal_contact.h"
 #include "sim/contact/forces/plane_contact.h"
 #include "sim/contact/needles/needle_give.h"
-#include "sim/contact/roller.h"
+#include "sim/contact/needles/puncture.h"
 #include "sim/roller/roller_pose.h"
+#include "sim/roller/roller_spec.h"
+#include "sim/tissue/tissue.h"
 
 namespace lt {
+
+enum class HandControl { force, depth };
+
+struct ContactOptions {
+    HandControl control = HandControl::force;
+    int substeps = 10;            ///< contact solves in a tick, [1, 32]
+    double axle_friction = 0.02;  ///< torque over load and drum radius, [0, 1]
+};
 
 /// What stays of a needle from tick to tick.
 struct Needle {
@@ -36,37 +62,47 @@ struct Needle {
     void leave();
 };
 
-class RollingContact final : public Roller {
+class RollingContact {
   public:
     RollingContact(const RollerSpec& spec, const SurfaceGrid& grid, const LayerStack& layers,
-                   const ContactOptions& options);
+                   const ContactOptions& options = {});
 
-    const RollerSpec& spec() const override { return spec_; }
-    void advance(Tissue& tissue, const HandSample& hand, double dt_s, const PunctureModel& puncture,
-                 double depth_mm) override;
-    const ContactFrame& contact() const override { return frame_; }
-    void set_friction(double coefficient) override;
+    const RollerSpec& spec() const { return spec_; }
+    int substeps() const { return options_.substeps; }
+
+    /// The roller goes from its last pose to `hand` in dt_s; call after tissue.predict(dt_s).
+    /// With HandControl::depth, `depth_mm` of the lowest tip is prescribed and hand.force_N
+    /// ignored.
+    /// @throws InputError for a hand, time or depth that is not finite or out of range
+    ContactTick begin_tick(const Tissue& tissue, const HandSample& hand, double dt_s,
+                           double depth_mm = 0.0);
+    /// @param step      1 to substeps()
+    /// @param friction  Coulomb's coefficient between roller and skin, [0, 2]
+    void solve(ContactTick& t, int step, double friction);
+    /// Decides for each needle whether it went through the skin in this step.
+    void puncture(ContactTick& t, int step, const PunctureModel& model);
+    /// What the tissue has to carry more or less than before; valid until the next tick.
+    std::span<const SurfaceForce> force_changes(const ContactTick& t);
+    void end_tick(const ContactTick& t);
+
+    /// What the last tick brought.
+    const ContactFrame& frame() const { return frame_; }
     /// What friction took in the last tick, as heat: forces times the way that needles and drum
     /// slid over the skin [mN mm = uJ].
     double friction_work_uJ() const { return friction_work_uJ_; }
-    void reset() override;
+    void reset();
 
   private:
-    struct Tick;  // rolling_tick.h
-
     void check(const HandSample& hand, double dt_s, double depth_mm) const;
-    void read_tissue(Tissue& tissue, double dt_s);
-    void begin_motion(Tick& t);
-    void find_needles(Tick& t);
-    void find_drum(Tick& t);
-    void unload_surface(Tick& t);
-    void substep(Tick& t, int step);
-    double place_points(Tick& t, double share);
-    NormalLoad hand_load(const Tick& t, const HandSample& hand, int step, double touch) const;
-    void solve_plane(Tick& t, const HandSample& hand, double turned);
-    void settle_needles(Tick& t, int step);
-    void apply(Tick& t);
-    void describe(Tick& t);
+    void read_compliance(const Tissue& tissue, double dt_s);
+    void begin_motion(ContactTick& t);
+    void find_needles(const ContactTick& t);
+    void find_drum(const ContactTick& t);
+    void unload_surface(const ContactTick& t);
+    double place_points(const ContactTick& t, double share);
+    NormalLoad hand_load(const ContactTick& t, const HandSample& hand, int step,
+                         double touch) const;
+    void solve_plane(ContactTick& t, const HandSample& hand, double turned, double friction);
     double mantle_mm(const RollerPose& pose, Vec2 place_mm) const;
 
     RollerSpec spec_;

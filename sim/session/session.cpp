@@ -4,6 +4,7 @@
 
 #include "sim/base/error.h"
 #include "sim/base/text.h"
+#include "sim/contact/rolling_contact.h"
 #include "sim/session/setup_file.h"
 #include "sim/session/state_hash.h"
 #include "sim/session/stroke.h"
@@ -73,35 +74,63 @@ void copy_into(SkinState& to, const SkinState& from) {
 struct Session::State {
     SessionSetup setup;
     std::unique_ptr<Tissue> tissue;
-    std::unique_ptr<Roller> roller;
-    PunctureModel puncture;
+    RollingContact contact;
+    PunctureModel punctures;
     SkinResponse skin;
     TechniqueMonitor technique;
     HandSample hand;
     std::uint64_t ticks = 0;
+    TickObserver* observer = nullptr;
 
     State(SessionSetup s, Executor& executor)
         : setup(std::move(s)),
           tissue(
               make_tissue(session_layers(validated(setup).skin), tissue_options(setup), executor)),
-          roller(
-              make_roller(setup.roller, setup.grid, session_layers(setup.skin), ContactOptions{})),
-          puncture(session_puncture(setup.skin, setup.serum), setup.roller.tip_diameter_um,
-                   setup.roller.needle_length_mm, setup.seed),
+          contact(setup.roller, setup.grid, session_layers(setup.skin)),
+          punctures(session_puncture(setup.skin, setup.serum), setup.roller.tip_diameter_um,
+                    setup.roller.needle_length_mm, setup.seed),
           skin(setup.skin, setup.roller, response_setup(setup)),
-          technique(setup.limits, setup.roller, setup.grid.side_mm) {
-        roller->set_friction(skin.state().friction);
+          technique(setup.limits, setup.roller, setup.grid.side_mm) {}
+
+    void begin(TickStage stage) {
+        if (observer) observer->begin(stage);
     }
 
-    void tick(const HandSample& sample) {
+    void take(const HandSample& sample) {
         require_possible(sample, setup.grid.side_mm);
         hand = sample;
         hand.t_s = static_cast<double>(++ticks) * tick_s;
+    }
 
-        roller->advance(*tissue, hand, tick_s, puncture);
-        skin.advance(roller->contact(), hand, tick_s);
-        roller->set_friction(skin.state().friction);
-        technique.observe(hand.t_s, hand, roller->contact(), skin.state(), tick_s);
+    void tick(const HandSample& sample) {
+        begin(TickStage::hand);
+        take(sample);
+
+        begin(TickStage::predict);
+        tissue->predict(tick_s);
+
+        begin(TickStage::candidates);
+        ContactTick touch = contact.begin_tick(*tissue, hand, tick_s);
+        for (int step = 1; step <= contact.substeps(); ++step) {
+            begin(TickStage::solve);
+            contact.solve(touch, step, skin.state().friction);
+            begin(TickStage::puncture);
+            contact.puncture(touch, step, punctures);
+        }
+
+        begin(TickStage::correct);
+        tissue->correct(tick_s, contact.force_changes(touch));
+        begin(TickStage::report);
+        contact.end_tick(touch);
+
+        begin(TickStage::skin);
+        skin.advance(contact.frame(), hand, tick_s);
+
+        begin(TickStage::measures);
+        technique.measure(hand, contact.frame(), skin.state(), tick_s);
+        begin(TickStage::flags);
+        technique.raise_flags(contact.frame(), skin.state());
+        if (observer) observer->end_tick();
     }
 };
 
@@ -112,6 +141,11 @@ Session::Session(Session&&) noexcept = default;
 
 void Session::tick(const HandSample& hand) {
     state_->tick(hand);
+}
+
+void Session::observe(TickObserver* observer) {
+    state_->observer = observer;
+    state_->tissue->observe(observer);
 }
 
 const SessionSetup& Session::setup() const {
@@ -127,7 +161,7 @@ const Tissue& Session::tissue() const {
     return *state_->tissue;
 }
 const ContactFrame& Session::contact() const {
-    return state_->roller->contact();
+    return state_->contact.frame();
 }
 const SkinState& Session::skin() const {
     return state_->skin.state();

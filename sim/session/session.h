@@ -1,7 +1,8 @@
 // A session: one client's skin, one roller, one hand. The window and the command line are two
 // faces of it. Same setup, same samples, same bits.
 //
-// A tick reads top-down: hand, contact forces and tissue, puncture, skin response, measures, flags.
+// One tick, in session.cpp: hand, tissue's own motion, points of contact, forces and punctures (ten
+// times), tissue's motion under the forces, skin, measures, flags.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,11 @@
 #include <string>
 
 #include "sim/base/parallel.h"
-#include "sim/contact/roller.h"
+#include "sim/contact/contact_frame.h"
+#include "sim/roller/hand_sample.h"
+#include "sim/roller/roller_spec.h"
 #include "sim/session/snapshot.h"
+#include "sim/session/tick_profile.h"
 #include "sim/skin/site.h"
 #include "sim/technique/limits.h"
 #include "sim/technique/score.h"
@@ -46,6 +50,8 @@ class Session {
     /// One tick of tick_s with the hand as it is at the tick's end. hand.t_s is ignored.
     /// @throws InputError for a hand that is not finite or out of range; the tick is not begun.
     void tick(const HandSample& hand);
+    /// Told the stages of every tick from now on; null: nobody. It must outlive the session.
+    void observe(TickObserver* observer);
 
     std::uint64_t tick_count() const;
     double time_s() const { return static_cast<double>(tick_count()) * tick_s; }

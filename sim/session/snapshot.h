@@ -9,6 +9,7 @@
 
 #include "sim/contact/contact_frame.h"
 #include "sim/roller/hand_sample.h"
+#include "sim/session/tick_profile.h"
 #include "sim/skin/skin_state.h"
 #include "sim/technique/flags.h"
 #include "sim/technique/measures.h"
@@ -27,6 +28,7 @@ struct Snapshot {
     Measures measures;
     std::vector<Flag> flags;  ///< all raised so far, in time order
     double residual = 0.0;    ///< of the tissue, see Tissue::residual
+    TickProfile profile;      ///< where the tick's time went; zeros where nobody measures
 };
 
 }  // namespace lt

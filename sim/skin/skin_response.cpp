@@ -132,7 +132,7 @@ void SkinResponse::follow_needles(const ContactFrame& contact, double dt_s) {
 
 void SkinResponse::lift_needle(int needle) {
     Landing& landing = landings_[static_cast<std::size_t>(needle)];
-    // A loaded tip that is dragged does more than one that is pressed (skin.md: vigorous rubbing).
+    // A loaded tip that is dragged does more than one that is pressed (assumed).
     if (landing.flare_dose_s > 0.0)
         redness_.flare(landing.material_mm, landing.flare_dose_s * (1.0 + landing.slip_mm));
     close_hole(needle);

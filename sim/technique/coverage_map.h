@@ -59,7 +59,6 @@ class CoverageMap {
 
     int passes_max() const { return passes_max_; }
     Vec2 passes_max_place_mm() const { return centre_mm(passes_max_cell_); }
-    int one_direction_max() const { return one_direction_max_; }
     Vec2 one_direction_max_place_mm() const { return centre_mm(one_direction_max_cell_); }
     double place_s_max() const { return place_s_max_; }
     Vec2 place_s_max_place_mm() const { return centre_mm(place_s_max_cell_); }

@@ -57,7 +57,7 @@ constexpr Field<L> table[] = {
     {"pops_high", "", 0.0, 10000.0, &L::pops_high,
      "needles that may go through in 10 s of contact; thresholds spread so widely that a single "
      "pop can come by chance even under a light hand",
-     "spread of 0.3 in the logarithm of the threshold"},
+     "derived from the spread of the thresholds (spread, spread_limit of a skin's puncture)"},
     {"drops_high", "", 0.0, 10000.0, &L::drops_high, "drops of blood that may appear", "assumed"},
     {"discomfort_good", "", 0.0, 10.0, &L::discomfort_good,
      "true discomfort above which points are lost", "edge of light use, see skin/discomfort"},

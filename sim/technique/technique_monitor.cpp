@@ -55,18 +55,23 @@ TechniqueMonitor::TechniqueMonitor(const TechniqueLimits& limits, const RollerSp
       live_pressure_(0.1),
       needle_seen_(static_cast<std::size_t>(std::max(1, roller.needle_count())), 0) {}
 
-void TechniqueMonitor::observe(double t_s, const HandSample& hand, const ContactFrame& contact,
+void TechniqueMonitor::measure(const HandSample& hand, const ContactFrame& contact,
                                const SkinState& skin, double dt_s) {
-    t_s_ = t_s;
+    t_s_ = hand.t_s;
     ++tick_;
-    measures_.duration_s = t_s;
-    board_.begin_tick(t_s, dt_s, place_of(hand));
+    measures_.duration_s = t_s_;
+    board_.begin_tick(t_s_, dt_s, place_of(hand));
     follow_hand(hand, contact, dt_s);
     if (strokes_.touching()) observe_contact(hand, contact, skin, dt_s);
     observe_events(contact);
     observe_skin(skin);
     write_statistics();
-    raise_flags(skin);
+}
+
+void TechniqueMonitor::raise_flags(const ContactFrame& contact, const SkinState& skin) {
+    raise_event_flags(contact, skin);
+    raise_live_flags(skin);
+    raise_work_flags(skin);
     board_.end_tick();
 }
 
@@ -290,23 +295,18 @@ void TechniqueMonitor::observe_events(const ContactFrame& contact) {
                contact.punctures.front().material_mm);
     for (std::size_t i = 0; i < contact.punctures.size(); ++i)
         pop_times_[pop_count_++ % pop_times_.size()] = t_s_;
-    if (recent(pop_times_, pop_count_, pop_window_s) > limits_.pops_high)
-        board_.event(FlagCode::puncture, measures_.pops, limits_.pops_high,
-                     contact.punctures.front().material_mm);
 }
 
 void TechniqueMonitor::observe_skin(const SkinState& skin) {
     measures_.discomfort_felt_max = std::max(measures_.discomfort_felt_max, skin.discomfort.felt);
     measures_.discomfort_true_max = std::max(measures_.discomfort_true_max, skin.discomfort.truth);
     measures_.blood_uL = skin.blood_uL;
-    if (skin.drops.size() > drops_seen_) {
-        const Vec2 place = skin.drops.back().material_mm;
-        measures_.drops += static_cast<int>(skin.drops.size() - drops_seen_);
-        note_worst(JudgedMeasure::skin, 2.0, measures_.drops, place);
-        if (measures_.drops > limits_.drops_high)
-            board_.event(FlagCode::blood, measures_.drops, limits_.drops_high, place);
+    has_new_drop_ = skin.drop_count > drops_seen_;
+    if (has_new_drop_) {
+        measures_.drops += static_cast<int>(skin.drop_count - drops_seen_);
+        note_worst(JudgedMeasure::skin, 2.0, measures_.drops, skin.drops.back().material_mm);
     }
-    drops_seen_ = skin.drops.size();
+    drops_seen_ = skin.drop_count;
     if (tick_ % map_ticks == 1) find_reddest(skin.map);
     measures_.flush = std::max(measures_.flush, skin.flush);
     note_worst(
@@ -383,7 +383,17 @@ void TechniqueMonitor::observe_evenness() {
     finished_ = coverage_.spread(true, t_s_ - in_progress_s);
 }
 
-void TechniqueMonitor::raise_flags(const SkinState& skin) {
+void TechniqueMonitor::raise_event_flags(const ContactFrame& contact, const SkinState& skin) {
+    const std::vector<PunctureEvent>& pops = contact.punctures;
+    if (!pops.empty() && recent(pop_times_, pop_count_, pop_window_s) > limits_.pops_high)
+        board_.event(FlagCode::puncture, measures_.pops, limits_.pops_high,
+                     pops.front().material_mm);
+    if (has_new_drop_ && measures_.drops > limits_.drops_high)
+        board_.event(FlagCode::blood, measures_.drops, limits_.drops_high,
+                     skin.drops.back().material_mm);
+}
+
+void TechniqueMonitor::raise_live_flags(const SkinState& skin) {
     using enum FlagCode;
     const Measures& m = measures_;
     const TechniqueLimits& l = limits_;
@@ -425,8 +435,6 @@ void TechniqueMonitor::raise_flags(const SkinState& skin) {
                   .limit = l.masked_truth,
                   .relevant = strokes_.in_contact(),
                   .raise_after_s = l.raise_after_s});
-
-    raise_work_flags(skin);
 }
 
 // What builds up over the attempt. It stays on: a place cannot be worked less again.

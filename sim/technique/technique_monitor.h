@@ -24,9 +24,11 @@ class TechniqueMonitor {
     /// side_mm: of the patch. Nothing allocates after construction.
     TechniqueMonitor(const TechniqueLimits& limits, const RollerSpec& roller, double side_mm);
 
-    /// t_s: time at the end of the tick, which took dt_s > 0.
-    void observe(double t_s, const HandSample& hand, const ContactFrame& contact,
-                 const SkinState& skin, double dt_s);
+    /// Of the tick that ends at hand.t_s and took dt_s > 0.
+    void measure(const HandSample& hand, const ContactFrame& contact, const SkinState& skin,
+                 double dt_s);
+    /// Of the tick just measured.
+    void raise_flags(const ContactFrame& contact, const SkinState& skin);
 
     const Measures& measures() const { return measures_; }
     const std::vector<Flag>& flags() const { return board_.flags(); }
@@ -48,7 +50,8 @@ class TechniqueMonitor {
     void observe_skin(const SkinState& skin);
     void find_reddest(const SkinMap& map);
     void observe_evenness();
-    void raise_flags(const SkinState& skin);
+    void raise_event_flags(const ContactFrame& contact, const SkinState& skin);
+    void raise_live_flags(const SkinState& skin);
     void raise_work_flags(const SkinState& skin);
     void write_statistics();
 
@@ -94,7 +97,8 @@ class TechniqueMonitor {
     TimeRing reversal_times_{}, pop_times_{};
     std::uint32_t reversal_count_ = 0, pop_count_ = 0;
     std::vector<std::uint64_t> needle_seen_;  // tick at which each needle last touched
-    std::size_t drops_seen_ = 0;
+    std::uint32_t drops_seen_ = 0;
+    bool has_new_drop_ = false;
     int passes_seen_ = 0, one_direction_seen_ = 0;
 };
 

@@ -276,26 +276,26 @@ void SlabTissue::predict(double dt_s) {
     const std::size_t count = mesh_.grid.count();
 
     if (options_.nonlinear) {
-        stage("elements");
+        begin(TissuePart::elements);
         for (std::size_t i = 0; i < 3 * count; ++i) work_[i] = -force_[i];
         std::fill(work_.begin() + 3 * count, work_.end(), 0.0f);
         add_element_forces();
         rescued_ = std::find(active_.begin(), active_.end(), tile_rescued) != active_.end();
-        stage("frames");
+        begin(TissuePart::frames);
         pull_to_rest(work_.data(), levels);
-        stage("transform");
+        begin(TissuePart::transform);
         fft_.forward(work_.data(), planes, internal_hat_.data(), executor_);
     }
-    stage("transform");
+    begin(TissuePart::transform);
     fft_.forward(force_.data(), 3, surface_hat_.data(), executor_);
-    stage("sweep");
+    begin(TissuePart::sweep);
     const StepSums sums = solve_step();
     // less than 1 mN in all counts as 1 mN: forces that were taken away leave
     // their rounding
     const double floor = compliance_.at(2, 2, 0, 0) * static_cast<double>(count);
     residual_ = std::sqrt(std::max(0.0, sums.work) / (sums.applied + floor));
 
-    stage("transform");
+    begin(TissuePart::transform);
     motion_scale_ = 1.0f;
     if (!options_.nonlinear) {
         fft_.inverse(motion_hat_.data(), planes, increment_.data(), executor_, 3);
@@ -304,21 +304,20 @@ void SlabTissue::predict(double dt_s) {
     // the step itself is needed for contact and curvature alone, so near the surface
     const int seen = bent_levels();
     fft_.inverse(motion_hat_.data(), planes, work_.data(), executor_, 3 * seen);
-    stage("frames");
+    begin(TissuePart::frames);
     push_from_rest(work_.data(), motion_.data(), seen);
-    stage("curvature");
+    begin(TissuePart::curvature);
     const double along = sums.work / static_cast<double>(count);  // r . z, by Parseval
     if (along > 0.0)
         motion_scale_ = static_cast<float>(along / std::max(along + curvature(), 0.5 * along));
     for (std::size_t i = 0; i < 3 * count; ++i) increment_[i] = motion_scale_ * motion_[i];
-    stage("contact");
 }
 
 void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_changes) {
     set_tick(dt_s);
     const int levels = mesh_.levels();
     const std::size_t count = mesh_.grid.count();
-    stage("transform");
+    begin(TissuePart::transform);
     if (!force_changes.empty()) {
         std::fill(force_change_.begin(), force_change_.end(), 0.0f);
         for (const SurfaceForce& f : force_changes)
@@ -329,7 +328,7 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
         if (options_.nonlinear) pull_to_rest(force_change_.data(), 1);
         fft_.forward(force_change_.data(), 3, surface_hat_.data(), executor_);
     }
-    stage("sweep");
+    begin(TissuePart::sweep);
     const SpectralFinish finish{levels,
                                 operator_.data(),
                                 force_changes.empty() ? nullptr : surface_hat_.data(),
@@ -340,16 +339,15 @@ void SlabTissue::correct(double dt_s, std::span<const SurfaceForce> force_change
                                 static_cast<int>(memory_.branches().size())};
     const std::size_t groups = fft_.group_count();
     for_groups(groups, executor_, [&](std::size_t g) { kernels_.finish(finish, g); });
-    stage("transform");
+    begin(TissuePart::transform);
     if (options_.nonlinear) {
         fft_.inverse(motion_hat_.data(), 3 * levels, work_.data(), executor_);
-        stage("frames");
+        begin(TissuePart::frames);
         push_from_rest(work_.data(), work_.data(), levels);
         move(work_);
     } else {
         fft_.inverse(displacement_hat_.data(), 3 * levels, displacement_.data(), executor_, 3);
     }
-    stage("");
 }
 
 /// u += change, but no element is deformed by more than its own size in one

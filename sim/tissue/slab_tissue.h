@@ -70,9 +70,6 @@ class SlabTissue final : public Tissue {
     std::span<const float> plane(const LineVector<float>& field, int axis) const {
         return {field.data() + axis * mesh_.grid.count(), mesh_.grid.count()};
     }
-    void stage(const char* name) {
-        if (options_.observer) options_.observer->stage(name);
-    }
     void set_tick(double dt_s);
     void prepare_elements();
     void add_element_forces();

@@ -15,10 +15,10 @@
 #include <vector>
 
 #include "sim/base/parallel.h"
-#include "sim/base/stage_observer.h"
 #include "sim/tissue/slab/layers.h"
 #include "sim/tissue/slab/surface_compliance.h"
 #include "sim/tissue/slab/surface_grid.h"
+#include "sim/tissue/tissue_observer.h"
 
 namespace lt {
 
@@ -53,6 +53,17 @@ class Tissue {
     virtual double residual() const = 0;
     /// Back to rest, without load and memory.
     virtual void reset() = 0;
+
+    /// Told the parts of predict() and correct() from now on; null: nobody.
+    void observe(TissueObserver* observer) { observer_ = observer; }
+
+  protected:
+    void begin(TissuePart part) {
+        if (observer_) observer_->begin(part);
+    }
+
+  private:
+    TissueObserver* observer_ = nullptr;
 };
 
 struct TissueOptions {
@@ -67,7 +78,6 @@ struct TissueOptions {
     /// Kelvin-Voigt damping for the stability of the nonlinear tick alone: tau/dt on K0, [0, 100].
     /// It slows the tissue by about tau and leaves the answer at rest as it is.
     double damping = 1.0;
-    StageObserver* observer = nullptr;  ///< told the stages of predict() and correct(), may be null
 };
 
 /// @throws InputError for layers or options out of range.

@@ -382,8 +382,4 @@ std::vector<HandSample> roll_routine(const HandModel& hand, const Routine& routi
     return scribe.take();
 }
 
-std::vector<HandSample> expert_routine(const Routine& routine, std::uint64_t seed) {
-    return roll_routine(hand_model(HandSkill::expert), routine, seed);
-}
-
 }  // namespace lt

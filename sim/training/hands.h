@@ -66,7 +66,4 @@ struct Routine {
 std::vector<HandSample> roll_routine(const HandModel& hand, const Routine& routine,
                                      std::uint64_t seed, double rate_hz = 120.0);
 
-/// The right technique: light, slow, straight, lifted, four directions.
-std::vector<HandSample> expert_routine(const Routine& routine = {}, std::uint64_t seed = 1);
-
 }  // namespace lt

@@ -412,13 +412,13 @@ void WindowLoop::film_on_or_off() {
 void WindowLoop::draw_frame_times(Ui& ui) {
     std::vector<FrameTime> times;
     for (const PassTime& t : app_.renderer.pass_times()) times.push_back({t.pass, t.ms});
+    const Snapshot* moment = app_.stage.ready() ? &app_.stage.now() : nullptr;
     std::optional<double> residual;
-    if (app_.stage.ready() && app_.stage.now().contact.touching)
-        residual = app_.stage.now().residual;
+    if (moment && moment->contact.touching) residual = moment->residual;
     const float px = interface_px(app_.size(), app_.settings.scale);
     const SceneArea area = scene_area(px, app_.size(), app_.settings.left_handed);
     frame_times_panel(ui, {area.x + area.width - 12.0f * px, area.y + 62.0f * px}, times,
-                      governor_.share(), residual);
+                      governor_.share(), moment ? &moment->profile : nullptr, residual);
 }
 
 void WindowLoop::take_screenshot(const std::string& file) {

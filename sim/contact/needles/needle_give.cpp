@@ -9,7 +9,7 @@ namespace lt {
 
 namespace {
 // With the jump to 0.16 L and the deepest insertion of 0.7 L at four times the force that went
-// through: the slope of inserted_depth_mm (sim/contact/needles/puncture.h).
+// through: the slope of inserted_depth_mm (puncture.h).
 constexpr float length_share_per_force = 0.18f;
 }  // namespace
 

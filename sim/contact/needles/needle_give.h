@@ -11,9 +11,9 @@
 // depth: a pop at force F lets the resistance fall to F_0 = (1 - drop) F, and from there
 //     resistance(z) = F_0 + k (z - z_pop),   k = F / (c L)
 // with c = 0.18: its full depth of 0.7 L takes four times the force (inserted_depth_mm in
-// sim/contact/needles/puncture.h). It does not slide out again until it is withdrawn: withdrawing
-// takes ~0.1 mN (Lam 2008). The depth z_pop of the jump itself is recoil of the dimple, finer than
-// the grid, and adds no give.
+// puncture.h). It does not slide out again until it is withdrawn: withdrawing takes ~0.1 mN (Lam
+// 2008). The depth z_pop of the jump itself is recoil of the dimple, finer than the grid, and adds
+// no give.
 #pragma once
 
 #include <array>
@@ -50,6 +50,7 @@ class NeedleGive {
     Give operator()(float force_mN) const;
     GiveNumbers<float> numbers() const;
 
+    /// @param drop      share of the force lost at the pop
     /// @param depth_mm  jumped at once, <= deepest_mm
     void pierce(float force_mN, float drop, float depth_mm, float deepest_mm, float length_mm);
     /// The force now found slides the needle in.

@@ -14,20 +14,9 @@ double NeedleLaw::stiffness(double d_mm) const {
     return d_mm > 0 ? k1_mN_per_mm + 3 * k3_mN_per_mm3 * d_mm * d_mm : k1_mN_per_mm;
 }
 
-double NeedleLaw::deflection(double f_mN) const {
-    if (f_mN <= 0) return 0.0;
-    if (k3_mN_per_mm3 <= 0) return f_mN / k1_mN_per_mm;
-    // d^3 + p d = q has one real root for p > 0. With d = 2 sqrt(p/3) sinh(t), sinh(3t) is known:
-    // no cancellation, unlike Cardano's difference of cube roots.
-    const double p = k1_mN_per_mm / k3_mN_per_mm3;
-    const double q = f_mN / k3_mN_per_mm3;
-    const double s = std::sqrt(p / 3);
-    return 2 * s * std::sinh(std::asinh(q / (2 * s * s * s)) / 3);
-}
-
 namespace {
 
-// The law is calibrated on this skin: thigh, skin.md's default values.
+// The law is calibrated on this skin: a thigh with small strains (docs/needle-law.md).
 LayerStack reference_skin() {
     const auto layer = [](double thickness_mm, double youngs_kPa) {
         Layer l;

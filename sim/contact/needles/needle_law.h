@@ -18,8 +18,6 @@ struct NeedleLaw {
 
     /// [mN]; 0 for d <= 0.
     double force(double d_mm) const;
-    /// Inverse of force() [mm]; 0 for f <= 0.
-    double deflection(double f_mN) const;
     /// dF/dd [mN/mm]; k1 for d <= 0.
     double stiffness(double d_mm) const;
 };

@@ -78,10 +78,6 @@ double puncture_threshold_mN(const PunctureParams& p, const PunctureConditions& 
            shear * std::exp(p.spread * c.site_noise);
 }
 
-double force_after_pop_mN(const PunctureParams& p, double force_mN) {
-    return force_mN * (1.0 - p.force_drop);
-}
-
 double inserted_depth_mm(const PunctureParams& p, double needle_length_mm, double force_mN,
                          double threshold_mN) {
     const double deepest = p.max_depth_fraction * needle_length_mm;

@@ -54,9 +54,6 @@ double puncture_rate_factor(const PunctureParams& p, double descent_mm_s);
 /// Median threshold [mN] times all factors, > 0.
 double puncture_threshold_mN(const PunctureParams& p, const PunctureConditions& c);
 
-/// Force [mN] that a needle carries just after the pop, when it carried force_mN before.
-double force_after_pop_mN(const PunctureParams& p, double force_mN);
-
 /// Depth [mm] of the tip below the skin's surface once it is through and carries force_mN.
 double inserted_depth_mm(const PunctureParams& p, double needle_length_mm, double force_mN,
                          double threshold_mN);

@@ -66,17 +66,6 @@ double melanin_of_monk(double monk) {
     return anchors[i].melanin + (anchors[i + 1].melanin - anchors[i].melanin) * (u - i);
 }
 
-double monk_of_melanin(double melanin) {
-    double low = 1.0, high = 10.0;
-    if (melanin <= melanin_of_monk(low)) return low;
-    if (melanin >= melanin_of_monk(high)) return high;
-    for (int i = 0; i < 60; ++i) {
-        const double mid = 0.5 * (low + high);
-        (melanin_of_monk(mid) < melanin ? low : high) = mid;
-    }
-    return 0.5 * (low + high);
-}
-
 Vec3 skin_albedo_linear(double melanin, double blood_fraction) {
     const auto [i, w] = segment_of(std::clamp(melanin, 0.001, 0.6));
     const double blood = std::pow(std::clamp(blood_fraction, 0.0, 1.0), blood_exponent) -

@@ -34,9 +34,8 @@ struct ToneParams {
     static std::span<const Field<ToneParams>> fields();
 };
 
-/// Monk scale 1 (lightest) to 10, between steps too, to melanosome fraction, and back.
+/// Melanosome fraction of Monk scale 1 (lightest) to 10, between steps too.
 double melanin_of_monk(double monk);
-double monk_of_melanin(double melanin);
 
 /// Diffuse albedo, linear sRGB, each channel in (0, 1). melanin in [0.001, 0.6], blood fraction in
 /// [0, 1]; clamped beyond.

@@ -29,8 +29,4 @@ double fluid_left(const MassageParams& p, double hours) {
     return std::exp(-std::max(hours, 0.0) / p.return_h);
 }
 
-double fluid_visibility(const MassageParams& p, double w) {
-    return 1.0 - p.shift * std::clamp(w, 0.0, 1.0);
-}
-
 }  // namespace lt

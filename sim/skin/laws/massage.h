@@ -23,7 +23,5 @@ struct MassageParams {
 double fluid_moved(const MassageParams& p, double w, double work_uJ_mm2);
 /// Share of w that is left after so many hours.
 double fluid_left(const MassageParams& p, double hours);
-/// Factor in (0, 1] on a mark's visibility while the share w of the fluid is away.
-double fluid_visibility(const MassageParams& p, double w);
 
 }  // namespace lt

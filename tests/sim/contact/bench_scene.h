@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "sim/contact/roller.h"
+#include "sim/contact/rolling_contact.h"
 #include "tests/sim/contact/half_space.h"
 
 namespace lt::scene {
@@ -39,20 +39,34 @@ inline PunctureModel skin_thresholds() {
     return PunctureModel({}, 25, 1, 1);
 }
 
+/// One tick of roller and tissue, as Session::tick does it.
+inline const ContactFrame& advance(RollingContact& roller, Tissue& skin, const HandSample& hand,
+                                   const PunctureModel& model, double friction, double depth_mm) {
+    skin.predict(tick);
+    ContactTick t = roller.begin_tick(skin, hand, tick, depth_mm);
+    for (int step = 1; step <= roller.substeps(); ++step) {
+        roller.solve(t, step, friction);
+        roller.puncture(t, step, model);
+    }
+    skin.correct(tick, roller.force_changes(t));
+    roller.end_tick(t);
+    return roller.frame();
+}
+
 /// Roller and half-space.
 struct HalfSpaceBench {
     SurfaceGrid grid;
     HalfSpace skin;
-    std::unique_ptr<Roller> roller;
+    RollingContact roller;
     PunctureModel model = never_pierced();
+    double friction = 0.45;
     explicit HalfSpaceBench(SurfaceGrid g, RollerSpec spec = {}, ContactOptions options = {},
                             double youngs_kPa = 40, double lag = 8)
         : grid(g),
           skin(g, youngs_kPa, 0.48, lag),
-          roller(make_roller(spec, g, stack({{40, youngs_kPa}}), options)) {}
+          roller(spec, g, stack({{40, youngs_kPa}}), options) {}
     const ContactFrame& step(const HandSample& h, double depth_mm = 0) {
-        roller->advance(skin, h, tick, model, depth_mm);
-        return roller->contact();
+        return advance(roller, skin, h, model, friction, depth_mm);
     }
 };
 
@@ -60,22 +74,21 @@ struct HalfSpaceBench {
 struct SlabBench {
     SerialExecutor executor;
     std::unique_ptr<Tissue> skin;
-    std::unique_ptr<Roller> roller;
+    RollingContact roller;
     PunctureModel model;
+    double friction = 0.45;
     explicit SlabBench(const LayerStack& layers, SurfaceGrid g, bool nonlinear = true,
                        PunctureModel m = never_pierced(), ContactOptions options = {},
                        RollerSpec spec = {})
-        : model(m) {
+        : roller(spec, g, layers, options), model(m) {
         TissueOptions o;
         o.grid = g;
         o.levels = 8;
         o.nonlinear = nonlinear;
         skin = make_tissue(layers, o, executor);
-        roller = make_roller(spec, g, layers, options);
     }
     const ContactFrame& step(const HandSample& h, double depth_mm = 0) {
-        roller->advance(*skin, h, tick, model, depth_mm);
-        return roller->contact();
+        return advance(roller, *skin, h, model, friction, depth_mm);
     }
 };
 

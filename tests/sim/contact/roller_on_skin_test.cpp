@@ -12,11 +12,9 @@ using namespace lt::scene;
 
 namespace {
 
-constexpr ContactOptions frictionless{.friction = 0.0};
-
 const ContactFrame& press(SlabBench& b, double force_N, int ticks) {
     for (int k = 0; k < ticks; ++k) b.step({.force_N = force_N});
-    return b.roller->contact();
+    return b.roller.frame();
 }
 
 /// Hands that no one has: moves, turns, teleports, 0 to 200 N, changing every few ticks.
@@ -57,9 +55,11 @@ void wild_hands(SlabBench& b, int ticks, int seed) {
 
 TEST_SUITE("roller") {
     TEST_CASE("needles on a thigh carry what the prototype's carried") {
-        // tissue.md's table for the cubic dimple law: needles touching, greatest force [mN].
+        // Of an independent prototype with the cubic dimple law (docs/contact.md, Calibration):
+        // needles touching, greatest force [mN].
         const double table[][3] = {{0.5, 22, 44}, {1, 28, 71}, {2, 36, 122}, {4, 44, 192}};
-        SlabBench b(thigh(), {.n = 48, .side_mm = 80}, true, never_pierced(), frictionless);
+        SlabBench b(thigh(), {.n = 48, .side_mm = 80});
+        b.friction = 0.0;
         for (const auto& [force, needles, greatest] : table) {
             const ContactFrame& f = press(b, force, 120);
             INFO("hand ", force, " N, depth ", f.depth_mm, " mm");
@@ -75,9 +75,9 @@ TEST_SUITE("roller") {
 
     TEST_CASE("refining the grid from 48 to 96 moves no needle's force by more than 2 %") {
         for (const double force : {0.5, 1.0, 2.0}) {
-            SlabBench coarse(thigh(), {.n = 48, .side_mm = 80}, true, never_pierced(),
-                             frictionless);
-            SlabBench fine(thigh(), {.n = 96, .side_mm = 80}, true, never_pierced(), frictionless);
+            SlabBench coarse(thigh(), {.n = 48, .side_mm = 80});
+            SlabBench fine(thigh(), {.n = 96, .side_mm = 80});
+            coarse.friction = fine.friction = 0.0;
             const ContactFrame& a = press(coarse, force, 100);
             const ContactFrame& c = press(fine, force, 100);
             CHECK(greatest_force(a) == doctest::Approx(greatest_force(c)).epsilon(0.02));
@@ -99,16 +99,16 @@ TEST_SUITE("roller") {
             CAPTURE(rows);
             RollerSpec spec;
             spec.rows = rows;
-            ContactOptions by_depth = frictionless;
-            by_depth.control = HandControl::depth;
-            SlabBench b(thigh(), {.n = 32, .side_mm = 80}, true, never_pierced(), by_depth, spec);
+            SlabBench b(thigh(), {.n = 32, .side_mm = 80}, true, never_pierced(),
+                        {.control = HandControl::depth}, spec);
+            b.friction = 0.0;
             HandSample h{.force_N = 1};
             for (int k = 0; k < 160; ++k) b.step(h, 4.0 * std::min(1.0, k / 60.0));
-            const double rest_N = b.roller->contact().contact_force_N;
+            const double rest_N = b.roller.frame().contact_force_N;
             CHECK(rest_N > 1.5);
             CHECK(b.skin->residual() < 1e-3);
             for (int k = 0; k < 40; ++k) h.y_mm += 5 * tick, b.step(h, 4.0);
-            CHECK(b.roller->contact().contact_force_N == doctest::Approx(rest_N).epsilon(0.03));
+            CHECK(b.roller.frame().contact_force_N == doctest::Approx(rest_N).epsilon(0.03));
         }
     }
 

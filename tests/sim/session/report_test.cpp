@@ -33,7 +33,7 @@ ReportInput attempt(HandSkill skill, bool cream, TechniqueLimits limits = {}) {
         while (i + 1 < samples.size() && samples[i + 1].t_s < k * tick) ++i;
         const HandSample h = interpolate(samples[i], samples[i + 1], k * tick);
         world.advance(h, tick);
-        monitor.observe(k * tick, h, world.contact(), world.skin(), tick);
+        watch(monitor, k * tick, h, world.contact(), world.skin());
         for (const PunctureEvent& p : world.contact().punctures)
             ++in.pops[static_cast<std::size_t>(world.skin().map.index(p.material_mm))];
         if (k % 2 == 0)

@@ -47,7 +47,7 @@ void fill(const ResultFolder& folder, const char* content) {
 }  // namespace
 
 TEST_SUITE("session") {
-    TEST_CASE("a summary has every key of the contract, in its order, and fits the tables") {
+    TEST_CASE("a summary has the keys that others rely on, in their order, and fits the tables") {
         SerialExecutor executor;
         Session session(usual_setup(), executor);
         AttemptLog log;
@@ -55,36 +55,36 @@ TEST_SUITE("session") {
                    [&](const Session& s, const HandSample& hand) { log.observe(s, hand); });
         const auto root =
             nlohmann::ordered_json::parse(summary_json(session, {.program = "1.2.3"}));
-        const Names contract{"schema",
-                             "version",
-                             "seed",
-                             "skin",
-                             "roller",
-                             "monk",
-                             "cream_min",
-                             "duration_s",
-                             "contact_s",
-                             "passes",
-                             "lifts",
-                             "force_N",
-                             "needle_force_mN",
-                             "pressure_kPa",
-                             "depth_mm",
-                             "speed_mm_s",
-                             "slip",
-                             "needles_touching",
-                             "pops",
-                             "drops",
-                             "blood_uL",
-                             "coverage",
-                             "redness",
-                             "discomfort",
-                             "flags",
-                             "score"};
+        const Names relied_on{"schema",
+                              "version",
+                              "seed",
+                              "skin",
+                              "roller",
+                              "monk",
+                              "cream_min",
+                              "duration_s",
+                              "contact_s",
+                              "passes",
+                              "lifts",
+                              "force_N",
+                              "needle_force_mN",
+                              "pressure_kPa",
+                              "depth_mm",
+                              "speed_mm_s",
+                              "slip",
+                              "needles_touching",
+                              "pops",
+                              "drops",
+                              "blood_uL",
+                              "coverage",
+                              "redness",
+                              "discomfort",
+                              "flags",
+                              "score"};
         Names found = keys(root);
-        REQUIRE(found.size() >= contract.size());
-        found.resize(contract.size());
-        CHECK(found == contract);
+        REQUIRE(found.size() >= relied_on.size());
+        found.resize(relied_on.size());
+        CHECK(found == relied_on);
         CHECK(keys(root["force_N"]) == Names{"mean", "max", "sd"});
         CHECK(keys(root["needle_force_mN"]) == Names{"mean", "p95", "max"});
         for (const char* key :

@@ -220,13 +220,14 @@ TEST_SUITE("skin") {
     }
 
     TEST_CASE(
-        "Monk and melanin are one scale; its colours darken step by step and keep their type's "
+        "melanin rises along the Monk scale; its colours darken step by step and keep their type's "
         "order") {
-        double light = 101;
+        double light = 101, last = 0;
         int type = 0;
         for (double m = 1; m <= 10; m += 0.25) {
             const double melanin = melanin_of_monk(m);
-            CHECK(monk_of_melanin(melanin) == doctest::Approx(m).epsilon(1e-6));
+            CHECK(melanin > last);
+            last = melanin;
             const Vec3 lab = lab_of_linear(skin_albedo_linear(melanin, rest_blood_fraction));
             CHECK(lab.x < light);
             light = lab.x;

@@ -104,7 +104,7 @@ TEST_SUITE("skin") {
                         }
                         const double skin = thickness(stack, LayerKind::epidermis) +
                                             thickness(stack, LayerKind::dermis);
-                        CHECK_UNARY(skin > 0.6);  // skin.md: 0.8 to 2.4 mm, thinned by age
+                        CHECK_UNARY(skin > 0.6);  // 0.8 to 2.4 mm (Gibney 2010), thinned by age
                         CHECK_UNARY(skin < 3.2);
                         CHECK_UNARY(total < 60);
                         if (s.bone.depth_mm > 0) CHECK_UNARY(total <= s.bone.depth_mm + 1e-9);

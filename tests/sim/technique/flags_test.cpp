@@ -123,7 +123,7 @@ TEST_SUITE("technique") {
                 frame.touching = true;
                 frame.contact_force_N = 0.6;
                 if (std::count(ticks.begin(), ticks.end(), k)) frame.punctures.push_back({});
-                m.observe(k * tick, {.force_N = 0.6}, frame, skin, tick);
+                watch(m, k * tick, {.force_N = 0.6}, frame, skin);
             }
             return count(m, FlagCode::puncture);
         };
@@ -216,7 +216,7 @@ TEST_SUITE("technique") {
             h.force_N *= 8.0;  // pops, blood, pain: every rule has work
             world.advance(h, tick);
             const auto before = allocations();
-            monitor.observe(k * tick, h, world.contact(), world.skin(), tick);
+            watch(monitor, k * tick, h, world.contact(), world.skin());
             allocated += allocations() - before;
         }
         CHECK(monitor.flags().size() >= 5);

@@ -83,6 +83,7 @@ void Surrogate::advance(const HandSample& hand, double dt) {
         skin_.redness_minutes += 0.5;
         if (uniform01(random_key(seed_, n.needle, landing, 7)) < 0.1) {
             skin_.drops.push_back({.born_s = skin_.t_s, .material_mm = n.material_mm});
+            ++skin_.drop_count;
             skin_.blood_uL += 0.1;
         }
     }
@@ -94,6 +95,13 @@ void Surrogate::advance(const HandSample& hand, double dt) {
     skin_.discomfort.felt = skin_.discomfort.truth * (1.0 - numbing_);
     skin_.redness_minutes = std::max(skin_.redness_minutes, 10.0 * hand.force_N);
     skin_.flush = std::max(skin_.flush, 0.3 * hand.force_N);
+}
+
+void watch(TechniqueMonitor& monitor, double t_s, HandSample hand, const ContactFrame& contact,
+           const SkinState& skin) {
+    hand.t_s = t_s;
+    monitor.measure(hand, contact, skin, tick);
+    monitor.raise_flags(contact, skin);
 }
 
 TechniqueMonitor watch(std::span<const HandSample> samples, const TechniqueLimits& limits,
@@ -108,7 +116,7 @@ TechniqueMonitor watch(std::span<const HandSample> samples, const TechniqueLimit
         const HandSample hand =
             i + 1 < samples.size() ? interpolate(samples[i], samples[i + 1], t) : samples[i];
         world.advance(hand, tick);
-        monitor.observe(t, hand, world.contact(), world.skin(), tick);
+        watch(monitor, t, hand, world.contact(), world.skin());
     }
     return monitor;
 }

@@ -37,6 +37,9 @@ class Surrogate {
 
 inline constexpr double tick = 1.0 / 120.0;
 
+/// Measures and flags of one tick.
+void watch(TechniqueMonitor& monitor, double t_s, HandSample hand, const ContactFrame& contact,
+           const SkinState& skin);
 /// Runs samples (linear in between) through surrogate and monitor.
 TechniqueMonitor watch(std::span<const HandSample> samples, const TechniqueLimits& limits = {},
                        std::uint64_t seed = 1, double numbing = 0.0);

@@ -50,7 +50,7 @@ TEST_SUITE("hands") {
             r.passes_per_lane = passes;
             TechniqueLimits limits = exercise();
             limits.passes_low = 3 * passes;
-            const auto m = watch(expert_routine(r), limits);
+            const auto m = watch(roll_routine(hand_model(HandSkill::expert), r, 1), limits);
             std::string flags;
             for (const Flag& f : m.flags()) flags += flag_message(f) + "\n";
             CHECK(flags == "");

@@ -1,7 +1,13 @@
-// What the parts of a tick of rolling_contact.h share; for them alone.
+// What the stages of one tick of contact share (rolling_contact.h). It lives on the caller's stack
+// for the length of that tick.
 #pragma once
 
-#include "sim/contact/rolling_contact.h"
+#include <array>
+
+#include "sim/contact/forces/normal_contact.h"
+#include "sim/roller/hand_sample.h"
+#include "sim/roller/roller_pose.h"
+#include "sim/tissue/tissue.h"
 
 namespace lt {
 
@@ -17,10 +23,9 @@ inline std::array<double, 2> turned_back(const std::array<double, 2>& a, double 
     return {a[0] * cosine - a[1] * sine, a[1] * cosine + a[0] * sine};
 }
 
-struct RollingContact::Tick {
-    Tissue& tissue;
-    const PunctureModel& puncture;
-    HandSample from, to;
+struct ContactTick {
+    const Tissue& tissue;
+    HandSample from, to;  ///< t_s: 0 at the tick's start, 1 at its end
     double dt_s, depth_mm;
     bool lifted = false;
     double lowest_mm = 0;   ///< that the axle can reach in this tick
