@@ -105,7 +105,7 @@ std::string TextTable::number(double value, int decimals) const {
 }
 
 void TextTable::make_plain() {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> plain = {{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 12> plain = {{
         {"\u2013", "-"},
         {"\u2014", "-"},
         {"\u2026", "..."},
@@ -115,6 +115,9 @@ void TextTable::make_plain() {
         {"\u201d", "\""},
         {"\u201e", "\""},
         {"\u2265", ">="},
+        {"\u202f", "\u00a0"},
+        {"\u0153", "oe"},
+        {"\u0152", "OE"},
     }};
     for (auto& [key, text] : texts_)
         for (const auto& [sign, replacement] : plain)
