@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/app/spsc_queue.h"
+#include "engine/threads/spsc_queue.h"
 #include "engine/audio/audio_device.h"
 #include "engine/audio/sound_cues.h"
 #include "engine/audio/synthesizer.h"

@@ -7,7 +7,7 @@
 #include <glm/vec4.hpp>
 #include <vector>
 
-#include "engine/render/handle_lean.h"
+#include "engine/render/shape/handle_lean.h"
 #include "engine/render/quality.h"
 #include "engine/render/scene_view.h"
 #include "sim/roller/roller_pose.h"

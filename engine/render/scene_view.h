@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/render/camera.h"
-#include "engine/render/skin_look.h"
+#include "engine/render/appearance/skin_look.h"
 #include "sim/roller/roller_pose.h"
 #include "sim/roller/roller_spec.h"
 #include "sim/tissue/slab/layers.h"

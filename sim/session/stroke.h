@@ -1,21 +1,12 @@
-// A stroke: the hand's way over time, as a table.
-//
-//     t_s,x_mm,y_mm,yaw_deg,tilt_deg,force_N
-//     0.000,0,-20,0,0,0.0
-//     0.250,0,-20,0,0,0.6
-//
-// Times rise strictly, at any rate; linear in between; lines that begin with # are skipped. Time 0
-// of a session is the first row's.
+// A stroke: the hand's way over time. As a table in a file: files/stroke_file.h.
 #pragma once
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "sim/base/parameter.h"
 #include "sim/roller/hand_sample.h"
-#include "sim/session/asset_library.h"
 
 namespace lt {
 
@@ -42,11 +33,5 @@ class StrokeCursor {
     const Stroke* stroke_;
     std::size_t segment_ = 0;
 };
-
-/// side_mm: of the patch; |x|, |y| beyond it are refused.
-/// @throws InputError with line and column.
-Stroke read_stroke(const SourceText& source, double side_mm = 80.0);
-/// Reads back to the same samples, bit for bit.
-std::string write_stroke(const Stroke& stroke, std::string_view comment = "");
 
 }  // namespace lt

@@ -1,19 +1,13 @@
 // A demonstration: a hand at work, the right way or a wrong one, made from hand models piece after
 // piece, or taken from somebody who rolled. Data from assets/demonstrations, or recorded here; what
-// it does to needles and skin is simulated when it is shown.
-//
-//     name = "light"                     name = "own-1"
-//     right = true                       right = true
-//     [[part]]                           title = "How we do it here"
-//     force_N = 0.6                      stroke = "own-1.csv"     # beside this file
+// it does to needles and skin is simulated when it is shown. As a file:
+// files/assets/demonstration_file.h.
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "sim/session/asset_library.h"
 #include "sim/session/session.h"
 #include "sim/session/stroke.h"
 #include "sim/training/hands.h"
@@ -30,9 +24,6 @@ struct Demonstration {
     double light_after_pop_N = 0.0;
     Stroke stroke;  ///< the hand, ending in the air
 };
-
-/// @throws InputError with file, line and column.
-Demonstration read_demonstration(const SourceText& source);
 
 /// The planned hand since_pop_s after the first pop, < 0 before it.
 HandSample shown_hand(const Demonstration& demonstration, HandSample planned, double since_pop_s);
@@ -58,9 +49,5 @@ Stroke trimmed(std::span<const HandSample> samples, double begin_s, double end_s
 
 /// As the left hand does it: right and left exchanged over the patch.
 Stroke mirrored(Stroke stroke);
-
-/// Writes FOLDER/name.csv and FOLDER/name.toml, which read_demonstration() reads.
-/// @throws InputError when they cannot be written
-void write_recorded(const Demonstration& demonstration, const std::filesystem::path& folder);
 
 }  // namespace lt

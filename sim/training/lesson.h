@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "sim/session/asset_library.h"
 #include "sim/technique/limits.h"
 #include "sim/technique/score.h"
 #include "sim/training/cues.h"
@@ -38,14 +37,6 @@ struct Lesson {
 
     TechniqueLimits limits;
 };
-
-/// @throws InputError with file, line and column.
-Lesson read_lesson(const SourceText& source);
-/// A file that read_lesson() reads back to the same lesson; limits that are as by default are left
-/// out.
-std::string write_lesson(const Lesson& lesson);
-/// All lessons of the library by order.
-std::vector<Lesson> read_lessons(const AssetLibrary& library);
 
 /// Whether this attempt reaches the lesson's goal: every part passes, nothing critical happened,
 /// and the pops that were wanted were found.

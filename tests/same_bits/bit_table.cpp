@@ -5,7 +5,7 @@
 
 #include "sim/base/error.h"
 #include "sim/base/text.h"
-#include "sim/session/asset_files.h"
+#include "files/assets/asset_files.h"
 #include "sim/session/session.h"
 
 namespace lt::test {

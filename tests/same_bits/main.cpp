@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "sim/base/error.h"
-#include "sim/session/asset_library.h"
+#include "files/asset_library.h"
 #include "tests/same_bits/bit_table.h"
 
 using namespace lt;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "engine/render/blood_beads.h"
+#include "engine/render/appearance/blood_beads.h"
 #include "engine/render/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"

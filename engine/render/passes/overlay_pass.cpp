@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/render/colour_map.h"
+#include "engine/render/appearance/colour_map.h"
 
 namespace lt {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "engine/render/roller_mesh.h"
+#include "engine/render/shape/roller_mesh.h"
 
 namespace lt {
 namespace {

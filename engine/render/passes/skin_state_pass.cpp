@@ -5,7 +5,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "engine/render/skin_chart.h"
+#include "engine/render/appearance/skin_chart.h"
+#include "sim/skin/laws/blood.h"
 #include "sim/skin/laws/blood.h"
 
 namespace lt {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/render/spline_filter.h"
+#include "engine/render/shape/spline_filter.h"
 
 namespace lt {
 namespace {

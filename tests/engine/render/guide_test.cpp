@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "engine/render/renderer.h"
-#include "engine/render/sample_scene.h"
-#include "engine/render/skin_colour.h"
+#include "engine/render/bench/sample_scene.h"
+#include "engine/render/appearance/skin_colour.h"
 #include "sim/roller/roller_pose.h"
 #include "tests/engine/render/gl_test_window.h"
 #include "tests/engine/render/picture_compare.h"

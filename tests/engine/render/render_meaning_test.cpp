@@ -7,15 +7,15 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
-#include "engine/app/scene.h"
-#include "engine/render/colour_map.h"
+#include "app/window/scene.h"
+#include "engine/render/appearance/colour_map.h"
 #include "engine/render/passes/overlay_pass.h"
 #include "engine/render/renderer.h"
-#include "engine/render/roller_mesh.h"
-#include "engine/render/sample_scene.h"
-#include "engine/render/skin_colour.h"
-#include "engine/render/spline_filter.h"
-#include "engine/render/sss_kernel.h"
+#include "engine/render/shape/roller_mesh.h"
+#include "engine/render/bench/sample_scene.h"
+#include "engine/render/appearance/skin_colour.h"
+#include "engine/render/shape/spline_filter.h"
+#include "engine/render/appearance/sss_kernel.h"
 #include "sim/roller/roller_pose.h"
 #include "tests/engine/render/gl_test_window.h"
 #include "tests/engine/render/picture_compare.h"

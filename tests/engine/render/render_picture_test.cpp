@@ -5,10 +5,10 @@
 
 #include "engine/platform/gl_window.h"
 #include "engine/render/capture.h"
-#include "engine/render/render_bench.h"
+#include "engine/render/bench/render_bench.h"
 #include "engine/render/renderer.h"
-#include "engine/render/sample_scene.h"
-#include "sim/session/asset_files.h"
+#include "engine/render/bench/sample_scene.h"
+#include "files/assets/asset_files.h"
 #include "sim/session/session.h"
 
 namespace {

@@ -6,7 +6,7 @@
 #include <regex>
 #include <sstream>
 
-#include "engine/platform/actions.h"
+#include "engine/platform/input/actions.h"
 #include "engine/ui/text_table.h"
 #include "sim/base/error.h"
 #include "sim/technique/flags.h"

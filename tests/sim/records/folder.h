@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "sim/records/hash_chain.h"
+#include "records/hash_chain.h"
 
 struct Folder {
     std::filesystem::path path =

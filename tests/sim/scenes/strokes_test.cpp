@@ -1,3 +1,4 @@
+#include "files/stroke_file.h"
 #include "sim/scenes/strokes.h"
 
 #include <doctest/doctest.h>

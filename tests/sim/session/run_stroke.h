@@ -3,7 +3,7 @@
 
 #include "sim/scenes/stroke_builder.h"
 #include "sim/scenes/strokes.h"
-#include "sim/session/asset_files.h"
+#include "files/assets/asset_files.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/session.h"
 #include "sim/session/stroke.h"

@@ -1,3 +1,4 @@
+#include "files/recording/recording_file.h"
 #include "sim/session/session.h"
 
 #include <doctest/doctest.h>
@@ -6,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-#include "engine/platform/thread_pool.h"
+#include "engine/threads/thread_pool.h"
 #include "sim/base/error.h"
 #include "sim/session/recording.h"
 #include "sim/session/replay.h"

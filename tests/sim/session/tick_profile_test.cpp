@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "engine/app/tick_clock.h"
+#include "live/tick_clock.h"
 #include "sim/session/session.h"
 #include "tests/allocations.h"
 #include "tests/sim/session/run_stroke.h"

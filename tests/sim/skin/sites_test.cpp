@@ -5,8 +5,8 @@
 #include <string>
 
 #include "sim/indentation/indent.h"
-#include "sim/session/asset_files.h"
-#include "sim/session/asset_library.h"
+#include "files/assets/asset_files.h"
+#include "files/asset_library.h"
 #include "sim/skin/site.h"
 
 using namespace lt;

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "sim/session/asset_library.h"
+#include "files/assets/lesson_file.h"
+#include "files/asset_library.h"
 #include "sim/technique/worst_moments.h"
 #include "sim/training/lesson.h"
 #include "sim/training/lesson_for.h"

@@ -1,3 +1,5 @@
+#include "files/assets/demonstration_file.h"
+#include "files/assets/lesson_file.h"
 #include "sim/training/demonstration.h"
 
 #include <doctest/doctest.h>
@@ -8,7 +10,7 @@
 #include <set>
 
 #include "sim/base/error.h"
-#include "sim/session/asset_files.h"
+#include "files/assets/asset_files.h"
 #include "sim/session/session.h"
 #include "sim/training/lesson.h"
 

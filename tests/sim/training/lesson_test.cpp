@@ -1,3 +1,4 @@
+#include "files/assets/lesson_file.h"
 #include "sim/training/lesson.h"
 
 #include <doctest/doctest.h>

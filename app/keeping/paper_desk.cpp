@@ -1,0 +1,121 @@
+#include "records/training/report_facts.h"
+#include "files/assets/lesson_file.h"
+#include "files/recording/recording_file.h"
+#include "app/keeping/paper_desk.h"
+
+#include "files/results/file_names.h"
+#include "sim/base/error.h"
+#include "sim/base/parallel.h"
+#include "records/chain/certificate.h"
+#include "records/hash_chain.h"
+#include "report/pdf_report.h"
+#include "report/print_texts.h"
+#include "report/attempt_report.h"
+#include "sim/session/replay.h"
+#include "files/results/result_files.h"
+#include "sim/training/lesson.h"
+
+namespace lt {
+namespace fs = std::filesystem;
+using namespace records;
+
+namespace {
+
+struct GivenUp {};
+
+std::string printed(const fs::path& recording, const ReportFacts& facts,
+                    const std::string& language, const std::atomic<bool>& stop) {
+    const SourceText bytes = read_text_file(recording);
+    if (sha256(bytes.text) != facts.attempt.recording_sha256)
+        throw InputError({bytes.path}, "was changed since the attempt was stored");
+    const Recording recorded = read_recording(bytes);
+    require_same_results_version(recorded, bytes.path);
+    SerialExecutor executor;
+    Session session(recorded.setup, executor);
+    AttemptLog log;
+    const auto observe = [&](const Session& s, const HandSample& hand) {
+        if (stop) throw GivenUp();
+        log.observe(s, hand);
+    };
+    if (const auto mismatch = replay(recorded, session, true, observe))
+        throw InputError({bytes.path}, "came out otherwise: " + mismatch->message());
+    return report_pdf(report_input(session, log), facts, system_paper(), print_texts(language));
+}
+
+const AssetLibrary& library() {
+    static const AssetLibrary built_in;
+    return built_in;
+}
+
+}  // namespace
+
+PaperDesk::~PaperDesk() {
+    stop_ = true;
+    if (work_.joinable()) work_.join();
+}
+
+void PaperDesk::done(PrintedPaper paper) {
+    const std::lock_guard lock(mutex_);
+    done_.push_back(std::move(paper));
+}
+
+std::vector<PrintedPaper> PaperDesk::take_done() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(done_, {});
+}
+
+fs::path PaperDesk::file_for(const std::string& name, const Attempt& a, const std::string& language,
+                             const char* what) const {
+    const TechniqueTexts& texts = print_texts(language);
+    std::string time = a.started_utc.substr(0, 16);
+    for (char& c : time) c = c == 'T' ? ' ' : c == ':' ? '.' : c;
+    return unused_file(
+        folder_,
+        file_name((name.empty() ? "" : name + ", ") + printed_lesson(texts, a.lesson) + ", " +
+                  time + ", " + std::string(texts.at(what))),
+        ".pdf");
+}
+
+void PaperDesk::report(const Store& store, const Attempt& attempt, const std::string& language) {
+    if (busy_) return;
+    if (work_.joinable()) work_.join();
+    busy_ = true;
+    const ReportFacts facts = report_facts(store, attempt);
+    const fs::path recording = fs::path(store.recording_folder(attempt.id)) / "session.lts";
+    work_ = std::thread([this, facts, recording, language] {
+        PrintedPaper out;
+        try {
+            const std::string pdf = printed(recording, facts, language, stop_);
+            out.file = file_for(facts.name, facts.attempt, language, "report.title");
+            write_file_whole(out.file, pdf);
+            done(out);
+        } catch (const GivenUp&) {
+            // The program ends.
+        } catch (const std::exception& e) {
+            done({{}, e.what()});
+        }
+        busy_ = false;
+    });
+}
+
+bool PaperDesk::has_certificate(const Store& store, const Attempt& attempt) {
+    if (attempt.step != "test" || attempt.lesson.empty()) return false;
+    try {
+        const Lesson lesson = read_lesson(library().find("lessons", attempt.lesson));
+        return certificate_missing(store, attempt, lesson).empty();
+    } catch (const InputError&) {
+        return false;  // of a lesson that this program does not have
+    }
+}
+
+void PaperDesk::certificate(Store& store, const Attempt& a, const std::string& language) {
+    const Lesson lesson = read_lesson(library().find("lessons", a.lesson));
+    const std::string pdf =
+        write_certificate(store, a, lesson, system_paper(), print_texts(language));
+    PrintedPaper out;
+    out.file = file_for(store.person(a.person_id)->name, a, language, "certificate.title");
+    write_file_whole(out.file, pdf);
+    done(out);
+}
+
+}  // namespace lt

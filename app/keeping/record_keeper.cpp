@@ -1,0 +1,286 @@
+#include "app/keeping/record_keeper.h"
+
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "live/attempt.h"
+#include "files/results/file_names.h"
+#include "sim/base/error.h"
+#include "records/store/backups.h"
+#include "records/hash_chain.h"
+#include "records/chain/import.h"
+#include "records/training/recordings.h"
+#include "records/chain/rescore.h"
+#include "records/exchange/xapi.h"
+#include "report/attempt_report.h"
+#include "files/results/result_files.h"
+#include "sim/technique/technique_texts.h"
+#include "sim/training/lesson.h"
+
+namespace lt {
+namespace fs = std::filesystem;
+using namespace records;
+
+namespace {
+
+constexpr int tries_allowed = 5, backups_kept = 14;
+constexpr double closed_s = 30.0;
+
+double steady_s() {
+    using namespace std::chrono;
+    return duration<double>(steady_clock::now().time_since_epoch()).count();
+}
+
+/// The hand comes first: what runs a recording again waits for it.
+void give_way() {
+#ifdef __linux__
+    setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), 10);
+#endif
+}
+
+/// A server that does not answer is given up after 5 s.
+std::string with_timeout(const std::string& url) {
+    if (url.empty() || url.find("connect_timeout") != std::string::npos) return url;
+    return url + (url.find('?') == std::string::npos ? "?" : "&") +
+           "connect_timeout=5&tcp_user_timeout=5000";
+}
+
+/// Of an attempt that a crash cut short: run again, and all files but summary.json written.
+records::Attempt run_cut_short(const fs::path& folder, const ReportHeading& heading) {
+    const SourceText bytes = read_text_file(folder / "session.lts");
+    SerialExecutor executor;
+    const Rerun rerun = run_again(bytes, executor);
+    records::Attempt a = attempt_of_session(rerun.session, rerun.recording.info);
+    a.recording_sha256 = sha256(bytes.text);
+    a.cut_short = true;
+    a.passed = false;  // what was not done to its end is not passed
+    write_file_whole(folder / "ticks.csv", ticks_csv(rerun.log));
+    write_file_whole(folder / "events.csv", events_csv(rerun.log));
+    write_file_whole(folder / "map.csv", map_csv(rerun.session.skin().map));
+    write_file_whole(folder / "report.html",
+                     report_html(report_input(rerun.session, rerun.log, heading),
+                                 technique_texts(heading.language)));
+    return a;
+}
+
+}  // namespace
+
+records::Attempt attempt_in(const fs::path& folder) {
+    const std::optional<AttemptOwner> owner = read_owner(folder / "attempt.json");
+    if (!owner) throw InputError({(folder / "attempt.json").string()}, "cannot be read");
+    records::Attempt a;
+    if (fs::exists(folder / "summary.json")) {
+        a = attempt_from_results(folder.string());
+    } else {
+        a = run_cut_short(folder, owner->heading);
+    }
+    a.id = owner->id;
+    a.person_id = owner->person_id;
+    a.lesson = owner->lesson;
+    a.step = owner->step;
+    a.input = owner->input;
+    a.started_utc = owner->started_utc;
+    a.passed = goal_reached(a.passed, records::pops_of(a), owner->pops_wanted);
+    return a;
+}
+
+RecordKeeper::RecordKeeper(fs::path folder, RecordSettings settings)
+    : folder_((fs::create_directories(folder), std::move(folder))),
+      settings_(std::move(settings)),
+      store_((folder_ / "records.db").string(), "") {
+    status_.has_server = !settings_.server.empty();
+    status_.has_lrs = !settings_.lrs.endpoint.empty();
+    post([this](Store& store) {
+        dated_backup(store, (folder_ / "backups").string(), backups_kept);
+        take_up_missing(store);
+    });
+    storing_ = std::thread([this] { store_jobs(); });
+    if (status_.has_server || status_.has_lrs) passing_on_ = std::thread([this] { pass_on(); });
+}
+
+RecordKeeper::~RecordKeeper() {
+    {
+        const std::lock_guard lock(mutex_);
+        stop_ = true;
+    }
+    jobs_change_.notify_all();
+    pass_on_now_.notify_all();
+    storing_.join();
+    if (passing_on_.joinable()) passing_on_.join();
+}
+
+LogIn RecordKeeper::log_in(const std::string& person_id, const std::string& pin, double now_s) {
+    const std::optional<Person> p = store_.person(person_id);
+    if (!p || p->anonymised) return LogIn::unknown;
+    Tries& tries = tries_[person_id];
+    if (now_s < tries.closed_until_s) return LogIn::too_many_tries;
+    if (!p->pin_hash.empty() && !pin_matches(p->pin_hash, pin)) {
+        if (++tries.wrong >= tries_allowed) tries = {0, now_s + closed_s};
+        return LogIn::wrong_pin;
+    }
+    tries = {};
+    person_ = p;
+    return LogIn::done;
+}
+
+void RecordKeeper::post(Job job) {
+    {
+        const std::lock_guard lock(mutex_);
+        jobs_.push_back(std::move(job));
+    }
+    jobs_change_.notify_all();
+}
+
+void RecordKeeper::keep(const fs::path& folder) {
+    post([this, folder](Store& store) { keep_now(store, folder); });
+}
+
+void RecordKeeper::set_progress(const std::string& person_id, const std::string& lesson,
+                                const LessonProgress& progress) {
+    post([=](Store& store) { store.set_progress(person_id, lesson, progress); });
+}
+
+std::vector<KeptAttempt> RecordKeeper::take_kept() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(kept_, {});
+}
+
+RecordStatus RecordKeeper::status() const {
+    const std::lock_guard lock(mutex_);
+    RecordStatus out = status_;
+    out.storing = static_cast<int>(jobs_.size());
+    return out;
+}
+
+void RecordKeeper::send_now() {
+    {
+        const std::lock_guard lock(mutex_);
+        send_now_ = true;
+    }
+    pass_on_now_.notify_all();
+}
+
+void RecordKeeper::finish_storing() {
+    std::unique_lock lock(mutex_);
+    jobs_change_.wait(lock, [&] { return jobs_.empty(); });
+}
+
+void RecordKeeper::erase(const std::string& person_id, const std::string& actor) {
+    remove_recordings(store_, person_id);
+    if (const std::optional<Person> p = store_.person(person_id); p && !p->name.empty()) {
+        std::error_code none;
+        const std::string own = file_name(p->name) + ", ";  // what was printed of this person
+        for (const auto& entry : fs::directory_iterator(folder_ / "reports", none))
+            if (entry.path().filename().string().starts_with(own)) fs::remove(entry.path(), none);
+    }
+    store_.erase(person_id, actor);
+    if (person_ && person_->id == person_id) log_out();
+}
+
+void RecordKeeper::finish_cut_short(const fs::path& folder) {
+    const std::optional<AttemptOwner> owner = read_owner(folder / "attempt.json");
+    if (owner && !owner->person_id.empty()) return;  // take_up_missing() does it
+    post([=](Store&) {
+        const records::Attempt a = run_cut_short(folder, owner ? owner->heading : ReportHeading{});
+        write_file_whole(folder / "summary.json", a.summary_json);
+    });
+}
+
+void RecordKeeper::store_jobs() {
+    give_way();
+    Store store((folder_ / "records.db").string(), store_.station());
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        jobs_change_.wait(lock, [&] { return stop_ || !jobs_.empty(); });
+        if (jobs_.empty()) return;  // stopped, and nothing is left to store
+        const Job job = jobs_.front();
+        lock.unlock();
+        std::string problem;
+        try {
+            job(store);
+        } catch (const std::exception& e) {
+            problem = e.what();
+        }
+        lock.lock();
+        if (!problem.empty()) kept_.push_back({.problem = problem});
+        jobs_.pop_front();  // only now: finish_storing() waits for it
+        jobs_change_.notify_all();
+        pass_on_now_.notify_all();
+    }
+}
+
+void RecordKeeper::keep_now(Store& store, const fs::path& folder) {
+    KeptAttempt out{.folder = folder};
+    try {
+        records::Attempt a = attempt_in(folder);
+        store.set_recording_folder(a.id, folder.string());
+        if (!store.attempt(a.id))
+            a = store.add_attempt(a, status_.has_lrs ? xapi_statement(a) : "");
+        // Last, as this is what take_up_missing() goes by.
+        if (a.cut_short && !fs::exists(folder / "summary.json"))
+            write_file_whole(folder / "summary.json", a.summary_json);
+        out.attempt = a;
+    } catch (const std::exception& e) {
+        out.problem = e.what();
+    }
+    const std::lock_guard lock(mutex_);
+    kept_.push_back(out);
+}
+
+void RecordKeeper::take_up_missing(Store& store) {
+    const std::set<std::string> known = store.attempt_ids();
+    std::vector<fs::path> missing;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder_ / "attempts", error)) {
+        const std::optional<AttemptOwner> owner = read_owner(entry.path() / "attempt.json");
+        if (!owner || owner->person_id.empty()) continue;  // a guest leaves no record
+        if (!known.contains(owner->id) && fs::exists(entry.path() / "session.lts"))
+            missing.push_back(entry.path());
+    }
+    std::sort(missing.begin(), missing.end());  // named by time
+    for (const fs::path& each : missing) {
+        if (stop_) return;  // the next start goes on
+        keep_now(store, each);
+    }
+}
+
+void RecordKeeper::pass_on() {
+    give_way();
+    Station station((folder_ / "records.db").string(), with_timeout(settings_.server));
+    LrsSettings to = settings_.lrs;
+    to.stop = &stop_;
+    LrsHttp lrs(to);
+    Outbox outbox(station.local());
+    std::unique_lock lock(mutex_);
+    while (!stop_) {
+        const bool at_once = std::exchange(send_now_, false);
+        lock.unlock();
+        SyncReport sync;
+        OutboxStatus sent;
+        try {
+            if (!settings_.server.empty()) sync = station.sync();
+            if (!to.endpoint.empty()) {
+                if (at_once) outbox.resume();
+                outbox.send_due(lrs, steady_s(), &stop_);
+                sent = outbox.status();
+            }
+        } catch (const std::exception& e) {
+            sync.problem = sent.last_error = e.what();
+        }
+        lock.lock();
+        status_.server_away = status_.has_server && !sync.connected;
+        status_.server_problem = sync.problem;
+        status_.waiting_for_server = sync.waiting;
+        if (sync.connected) status_.last_handover_utc = Store::utc_now();
+        status_.lrs = sent;
+        if (stop_) return;
+        if (!send_now_)
+            pass_on_now_.wait_for(lock, std::chrono::duration<double>(settings_.every_s));
+    }
+}
+
+}  // namespace lt

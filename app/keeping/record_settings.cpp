@@ -1,0 +1,27 @@
+#include "app/keeping/record_keeper.h"
+#include "sim/base/error.h"
+#include "files/toml_table.h"
+
+namespace lt {
+
+RecordSettings load_record_settings(const std::filesystem::path& file) {
+    RecordSettings out;
+    std::error_code none;
+    if (!std::filesystem::exists(file, none)) return out;
+    TomlTable root = TomlTable::parse(read_text_file(file));
+    root.read("server", out.server);
+    root.read("every_s", out.every_s, {.min = 1, .max = 3600, .unit = "s"});
+    if (auto lrs = root.table("lrs")) {
+        lrs->read("endpoint", out.lrs.endpoint, true);
+        lrs->read("user", out.lrs.user);
+        lrs->read("password", out.lrs.password);
+        lrs->read("version", out.lrs.version);
+        if (out.lrs.version != "1.0.3" && out.lrs.version != "2.0.0")
+            throw InputError(lrs->place_of("version"), "must be \"1.0.3\" or \"2.0.0\"");
+        lrs->reject_unknown();
+    }
+    root.reject_unknown();
+    return out;
+}
+
+}  // namespace lt

@@ -1,0 +1,197 @@
+#include "app/keeping/roster.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+
+#include "live/simulation_thread.h"
+#include "sim/base/error.h"
+#include "records/store/backups.h"
+
+namespace lt {
+namespace {
+
+bool names_server(const std::string& store) {
+    return store.starts_with("postgresql://") || store.starts_with("postgres://");
+}
+
+const records::Person* by_name(const std::vector<records::Person>& people,
+                               const std::string& name) {
+    const auto found = std::find_if(people.begin(), people.end(),
+                                    [&](const records::Person& p) { return p.name == name; });
+    return found == people.end() ? nullptr : &*found;
+}
+
+std::string written(const std::tm& t, const char* form) {
+    std::array<char, 40> text{};
+    std::strftime(text.data(), text.size(), form, &t);
+    return text.data();
+}
+
+}  // namespace
+
+std::filesystem::path records_folder(const Settings& settings) {
+    return settings.store.empty() || names_server(settings.store)
+               ? data_folder()
+               : std::filesystem::path(settings.store);
+}
+
+Roster::Roster(const WindowOptions& options, Settings& settings,
+               const std::filesystem::path& folder, std::vector<std::string>& messages)
+    : settings_(settings), folder_(folder) {
+    if (folder.empty()) return;
+    try {
+        to_ = load_record_settings(config_folder() / "records.toml");
+        if (names_server(settings.store)) to_.server = settings.store;
+        keeper_ = std::make_unique<RecordKeeper>(folder, to_);
+        if (settings.trainee.empty()) return;
+        const std::vector<records::Person> people = keeper_->store().people();
+        const records::Person* p = by_name(people, settings.trainee);
+        if (!p && options.trainee.empty()) return;
+        if (p && !p->pin_hash.empty()) {
+            if (!options.trainee.empty()) asks_pin_of_ = p->id;
+            return;
+        }
+        const std::string id = p ? p->id
+                                 : keeper_->store()
+                                       .add_person({.name = settings.trainee,
+                                                    .language = settings.language,
+                                                    .left_handed = settings.left_handed},
+                                                   "", "")
+                                       .id;
+        keeper_->log_in(id, "", SimulationThread::steady_seconds());
+        follow_person();
+        if (!options.language.empty()) settings_.language = options.language;
+    } catch (const std::exception& e) {
+        messages.push_back(e.what());
+    }
+}
+
+const records::Person* Roster::person() const {
+    return keeper_ && keeper_->person() ? &*keeper_->person() : nullptr;
+}
+
+bool Roster::instructor() const {
+    return person() && person()->role == records::Role::instructor;
+}
+
+bool Roster::has_instructor() const {
+    if (!keeper_) return false;
+    const std::vector<records::Person> people = keeper_->store().people();
+    return std::any_of(people.begin(), people.end(), [](const records::Person& p) {
+        return p.role == records::Role::instructor && !p.anonymised;
+    });
+}
+
+LogIn Roster::log_in(const std::string& person_id, const std::string& pin) {
+    if (!keeper_) return LogIn::unknown;
+    const LogIn out = keeper_->log_in(person_id, pin, SimulationThread::steady_seconds());
+    if (out == LogIn::done) follow_person();
+    return out;
+}
+
+void Roster::follow_person() {
+    if (!person()) return;
+    settings_.trainee = person()->name;
+    settings_.language = person()->language;
+    settings_.left_handed = person()->left_handed;
+    asks_pin_of_.clear();
+}
+
+void Roster::guest() {
+    if (keeper_) keeper_->log_out();
+    settings_.trainee.clear();
+    asks_pin_of_.clear();
+}
+
+AttemptOwner Roster::owner(const Purpose& purpose) const {
+    return {.person_id = person() ? person()->id : "",
+            .lesson = purpose.lesson,
+            .step = purpose.step,
+            .pops_wanted = purpose.pops_wanted};
+}
+
+void Roster::finish_cut_short(const std::vector<std::filesystem::path>& folders) {
+    if (!keeper_) return;
+    for (const std::filesystem::path& folder : folders) keeper_->finish_cut_short(folder);
+}
+
+void Roster::keep(const AttemptOwner& owner, const std::filesystem::path& folder) {
+    if (keeper_ && !owner.person_id.empty() && !folder.empty()) keeper_->keep(folder);
+}
+
+std::vector<std::string> Roster::take_problems() {
+    std::vector<std::string> out;
+    if (!keeper_) return out;
+    for (const KeptAttempt& k : keeper_->take_kept())
+        if (!k.problem.empty()) out.push_back(k.problem);
+    return out;
+}
+
+void Roster::follow_settings() {
+    if (!person()) return;
+    std::optional<records::Person> p = *person();
+    if (p->language == settings_.language && p->left_handed == settings_.left_handed) return;
+    // The store's copy, as the one that logged in is from before.
+    p = keeper_->store().person(p->id);
+    if (!p || (p->language == settings_.language && p->left_handed == settings_.left_handed))
+        return;
+    p->language = settings_.language;
+    p->left_handed = settings_.left_handed;
+    keeper_->store().update_person(*p, p->id);
+}
+
+std::string Roster::restore(const std::string& backup) {
+    const std::string actor = person() ? person()->id : "";
+    guest();
+    keeper_.reset();  // closes the file, after what was still to be stored
+    std::string kept, problem;
+    try {
+        kept = records::restore(backup, (folder_ / "records.db").string(), actor);
+    } catch (const std::exception& e) {
+        problem = e.what();
+    }
+    keeper_ = std::make_unique<RecordKeeper>(folder_, to_);
+    if (!problem.empty()) throw InputError(problem);
+    return kept;
+}
+
+std::string local_time(const std::string& utc, const std::string& language) {
+    std::tm t{};
+    if (std::sscanf(utc.c_str(), "%d-%d-%dT%d:%d:%d", &t.tm_year, &t.tm_mon, &t.tm_mday, &t.tm_hour,
+                    &t.tm_min, &t.tm_sec) != 6)
+        return utc;
+    t.tm_year -= 1900;
+    t.tm_mon -= 1;
+    const std::time_t when = timegm(&t);
+    localtime_r(&when, &t);
+    return written(t, language == "de" ? "%d.%m.%Y %H:%M" : "%Y-%m-%d %H:%M");
+}
+
+std::string file_time_utc(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto written_at = std::filesystem::last_write_time(file, none);
+    if (none) return {};
+    const std::time_t when = std::chrono::system_clock::to_time_t(
+        std::chrono::time_point_cast<std::chrono::system_clock::duration>(
+            std::chrono::file_clock::to_sys(written_at)));
+    std::tm t{};
+    gmtime_r(&when, &t);
+    return written(t, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+std::string local_date(const std::string& date, const std::string& language) {
+    if (language != "de" || date.size() != 10) return date;
+    return date.substr(8, 2) + "." + date.substr(5, 2) + "." + date.substr(0, 4);
+}
+
+std::string date_in_days(int days) {
+    const std::time_t when = std::time(nullptr) + static_cast<std::time_t>(days) * 86400;
+    std::tm t{};
+    localtime_r(&when, &t);
+    return written(t, "%Y-%m-%d");
+}
+
+}  // namespace lt

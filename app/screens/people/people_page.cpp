@@ -1,0 +1,146 @@
+#include "app/screens/people/people_page.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "app/screens/instructor/instructor_page.h"
+#include "app/screens/start/start_page.h"
+#include "app/window/app.h"
+#include "sim/base/error.h"
+
+namespace lt {
+
+PeoplePage::PeoplePage(Wanted wanted, std::string asks_pin_of, bool adds)
+    : wanted_(wanted), asks_pin_of_(std::move(asks_pin_of)), adds_(adds) {}
+
+void PeoplePage::view(PeopleView view) {
+    model_.view = view;
+    model_.pin.clear();
+    model_.message.clear();
+    model_.focus = true;
+}
+
+void PeoplePage::shown(App& app) {
+    RecordKeeper* keeper = app.roster.keeper();
+    if (!keeper) return app.back();
+    const records::Person* now = app.roster.person();
+    people_.clear();
+    model_.people.clear();
+    model_.for_instructor = wanted_ == Wanted::instructor;
+    for (const records::Person& p : keeper->store().people()) {
+        const bool instructor = p.role == records::Role::instructor;
+        if (p.anonymised || (model_.for_instructor && !instructor)) continue;
+        people_.push_back(p);
+        model_.people.push_back(
+            {p.name, instructor, !p.pin_hash.empty(), now != nullptr && now->id == p.id});
+    }
+    model_.languages = app.setup.languages;
+    model_.first_instructor = model_.for_instructor && !app.roster.has_instructor();
+    model_.may_add_instructor = app.roster.instructor();
+    model_.form = {};
+    model_.form.instructor = model_.first_instructor;
+    model_.form.left_handed = app.settings.left_handed && model_.people.empty();
+    for (std::size_t i = 0; i < model_.languages.size(); ++i)
+        if (model_.languages[i].name == app.settings.language)
+            model_.form.language = static_cast<int>(i);
+    view(model_.first_instructor || adds_ ? PeopleView::add : PeopleView::choose);
+    for (std::size_t i = 0; i < people_.size(); ++i)
+        if (people_[i].id == asks_pin_of_) {
+            model_.chosen = static_cast<int>(i);
+            view(PeopleView::pin);
+        }
+}
+
+bool PeoplePage::action(App& app, Action action, bool pressed) {
+    if (action != Action::lift || !pressed) return false;
+    back(app);
+    return true;
+}
+
+void PeoplePage::back(App& app) {
+    if (model_.view == PeopleView::choose || model_.first_instructor || adds_) return app.back();
+    view(PeopleView::choose);
+}
+
+void PeoplePage::done(App& app) {
+    app.person_changed();
+    app.go(std::make_unique<StartPage>());
+    if (wanted_ == Wanted::instructor) app.open(std::make_unique<InstructorPage>());
+}
+
+void PeoplePage::choose(App& app, int index, const std::string& pin) {
+    const records::Person& p = people_[static_cast<std::size_t>(index)];
+    const bool same = app.roster.person() && app.roster.person()->id == p.id;
+    if (!p.pin_hash.empty() && pin.empty() && !same) {
+        model_.chosen = index;
+        return view(PeopleView::pin);
+    }
+    app.stage.end();  // whatever was rolled belongs to whoever rolled it
+    const LogIn result = same ? LogIn::done : app.roster.log_in(p.id, pin);
+    model_.pin.clear();
+    switch (result) {
+        case LogIn::done:
+            return done(app);
+        case LogIn::wrong_pin:
+            model_.message = app.text()("people.wrong_pin");
+            break;
+        case LogIn::too_many_tries:
+            model_.message = app.text()("people.wait");
+            break;
+        case LogIn::unknown:
+            model_.message = app.text()("people.gone");
+            break;
+    }
+}
+
+void PeoplePage::create(App& app) {
+    const NewPerson& f = model_.form;
+    const std::string name = f.name.data(), pin = f.pin.data();
+    const bool instructor = f.instructor && (model_.first_instructor || model_.may_add_instructor);
+    if (name.find_first_not_of(' ') == std::string::npos) {
+        model_.message = app.text()("people.name_missing");
+        return;
+    }
+    const std::vector<records::Person> all = app.roster.keeper()->store().people();
+    if (std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.name == name; })) {
+        model_.message = app.text()("people.name_taken");
+        return;
+    }
+    const bool digits = pin.find_first_not_of("0123456789") == std::string::npos;
+    if ((!pin.empty() || instructor) && (pin.size() < 4 || pin.size() > 12 || !digits)) {
+        model_.message = app.text()("people.pin_bad");
+        return;
+    }
+    try {
+        const records::Person* actor = app.roster.person();
+        const records::Person added = app.roster.keeper()->store().add_person(
+            {.name = name,
+             .role = instructor ? records::Role::instructor : records::Role::trainee,
+             .language = model_.languages[static_cast<std::size_t>(f.language)].name,
+             .left_handed = f.left_handed},
+            pin, actor ? actor->id : "");
+        // An instructor who adds somebody goes on instructing.
+        if (app.roster.instructor()) return app.back();
+        app.stage.end();
+        if (app.roster.log_in(added.id, pin) == LogIn::done) done(app);
+    } catch (const std::exception& e) {
+        model_.message = e.what();
+    }
+}
+
+void PeoplePage::draw(App& app, Ui& ui, ImVec2 window) {
+    const PeopleCommands c = people_screen(ui, model_, window);
+    if (c.choose >= 0) choose(app, c.choose, "");
+    if (c.pin_done && model_.chosen >= 0 && !model_.pin.empty())
+        choose(app, model_.chosen, std::string(model_.pin));
+    if (c.add) view(PeopleView::add);
+    if (c.create) create(app);
+    if (c.guest) {
+        app.stage.end();
+        app.roster.guest();
+        done(app);
+    }
+    if (c.back) back(app);
+}
+
+}  // namespace lt

@@ -1,0 +1,38 @@
+// Who is rolling: choose, give the PIN, add somebody.
+#pragma once
+
+#include <vector>
+
+#include "app/window/page.h"
+#include "app/screens/people/people_screen.h"
+#include "records/record_types.h"
+
+namespace lt {
+
+class PeoplePage final : public Page {
+  public:
+    enum class Wanted { anybody, instructor };
+    /// instructor: goes on to the instructor's view. asks_pin_of: begins with this person's PIN.
+    /// adds: begins with the form for somebody new.
+    explicit PeoplePage(Wanted wanted = Wanted::anybody, std::string asks_pin_of = "",
+                        bool adds = false);
+    std::string_view name() const override { return "people"; }
+    void shown(App& app) override;
+    bool action(App& app, Action action, bool pressed) override;
+    void draw(App& app, Ui& ui, ImVec2 window) override;
+
+  private:
+    void view(PeopleView view);
+    void choose(App& app, int index, const std::string& pin);
+    void create(App& app);
+    void back(App& app);
+    void done(App& app);
+
+    Wanted wanted_;
+    std::string asks_pin_of_;
+    bool adds_;
+    std::vector<records::Person> people_;
+    PeopleModel model_;
+};
+
+}  // namespace lt

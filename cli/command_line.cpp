@@ -1,0 +1,134 @@
+#include "cli/command_line.h"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <new>
+
+#include "cli/commands/bench.h"
+#include "cli/commands/check.h"
+#include "cli/command.h"
+#include "cli/commands/course.h"
+#include "cli/commands/demo.h"
+#include "cli/commands/devices.h"
+#include "cli/commands/hands.h"
+#include "cli/commands/indent.h"
+#include "cli/commands/keys.h"
+#include "cli/records/records.h"
+#include "cli/commands/replay.h"
+#include "cli/commands/simulate.h"
+#include "cli/commands/stroke.h"
+#include "app/settings/settings.h"
+#include "files/version.h"
+#include "app/window/window_app.h"
+#include "sim/base/error.h"
+
+namespace lt {
+
+namespace {
+
+constexpr int bad_input = 2;
+
+void add_window(CLI::App& app, WindowOptions& o) {
+    app.add_option("--screen", o.screen, "Screen to begin with")
+        ->check(CLI::IsMember({"start", "lessons", "practice", "setup", "course", "replay",
+                               "people", "progress", "instructor"}));
+    app.add_option("--session", o.session, "Recording that --screen replay shows")
+        ->type_name("SESSION.lts");
+    app.add_option("--trainee", o.trainee, "Name that goes with the attempts")->type_name("NAME");
+    app.add_option("--quality", o.quality, "Of the picture")
+        ->check(CLI::IsMember({"low", "medium", "high"}));
+    app.add_option("--gl", o.gl, "OpenGL 3.3 core, OpenGL ES 3.0, or what the driver has")
+        ->check(CLI::IsMember({"auto", "core", "es"}))
+        ->capture_default_str();
+    app.add_option("--store", o.store, "Where recordings go")->type_name("DIR|URL");
+    app.add_option("--skin", o.skin, "Skin, by name or file")->type_name("NAME|FILE");
+    app.add_option("--roller", o.roller, "Roller, by name or file")->type_name("NAME|FILE");
+    app.add_option("--monk", o.monk, "Skin tone on the Monk scale")->check(CLI::Range(1, 10));
+    app.add_option("--grid", o.grid, "Nodes a side; by itself what the machine keeps in real time")
+        ->check(CLI::Range(32, 256));
+    app.add_option("--language", o.language, "Of the texts")->type_name("en|de");
+    app.add_option("--scale", o.scale, "Of the interface")->check(CLI::Range(0.75, 2.0));
+    app.add_option("--width", o.width, "Of the window")->check(CLI::Range(640, 7680));
+    app.add_option("--height", o.height, "Of the window")->check(CLI::Range(480, 4320));
+    app.add_flag("--mute", o.mute, "No sound");
+    app.add_option("--trace", o.trace, "CSV: what the panel shows, a row a picture")
+        ->type_name("FILE");
+    app.add_option("--screenshot", o.screenshot, "PNG of the window")->type_name("FILE");
+    app.add_option("--screenshot-after", o.screenshot_after_s, "Seconds from the start")
+        ->capture_default_str();
+    app.add_option("--quit-after", o.quit_after_s, "Seconds from the start; by itself it stays");
+    app.add_flag("--kiosk", o.kiosk,
+                 "Demonstrations in a loop, full screen; guests may try and leave nothing behind");
+    app.add_option("--kiosk-pin", o.kiosk_pin, "Lets out of a kiosk; by itself as in the settings")
+        ->type_name("DIGITS")
+        ->check([](const std::string& pin) {
+            return is_kiosk_pin(pin) ? "" : "a PIN has 4 to 12 digits and nothing else";
+        });
+}
+
+int dispatch(int argc, const char* const* argv) {
+    CLI::App app{
+        "LightTouch: a training simulator for derma rolling. Without a subcommand it opens "
+        "the trainer's window."};
+    app.set_version_flag("--version", version);
+    app.require_subcommand(0, 1);
+    app.get_formatter()->column_width(34);
+
+    Command command;
+    WindowOptions window;
+    SimulateOptions simulate;
+    ReplayOptions replay;
+    DevicesOptions devices;
+    BenchOptions bench;
+    DemoOptions demo;
+    HandsOptions hands;
+    CommandIndentOptions indent;
+    CommandCourseOptions course;
+    StrokeOptions stroke;
+    KeysOptions keys;
+    RecordsOptions records;
+    std::vector<std::string> files;
+    add_window(app, window);
+    add_simulate(app, simulate, command);
+    add_replay(app, replay, command);
+    add_indent(app, indent, command);
+    add_course(app, course, command);
+    add_stroke(app, stroke, command);
+    add_keys(app, keys, command);
+    add_check(app, files, command);
+    add_bench(app, bench, command);
+    add_devices(app, devices, command);
+    add_records(app, records, command);
+    add_demo(app, demo, command);
+    add_hands(app, hands, command);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? 0 : bad_input;
+    }
+    return command ? command() : run_window(window);
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+    // What a command answers goes to the standard output, all messages beside it.
+    spdlog::set_default_logger(
+        std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
+    spdlog::set_pattern("%v");
+    try {
+        return dispatch(argc, argv);
+    } catch (const InputError& e) {
+        spdlog::error("{}", e.what());
+    } catch (const std::bad_alloc&) {
+        spdlog::error("there is not enough memory; a smaller --grid needs less");
+    } catch (const std::exception& e) {
+        spdlog::error("unexpected: {}", e.what());
+    }
+    return bad_input;
+}
+
+}  // namespace lt

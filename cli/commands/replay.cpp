@@ -1,0 +1,77 @@
+#include "report/attempt_results.h"
+#include "files/recording/recording_file.h"
+#include "cli/commands/replay.h"
+
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <optional>
+
+#include "cli/common_options.h"
+#include "sim/base/text.h"
+#include "sim/session/attempt_log.h"
+#include "sim/session/replay.h"
+#include "files/results/result_files.h"
+
+namespace lt {
+
+namespace {
+
+void print_state(const ReplayOptions& options, const Recording& recording) {
+    std::printf("%s: %zu ticks, %s s%s\n", options.session.c_str(), recording.ticks.size(),
+                to_fixed(recording.duration_s(), 2).c_str(),
+                recording.complete ? "" : ", cut short: what was recorded until then");
+}
+
+}  // namespace
+
+int command_replay(const ReplayOptions& options) {
+    const Recording recording = read_recording(read_text_file(options.session));
+    require_same_results_version(recording, options.session);
+    const std::unique_ptr<Executor> executor = make_executor(options.threads);
+    std::optional<ResultFolder> folder;
+    if (!options.out.empty()) folder.emplace(options.out, options.force);
+
+    Session session(recording.setup, *executor);
+    AttemptLog log;
+    std::optional<RecordingWriter> again;
+    if (folder) again.emplace(folder->path_of("session.lts"), recording.info, recording.setup);
+    std::size_t input = 0;
+    const auto keep = [&](const Session& s, const HandSample& hand) {
+        if (!folder) return;
+        for (; input < recording.inputs.size() && recording.inputs[input].ticks == again->ticks();
+             ++input)
+            again->note_input(recording.inputs[input].source);
+        log.observe(s, hand);
+        again->append(hand, tick_results(s));
+    };
+    const auto mismatch = replay(recording, session, options.verify, keep);
+    if (mismatch) {
+        spdlog::error("{}: {}", options.session, mismatch->message());
+        return 1;
+    }
+    print_state(options, recording);
+    if (options.verify) std::printf("every tick came out the same, bit for bit\n");
+    if (folder) {
+        again->finish();
+        write_results(*folder, session, log, recording.info);
+        folder->commit();
+    }
+    return 0;
+}
+
+void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand("replay", "Run a recorded session again, bit for bit");
+    sub->add_option("session", o.session, "Recording")->required()->type_name("SESSION.lts");
+    sub->add_flag("--verify", o.verify,
+                  "Compare every tick with the recorded one; exit 1 at the first that differs");
+    sub->add_option("--out", o.out, "Folder to make for the results, as of simulate")
+        ->type_name("DIR");
+    sub->add_flag("--force", o.force, "Replace earlier results in that folder");
+    sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")
+        ->capture_default_str();
+    sub->callback([&] { command = [&] { return command_replay(o); }; });
+}
+
+}  // namespace lt

@@ -1,0 +1,23 @@
+// `lighttouch replay`: a recorded session again, bit for bit.
+#pragma once
+
+#include <string>
+
+#include "cli/command.h"
+
+namespace lt {
+
+struct ReplayOptions {
+    std::string session;  ///< file
+    std::string out;      ///< folder for the results, "" for none
+    bool verify = false;  ///< compare every tick with the recorded one
+    bool force = false;   ///< replaces earlier results there
+    int threads = 1;
+};
+
+void add_replay(CLI::App& app, ReplayOptions& options, Command& command);
+
+/// Exit status: 1 when a tick differs from the recorded one. @throws InputError
+int command_replay(const ReplayOptions& options);
+
+}  // namespace lt

@@ -1,0 +1,92 @@
+#include "report/attempt_results.h"
+#include "files/assets/lesson_file.h"
+#include "files/stroke_file.h"
+#include "files/recording/recording_file.h"
+#include "cli/commands/simulate.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "sim/base/text.h"
+#include "sim/session/attempt_log.h"
+#include "files/results/result_files.h"
+#include "sim/session/stroke.h"
+#include "sim/training/lesson.h"
+
+namespace lt {
+
+namespace {
+
+/// The lesson's client and tool, judged by its thresholds.
+PreparedSession prepare_lesson(CommonOptions common, const std::string& name) {
+    const SourceText source = AssetLibrary(common.assets).find("lessons", name);
+    const Lesson lesson = read_lesson(source);
+    common.skin = lesson.skin;
+    common.roller = lesson.roller;
+    common.monk = lesson.monk;
+    common.cream_min = lesson.cream_min;
+    common.serum = lesson.serum;
+    PreparedSession out = prepare_session(common);
+    out.setup.limits = lesson.limits;
+    out.info.limits = {source.path, text_hash(source.text)};
+    return out;
+}
+
+}  // namespace
+
+int command_simulate(const SimulateOptions& options) {
+    PreparedSession prepared = options.lesson.empty()
+                                   ? prepare_session(options.common)
+                                   : prepare_lesson(options.common, options.lesson);
+    const Stroke stroke = read_stroke(read_text_file(options.stroke), prepared.setup.grid.side_mm);
+    const std::unique_ptr<Executor> executor = make_executor(options.common.threads);
+    ResultFolder folder(options.out, options.force);
+
+    Session session(prepared.setup, *executor);
+    RecordingWriter recording(folder.path_of("session.lts"), prepared.info, prepared.setup);
+    prepared.info.inputs = {{.kind = InputKind::file}};
+    recording.note_input(prepared.info.inputs.front());
+    AttemptLog log;
+    StrokeCursor cursor(stroke);
+    const std::uint64_t ticks = stroke.tick_count();
+    for (std::uint64_t i = 1; i <= ticks; ++i) {
+        const HandSample hand = cursor.at(static_cast<double>(i) * tick_s);
+        session.tick(hand);
+        log.observe(session, hand);
+        recording.append(hand, tick_results(session));
+    }
+    recording.finish();
+    write_results(folder, session, log, prepared.info);
+    folder.commit();
+
+    const Measures& m = session.measures();
+    const Score score = session.score();
+    std::printf("%s: %s s, mean force %s N, %d pops, %d drops, score %s (%s)\n",
+                options.out.c_str(), to_fixed(m.duration_s, 2).c_str(),
+                to_fixed(m.force_N.mean, 2).c_str(), m.pops, m.drops,
+                to_fixed(score.total, 1).c_str(), score.passed ? "passed" : "not passed");
+    return 0;
+}
+
+void add_simulate(CLI::App& app, SimulateOptions& o, Command& command) {
+    CLI::App* sub = app.add_subcommand(
+        "simulate", "Run a stroke through the whole simulation and write the results to a folder");
+    sub->add_option("stroke", o.stroke, "t_s,x_mm,y_mm,yaw_deg,tilt_deg,force_N; linear in between")
+        ->required()
+        ->type_name("STROKE.csv");
+    sub->add_option("--out", o.out,
+                    "Folder to make: summary.json, ticks.csv, events.csv, map.csv, report.html, "
+                    "session.lts")
+        ->required()
+        ->type_name("DIR");
+    sub->add_flag("--force", o.force, "Replace earlier results in that folder");
+    add_common_options(*sub, o.common);
+    CLI::Option* lesson = sub->add_option("--lesson", o.lesson,
+                                          "Client, roller and limits of this lesson: NAME or FILE");
+    lesson->type_name("NAME|FILE")->group("Set-up");
+    for (const char* own : {"--skin", "--roller", "--limits", "--monk", "--cream", "--serum"})
+        lesson->excludes(sub->get_option(own));
+    sub->callback([&] { command = [&] { return command_simulate(o); }; });
+}
+
+}  // namespace lt

@@ -1,0 +1,433 @@
+#include "files/assets/lesson_file.h"
+#include "cli/records/records.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "cli/records/paper.h"
+#include "cli/records/records_access.h"
+#include "sim/base/error.h"
+#include "records/store/backups.h"
+#include "records/exchange/export.h"
+#include "records/hash_chain.h"
+#include "records/chain/import.h"
+#include "records/exchange/lrs_http.h"
+#include "records/exchange/outbox.h"
+#include "records/training/recordings.h"
+#include "records/chain/rescore.h"
+#include "records/training/standards.h"
+#include "records/exchange/station.h"
+#include "records/training/training_view.h"
+#include "records/exchange/xapi.h"
+#include "sim/training/lesson.h"
+
+namespace lt {
+namespace {
+
+using namespace records;
+std::vector<std::string> lesson_names() {
+    std::vector<std::string> out;
+    for (const Lesson& lesson : read_lessons(AssetLibrary())) out.push_back(lesson.name);
+    return out;
+}
+
+using Run = int (*)(const RecordsOptions&);
+
+int people(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    for (const Person& p : store.people())
+        std::printf("%s  %-10s  %s%s\n", p.id.c_str(), to_string(p.role).c_str(), p.name.c_str(),
+                    p.left_handed ? "  (left-handed)" : "");
+    return 0;
+}
+
+int add_person(const RecordsOptions& o) {
+    Store store = open_store(o);
+    const Person p = store.add_person(
+        {.name = o.name, .role = o.role == "instructor" ? Role::instructor : Role::trainee}, o.pin,
+        "");
+    std::printf("%s\n", p.id.c_str());
+    return 0;
+}
+
+int import_result(const RecordsOptions& o) {
+    Store store = open_store(o);
+    Attempt a = attempt_from_results(o.folder);
+    if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
+    a.lesson = o.lesson;
+    a.step = o.lesson.empty() ? "free" : o.step;
+    if (!o.input.empty() && input_kind_from(o.input) != a.input && a.input != InputKind::unknown)
+        throw InputError("--input is " + o.input + "; the recording says " +
+                         std::string(to_string(a.input)));
+    if (!o.input.empty()) a.input = input_kind_from(o.input);
+    if (a.step == "test" &&
+        a.limits_json != limits_json(read_lesson(AssetLibrary().find("lessons", o.lesson)).limits))
+        throw InputError("the attempt was judged by other thresholds than those of lesson " +
+                         o.lesson + "; roll it with `lighttouch simulate --lesson " + o.lesson +
+                         "`");
+    a.id = new_id();
+    store.set_recording_folder(a.id, std::filesystem::absolute(o.folder).string());
+    a = store.add_attempt(a, o.endpoint.empty() ? "" : xapi_statement(a));
+    std::printf("%s\n", a.id.c_str());
+    return 0;
+}
+
+int list_attempts(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    AttemptFilter filter{.lesson = o.lesson, .limit = 1000000};
+    if (!o.person.empty()) filter.person_id = find_person(store, o.person).id;
+    const std::vector<Attempt> list = store.attempts(filter);
+    if (o.csv || o.json) {
+        put_out(o.out, o.csv ? attempts_csv(store, list, {o.bom, o.decimal_comma})
+                             : attempts_json(store, list));
+        return 0;
+    }
+    for (const Attempt& a : list)
+        std::printf("%s  %s  %5.1f  %-7s %-8s %s\n", a.id.c_str(), a.started_utc.c_str(), a.score,
+                    a.passed ? "passed" : "failed", std::string(to_string(a.input)).c_str(),
+                    a.lesson.c_str());
+    return 0;
+}
+
+int export_person(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    put_out(o.out, person_json(store, find_person(store, o.person)));
+    return 0;
+}
+
+int forget(const RecordsOptions& o) {
+    Store store = open_store(o);
+    const Person p = find_person(store, o.person);
+    if (o.erase) remove_recordings(store, p.id);
+    if (o.erase)
+        store.erase(p.id, "");
+    else
+        store.anonymise(p.id, "");
+    std::printf("%s %s\n", o.erase ? "erased" : "anonymised", p.id.c_str());
+    return 0;
+}
+
+int add_group(const RecordsOptions& o) {
+    Store store = open_store(o);
+    const std::vector<Group> groups = store.groups();
+    const auto known = std::find_if(groups.begin(), groups.end(),
+                                    [&](const Group& g) { return g.name == o.name; });
+    const Group group = known == groups.end() ? store.add_group(o.name, "") : *known;
+    if (!o.person.empty()) store.add_to_group(group.id, find_person(store, o.person).id, "");
+    std::printf("%s\n", group.id.c_str());
+    return 0;
+}
+
+int assign(const RecordsOptions& o) {
+    Store store = open_store(o);
+    Assignment a{.lesson = o.lesson, .due_date = o.due};
+    (void)AssetLibrary().find("lessons", o.lesson);
+    if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
+    if (!o.group.empty()) a.group_id = find_group(store, o.group).id;
+    std::printf("%s\n", store.add_assignment(a).id.c_str());
+    return 0;
+}
+
+int comment(const RecordsOptions& o) {
+    Store store = open_store(o);
+    (void)find_attempt(store, o.attempt);
+    const std::string author = find_person(store, o.person).id;
+    if (!o.text.empty())
+        store.add_comment({.attempt_id = o.attempt, .author_id = author, .text = o.text});
+    store.mark_reviewed(o.attempt, author);
+    return 0;
+}
+
+int overview(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    const std::string group = o.group.empty() ? "" : find_group(store, o.group).id;
+    const std::vector<std::string> lessons = lesson_names();
+    const std::string today = store.now().substr(0, 10);
+    if (o.json) {
+        put_out(o.out, group_json(store, group, lessons, today));
+        return 0;
+    }
+    for (const MatrixCell& c : pass_matrix(store, group, lessons))
+        if (c.state != LessonState::untouched)
+            std::printf("%-24s %-18s %-9s best test %5.1f, %d tests, %d practices\n",
+                        c.person.c_str(), c.lesson.c_str(), to_string(c.state).c_str(), c.best_test,
+                        c.tests, c.practices);
+    for (const FlagCount& f : worst_flags(store, group))
+        std::printf("%-16s in %d attempts of %d people\n", f.code.c_str(), f.attempts, f.people);
+    for (const AssignmentState& a : assignment_states(store, today))
+        std::printf("%-24s %-18s due %s: %s\n", a.person.c_str(), a.assignment.lesson.c_str(),
+                    a.assignment.due_date.c_str(),
+                    a.done      ? "done"
+                    : a.overdue ? "overdue"
+                                : "open");
+    std::printf("%zu attempts wait for a look\n", waiting_for_a_look(store).size());
+    return 0;
+}
+
+int standards(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    const SourceText source = AssetLibrary().find("lessons", o.lesson);
+    const Lesson lesson = read_lesson(source);
+    const InputKind input = input_kind_from(o.input);
+    const auto runs = [&](const std::string& group) {
+        return standard_runs(store, find_group(store, group).id, o.lesson, input);
+    };
+    const std::vector<Attempt> experts = runs(o.group);
+    Standards s = derive_standards(experts, lesson.limits);
+    std::printf("%-18s %-26s %10s %10s %10s %10s\n", "limit", "from", "mean", "sd", "before",
+                "now");
+    for (const DerivedLimit& d : s.derived)
+        std::printf("%-18s %-26s %10.4g %10.4g %10.4g %10.4g\n", d.limit.c_str(), d.measure.c_str(),
+                    d.of.mean, d.of.sd, d.before, d.value);
+    if (!o.novices.empty()) {
+        const CutScore cut = contrasting_groups(scores_of(experts), scores_of(runs(o.novices)));
+        s.limits.pass_total = std::round(cut.score * 10.0) / 10.0;
+        std::printf(
+            "pass from %.1f points: %.0f %% of the novices would pass, %.0f %% of the "
+            "experts would fail\n",
+            cut.score, 100 * cut.novices_pass, 100 * cut.experts_fail);
+    }
+    put_out(o.out, lesson_with_limits(source.text, s.limits,
+                                      "thresholds from " + std::to_string(s.runs) +
+                                          " recorded runs, " + o.input + ": mean -/+ 2 SD"));
+    return 0;
+}
+
+int audit(const RecordsOptions& o) {
+    const Store store = open_store(o);
+    for (const AuditEntry& e : store.audit())
+        std::printf("%s  %-18s %s  by %s\n", e.utc.c_str(), e.action.c_str(), e.subject.c_str(),
+                    e.actor_id.empty() ? "-" : e.actor_id.c_str());
+    return 0;
+}
+
+int backup(const RecordsOptions& o) {
+    open_store(o).back_up(o.file);
+    std::printf("%s\n", o.file.c_str());
+    return 0;
+}
+
+int restore(const RecordsOptions& o) {
+    const std::string target = o.store.empty() ? default_store() : o.store;
+    const std::string kept = records::restore(o.file, target);
+    if (!kept.empty()) std::printf("the records from before are in %s\n", kept.c_str());
+    return 0;
+}
+
+int sync(const RecordsOptions& o) {
+    Station station(o.store.empty() ? default_store() : o.store, o.server);
+    const SyncReport r = station.sync();
+    if (!r.connected) {
+        std::printf("no connection (%s); %d changes wait here\n", r.problem.c_str(), r.waiting);
+        return 1;
+    }
+    std::printf("%d attempts handed over, %d changes wait\n", r.handed_over, r.waiting);
+    return 0;
+}
+
+int send(const RecordsOptions& o) {
+    Store store = open_store(o);
+    LrsHttp lrs({.endpoint = o.endpoint,
+                 .user = o.user,
+                 .password = o.password,
+                 .version = o.xapi_version,
+                 .timeout_s = o.timeout_s});
+    Outbox outbox(store);
+    outbox.resume();
+    const int arrived = outbox.send_due(lrs, 0.0);
+    const OutboxStatus s = outbox.status();
+    std::printf("%d sent, %d waiting, %d set aside\n", arrived, s.waiting, s.set_aside);
+    if (s.paused)
+        std::puts(
+            "the record store refuses this user and password, or what they may do; all that waits "
+            "stays here: correct them, and send again");
+    if (!s.last_error.empty()) std::printf("last answer: %s\n", s.last_error.c_str());
+    for (const SetAside& one : outbox.set_aside())
+        std::printf("set aside: %s: %s\n", one.id.c_str(), one.why.c_str());
+    if (s.set_aside > 0)
+        std::puts("`lighttouch records outbox` shows them, tries them again, or gives them up");
+    return s.waiting > 0 || s.set_aside > 0 ? 1 : 0;
+}
+
+nlohmann::json set_aside_object(const Store& store, const SetAside& one) {
+    using nlohmann::json;
+    const json s = json::parse(one.statement, nullptr, false);
+    const auto at = [&](const char* path) {
+        const json::json_pointer to(path);
+        return s.contains(to) ? s[to] : json();
+    };
+    const json person_id = at("/actor/account/name");
+    const auto person = person_id.is_string() ? store.person(person_id.get<std::string>())
+                                              : std::optional<Person>();
+    return {{"id", one.id},
+            {"why", one.why},
+            {"person_id", person_id},
+            {"person", person ? json(person->name) : json()},
+            {"timestamp", at("/timestamp")},
+            {"verb", at("/verb/display/en")},
+            {"lesson", at("/object/definition/name/en")},
+            {"score", at("/result/score/raw")},
+            {"statement", s.is_discarded() ? json(one.statement) : s}};
+}
+
+int outbox(const RecordsOptions& o) {
+    Store store = open_store(o);
+    Outbox box(store);
+    const auto decide = [&](const std::string& which, auto what, const char* done) {
+        if (which.empty()) return;
+        const int count = (box.*what)(which == "all" ? "" : which, "");
+        if (count == 0 && which != "all")
+            throw InputError("no statement that was set aside has the id " + which);
+        if (!o.json) std::printf("%d %s\n", count, done);
+    };
+    decide(o.retry, &Outbox::retry, "wait again; `lighttouch records send` sends them");
+    decide(o.give_up, &Outbox::give_up, "given up");
+    const OutboxStatus s = box.status();
+    nlohmann::json list = nlohmann::json::array();
+    for (const SetAside& one : box.set_aside()) list.push_back(set_aside_object(store, one));
+    if (o.json) {
+        put_out(o.out, nlohmann::json{{"waiting", s.waiting},
+                                      {"last_sent_utc", s.last_sent_utc},
+                                      {"last_error", s.last_error},
+                                      {"set_aside", list}}
+                               .dump(2) +
+                           "\n");
+        return 0;
+    }
+    std::string text =
+        std::to_string(s.waiting) + " waiting, " + std::to_string(s.set_aside) + " set aside\n";
+    const auto word = [](const nlohmann::json& value) {
+        return value.is_string() ? value.get<std::string>() : std::string("-");
+    };
+    for (const auto& one : list)
+        text += word(one["id"]) + "  " + word(one["timestamp"]) + "  " + word(one["person"]) +
+                ", " + word(one["lesson"]) + ", " + word(one["verb"]) + ": " + word(one["why"]) +
+                "\n";
+    put_out(o.out, text);
+    return 0;
+}
+
+}  // namespace
+
+std::string default_store() {
+    const char* data = std::getenv("XDG_DATA_HOME");
+    const char* home = std::getenv("HOME");
+    const std::filesystem::path folder =
+        (data && *data ? std::filesystem::path(data)
+                       : std::filesystem::path(home ? home : ".") / ".local/share") /
+        "lighttouch";
+    std::filesystem::create_directories(folder);
+    return (folder / "records.db").string();
+}
+
+void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command) {
+    CLI::App* top = app.add_subcommand("records", "Trainees and attempts: keep, list, hand on");
+    top->require_subcommand(1);
+    top->add_option("--store", o.store, "Records to use; none: those of this user")
+        ->type_name("FILE|URL");
+    const auto add = [&](const char* name, const char* help, Run run) {
+        CLI::App* sub = top->add_subcommand(name, help);
+        sub->callback([&o, &command, run] { command = [&o, run] { return run(o); }; });
+        return sub;
+    };
+    const auto person = [&](CLI::App* sub, bool required) {
+        sub->add_option("--person", o.person, "Id or name")->required(required);
+    };
+    const auto out = [&](CLI::App* sub) {
+        sub->add_option("--out", o.out, "File to make; none: the standard output");
+    };
+
+    add("people", "List trainees and instructors", people);
+    CLI::App* sub = add("add-person", "Add somebody; prints the id", add_person);
+    sub->add_option("--name", o.name, "As it is shown")->required();
+    sub->add_option("--role", o.role, "trainee or instructor")
+        ->check(CLI::IsMember({"trainee", "instructor"}));
+    sub->add_option("--pin", o.pin, "4 to 12 digits");
+
+    sub = add("attempts", "List attempts", list_attempts);
+    person(sub, false);
+    sub->add_option("--lesson", o.lesson, "Of this lesson alone");
+    sub->add_flag("--csv", o.csv, "As CSV, units in the header");
+    sub->add_flag("--json", o.json, "As JSON")->excludes("--csv");
+    sub->add_flag("--bom", o.bom, "CSV with a byte order mark, for spreadsheets");
+    sub->add_flag("--decimal-comma", o.decimal_comma,
+                  "CSV with 3,5 for 3.5 and semicolons between cells, for spreadsheets in German");
+    out(sub);
+
+    sub = add("import", "Store the results of `simulate` or `replay` as an attempt", import_result);
+    sub->add_option("folder", o.folder, "With summary.json and session.lts")->required();
+    person(sub, false);
+    sub->add_option("--lesson", o.lesson, "Lesson that it belongs to");
+    sub->add_option("--step", o.step, "practice or test")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"practice", "test"}));
+    sub->add_option("--input", o.input, "Where the recording does not say: mouse, pen, touch, ...");
+    sub->add_option("--xapi", o.endpoint, "Also note a statement for this record store");
+
+    sub = add("export", "Everything that is kept about one person, as JSON", export_person);
+    person(sub, true);
+    out(sub);
+    sub = add("forget", "Remove a person's name, or with --erase everything", forget);
+    person(sub, true);
+    sub->add_flag("--erase", o.erase, "The content of the attempts too");
+
+    sub = add("add-group", "Make a group, or put somebody into it", add_group);
+    sub->add_option("--name", o.name, "Of the group")->required();
+    person(sub, false);
+    sub = add("assign", "Ask a person or a group for a lesson until a day", assign);
+    sub->add_option("--lesson", o.lesson, "By name")->required();
+    CLI::Option* one = sub->add_option("--person", o.person, "Id or name");
+    sub->add_option("--group", o.group, "Id or name")->excludes(one);
+    sub->add_option("--due", o.due, "YYYY-MM-DD")->required();
+    sub =
+        add("comment", "Note that an instructor looked at an attempt, and what she says", comment);
+    sub->add_option("attempt", o.attempt, "Id")->required();
+    sub->add_option("--by", o.person, "Instructor, id or name")->required();
+    sub->add_option("--text", o.text, "Comment");
+    sub =
+        add("overview", "Who passed what, worst flags, assignments, attempts to look at", overview);
+    sub->add_option("--group", o.group, "Of this group alone");
+    sub->add_flag("--json", o.json, "As JSON");
+    out(sub);
+    sub = add("standards", "A lesson's copy with thresholds from recorded expert runs", standards);
+    sub->add_option("--lesson", o.lesson, "By name")->required();
+    sub->add_option("--experts", o.group, "Group whose runs count")->required();
+    sub->add_option("--novices", o.novices, "Group to tell them from: also gives the cut score");
+    sub->add_option("--input", o.input, "mouse, pen, touch, gamepad or file")->required();
+    sub->add_option("--out", o.out, "Lesson file to make")->required();
+
+    add_paper(*top, o, command);
+    add("audit", "Who did what", audit);
+    sub = add("backup", "Copy the records to a file, also while they are used", backup);
+    sub->add_option("file", o.file, "File to make")->required();
+    sub = add("restore", "Put a backup in the records' place; what was there is kept", restore);
+    sub->add_option("file", o.file, "Backup")->required();
+    sub = add("sync", "Hand over to a chain's database, and take its people", sync);
+    sub->add_option("--server", o.server, "postgresql://user@host/name")->required();
+    sub = add("send", "Send what waits to a learning record store (xAPI)", send);
+    sub->add_option("--endpoint", o.endpoint, "https://.../xAPI")->required();
+    sub->add_option("--user", o.user, "Of the record store");
+    sub->add_option("--password", o.password, "Of the record store")
+        ->envname("LIGHTTOUCH_LRS_PASSWORD");
+    sub->add_option("--xapi-version", o.xapi_version, "1.0.3 or 2.0.0")
+        ->check(CLI::IsMember({"1.0.3", "2.0.0"}));
+    sub->add_option("--timeout-s", o.timeout_s, "How long to wait for an answer")
+        ->capture_default_str()
+        ->check(CLI::Range(0.1, 3600.0));
+    sub = add("outbox", "What waits for a record store, and what it refused", outbox);
+    CLI::Option* again =
+        sub->add_option("--retry", o.retry, "Let this one that was set aside wait again, or all")
+            ->type_name("ID|all");
+    sub->add_option("--give-up", o.give_up, "Never send this one, or any that was set aside")
+        ->type_name("ID|all")
+        ->excludes(again);
+    sub->add_flag("--json", o.json, "As JSON, with the statements");
+    out(sub);
+}
+
+}  // namespace lt

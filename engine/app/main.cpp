@@ -1,5 +1,0 @@
-#include "engine/app/command_line.h"
-
-int main(int argc, char** argv) {
-    return lt::run_command_line(argc, argv);
-}

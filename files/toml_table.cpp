@@ -1,0 +1,239 @@
+#include "files/toml_table.h"
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <cmath>
+
+#include "sim/base/text.h"
+
+namespace lt {
+
+struct TomlTable::Node {
+    std::shared_ptr<const toml::table> root;
+    const toml::table* table = nullptr;
+    std::string file;
+    std::string name;                ///< "layer 2", empty for the root
+    std::vector<std::string> known;  ///< asked for so far
+
+    const toml::node* ask(std::string_view key) {
+        if (std::find(known.begin(), known.end(), key) == known.end()) known.emplace_back(key);
+        return table->get(key);
+    }
+    SourcePlace at(const toml::source_region& region) const {
+        return {file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+    }
+    [[noreturn]] void missing(std::string_view key, std::string_view what) const {
+        refuse_mistyped(key);
+        const SourcePlace place = name.empty() ? SourcePlace{file} : at(table->source());
+        throw InputError(place, "'" + std::string(key) + "' is missing" +
+                                    (name.empty() ? "" : " in " + name) + "; add it" +
+                                    std::string(what));
+    }
+    /// A missing key is often there, misspelt: then that is what to say.
+    void refuse_mistyped(std::string_view key) const {
+        const std::string wanted(key);
+        for (const auto& [other, value] : *table) {
+            const bool asked = std::find(known.begin(), known.end(), other.str()) != known.end();
+            if (!asked && nearest_name(other.str(), {&wanted, 1}) == wanted)
+                throw InputError(at(other.source()), "unknown key '" + std::string(other.str()) +
+                                                         "'; did you mean '" + wanted + "'?");
+        }
+    }
+    [[noreturn]] void wrong_type(const toml::node& node, std::string_view key,
+                                 std::string_view wanted) const {
+        std::string is = "a table";
+        if (node.is_string()) is = "a text";
+        if (node.is_boolean()) is = "true or false";
+        if (node.is_number()) is = "a number";
+        if (node.is_array()) is = "a list";
+        if (node.is_date() || node.is_time() || node.is_date_time()) is = "a date or time";
+        throw InputError(at(node.source()), "'" + std::string(key) + "' is " + is +
+                                                "; it must be " + std::string(wanted));
+    }
+};
+
+TomlTable TomlTable::parse(const SourceText& source) {
+    auto node = std::make_shared<Node>();
+    node->file = source.path;
+    try {
+        node->root = std::make_shared<const toml::table>(toml::parse(source.text, source.path));
+    } catch (const toml::parse_error& e) {
+        const auto begin = e.source().begin;
+        throw InputError(
+            {source.path, static_cast<int>(begin.line), static_cast<int>(begin.column)},
+            "not valid TOML: " + std::string(e.description()));
+    }
+    node->table = node->root.get();
+    return TomlTable(std::move(node));
+}
+
+namespace {
+
+std::string allowed(const NumberRule& rule) {
+    std::string out = std::string(rule.whole ? "a whole number from " : "from ") +
+                      to_text(rule.min) + " to " + to_text(rule.max);
+    if (!rule.unit.empty()) out += " " + std::string(rule.unit);
+    if (!rule.meaning.empty()) out += " (" + std::string(rule.meaning) + ")";
+    return out;
+}
+
+}  // namespace
+
+bool TomlTable::read(std::string_view key, std::string& out, bool required) {
+    const toml::node* node = node_->ask(key);
+    if (!node && required) node_->missing(key, ", a text");
+    if (!node) return false;
+    const auto* value = node->as_string();
+    if (!value) node_->wrong_type(*node, key, "a text in \"quotes\"");
+    out = value->get();
+    return true;
+}
+
+bool TomlTable::read(std::string_view key, bool& out, bool required) {
+    const toml::node* node = node_->ask(key);
+    if (!node && required) node_->missing(key, ", true or false");
+    if (!node) return false;
+    const auto* value = node->as_boolean();
+    if (!value) node_->wrong_type(*node, key, "true or false");
+    out = value->get();
+    return true;
+}
+
+bool TomlTable::read(std::string_view key, double& out, const NumberRule& rule) {
+    const toml::node* node = node_->ask(key);
+    if (!node && rule.required) node_->missing(key, ", " + allowed(rule));
+    if (!node) return false;
+    if (!node->is_number()) node_->wrong_type(*node, key, "a number, " + allowed(rule));
+    const double value = node->value<double>().value();
+    // Written so that NaN is refused as well.
+    const bool fits = value >= rule.min && value <= rule.max;
+    if (!fits || (rule.whole && value != std::floor(value)))
+        throw InputError(
+            node_->at(node->source()),
+            "'" + std::string(key) + "' is " + to_text(value) + "; allowed is " + allowed(rule));
+    out = value;
+    return true;
+}
+
+bool TomlTable::read(std::string_view key, int& out, const NumberRule& rule) {
+    NumberRule whole = rule;
+    whole.whole = true;
+    double value = out;
+    const bool there = read(key, value, whole);
+    out = static_cast<int>(value);
+    return there;
+}
+
+bool TomlTable::read(std::string_view key, std::uint64_t& out, bool required) {
+    const toml::node* node = node_->ask(key);
+    if (!node && required) node_->missing(key, ", a whole number from 0");
+    if (!node) return false;
+    const auto* value = node->as_integer();
+    if (!value || value->get() < 0) node_->wrong_type(*node, key, "a whole number from 0");
+    out = static_cast<std::uint64_t>(value->get());
+    return true;
+}
+
+bool TomlTable::read(std::string_view key, std::vector<std::string>& out, bool required) {
+    const toml::node* node = node_->ask(key);
+    if (!node && required) node_->missing(key, ", a list of texts");
+    if (!node) return false;
+    const toml::array* list = node->as_array();
+    if (!list) node_->wrong_type(*node, key, "a list of texts");
+    std::vector<std::string> values;
+    for (const toml::node& item : *list) {
+        if (!item.is_string()) node_->wrong_type(item, key, "a list of texts");
+        values.push_back(item.as_string()->get());
+    }
+    out = std::move(values);
+    return true;
+}
+
+std::optional<int> TomlTable::read_choice(std::string_view key, std::span<const std::string> names,
+                                          bool required) {
+    std::string value;
+    if (!read(key, value, required)) return std::nullopt;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == value) return static_cast<int>(i);
+    throw InputError(place_of(key), "'" + std::string(key) + "' is \"" + value + "\"" +
+                                        did_you_mean(value, names) + "; allowed is " + join(names));
+}
+
+std::optional<TomlTable> TomlTable::table(std::string_view key, bool required) {
+    const toml::node* node = node_->ask(key);
+    if (!node && required) node_->missing(key, ", a table [" + std::string(key) + "]");
+    if (!node) return std::nullopt;
+    if (!node->is_table()) node_->wrong_type(*node, key, "a table [" + std::string(key) + "]");
+    auto child = std::make_shared<Node>();
+    child->root = node_->root;
+    child->table = node->as_table();
+    child->file = node_->file;
+    child->name = "[" + std::string(key) + "]";
+    return TomlTable(std::move(child));
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key, bool required) {
+    const std::string wanted = "one or more tables [[" + std::string(key) + "]]";
+    const toml::node* node = node_->ask(key);
+    if (!node && required) node_->missing(key, ", " + wanted);
+    std::vector<TomlTable> out;
+    if (!node) return out;
+    const toml::array* list = node->as_array();
+    if (!list) node_->wrong_type(*node, key, wanted);
+    if (list->empty() && required) node_->missing(key, ", " + wanted);
+    for (const toml::node& item : *list) {
+        if (!item.is_table()) node_->wrong_type(item, key, wanted);
+        auto child = std::make_shared<Node>();
+        child->root = node_->root;
+        child->table = item.as_table();
+        child->file = node_->file;
+        child->name = std::string(key) + " " + std::to_string(out.size() + 1);
+        out.push_back(TomlTable(std::move(child)));
+    }
+    return out;
+}
+
+void TomlTable::reject_unknown() const {
+    std::string_view first;
+    SourcePlace place;
+    for (const auto& [key, value] : *node_->table) {
+        const std::string_view name = key.str();
+        if (std::find(node_->known.begin(), node_->known.end(), name) != node_->known.end())
+            continue;
+        // toml++ keeps tables by name; the reader of the message goes from the top.
+        const SourcePlace here = node_->at(key.source());
+        if (!first.empty() && here.line >= place.line) continue;
+        first = name;
+        place = here;
+    }
+    if (place.file.empty()) return;
+    throw InputError(place, "unknown key '" + std::string(first) + "'" +
+                                (node_->name.empty() ? "" : " in " + node_->name) +
+                                did_you_mean(first, node_->known) +
+                                "; known are: " + join(node_->known));
+}
+
+bool TomlTable::has(std::string_view key) const {
+    return node_->table->contains(key);
+}
+
+std::vector<std::string> TomlTable::keys() const {
+    std::vector<std::string> out;
+    for (const auto& [key, value] : *node_->table) out.emplace_back(key.str());
+    return out;
+}
+
+const std::string& TomlTable::file() const {
+    return node_->file;
+}
+
+SourcePlace TomlTable::place() const {
+    return node_->name.empty() ? SourcePlace{node_->file} : node_->at(node_->table->source());
+}
+
+SourcePlace TomlTable::place_of(std::string_view key) const {
+    const toml::node* node = node_->table->get(key);
+    return node ? node_->at(node->source()) : place();
+}
+
+}  // namespace lt

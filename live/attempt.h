@@ -1,0 +1,78 @@
+// One attempt of a trainee: the session, its recording as it goes, and the files it leaves.
+//
+// The recording is written while the hand rolls, into STORE/running; whatever ends the program
+// costs at most the last half second. recover_attempts() finds what a crash left there.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "live/held_input.h"
+#include "live/replay_film.h"
+#include "live/simulation_thread.h"
+#include "live/tick_clock.h"
+#include "live/client.h"
+#include "files/recording/recording_file.h"
+#include "sim/session/attempt_log.h"
+#include "report/attempt_report.h"
+
+namespace lt {
+
+/// Whose attempt, and of what; kept beside the recording as attempt.json, so that it is known even
+/// when the program does not come to its end.
+struct AttemptOwner {
+    std::string id;             ///< of the attempt; "" makes a new one
+    std::string person_id;      ///< "" for a guest
+    std::string lesson;         ///< "" for free practice
+    std::string step = "free";  ///< "practice", "test" or "free"
+    InputKind input = InputKind::mouse;
+    std::string started_utc;  ///< "" for now
+    int pops_wanted = 0;      ///< by the lesson; fewer pass no test of it
+    ReportHeading heading;    ///< of the report that is written should a crash cut it short
+};
+void write_owner(const std::filesystem::path& file, const AttemptOwner& owner);
+/// Nothing where there is no such file, or it cannot be read.
+std::optional<AttemptOwner> read_owner(const std::filesystem::path& file);
+
+class Attempt final : public TickSource {
+  public:
+    /// store: nothing is kept when empty. executor and held must outlive it.
+    Attempt(const Client& client, Executor& executor, const std::filesystem::path& store,
+            const HeldInput& held, AttemptOwner owner = {});
+    ~Attempt() override;
+
+    void tick(const HandSample& hand) override;
+    void write_snapshot(Snapshot& out) const override;
+
+    const Session& session() const { return session_; }
+    const AttemptLog& log() const { return log_; }
+    std::shared_ptr<const ReplayFilm> film() const { return film_; }
+    const RecordingInfo& info() const { return info_; }
+    const AttemptOwner& owner() const { return owner_; }
+
+    /// Ends the recording and writes the results beside it. Nothing for an attempt without contact.
+    /// @return the folder, empty when nothing was kept.
+    /// @throws InputError when it cannot be written; the recording stays in STORE/running then
+    std::filesystem::path close(const ReportHeading& heading = {});
+
+  private:
+    TickClock clock_;
+    Session session_;
+    RecordingInfo info_;
+    AttemptOwner owner_;
+    AttemptLog log_;
+    std::shared_ptr<ReplayFilm> film_ = std::make_shared<ReplayFilm>();
+    std::filesystem::path store_, running_file_;
+    std::string name_;
+    std::optional<RecordingWriter> recording_;
+    const HeldInput& held_;
+    const InputSource* pressed_ = nullptr;  ///< what pressed last
+};
+
+/// Moves recordings that a crash left in STORE/running to STORE/attempts. Returns their folders.
+std::vector<std::filesystem::path> recover_attempts(const std::filesystem::path& store);
+
+}  // namespace lt

@@ -1,0 +1,35 @@
+// A demonstration simulated to its end, on a thread of its own: what an attempt is compared with.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "sim/session/attempt_figures.h"
+#include "sim/session/session.h"
+#include "sim/training/demonstration.h"
+
+namespace lt {
+
+class DemonstrationRun {
+  public:
+    /// On the attempt's own client, judged by its limits.
+    DemonstrationRun(const SessionSetup& setup, Demonstration demonstration);
+    /// Ends after the tick that is under way.
+    ~DemonstrationRun();
+
+    bool done() const { return done_.load(std::memory_order_acquire); }
+    /// Once it is done; nothing where it could not be simulated.
+    const std::optional<AttemptFigures>& figures() const { return figures_; }
+
+  private:
+    void run();
+
+    SessionSetup setup_;
+    Demonstration demonstration_;
+    std::optional<AttemptFigures> figures_;
+    std::atomic<bool> done_{false}, stop_{false};
+    std::thread thread_;
+};
+
+}  // namespace lt

@@ -1,0 +1,61 @@
+// What a replay shows: of the attempt just ended, or of a recording that is run again.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "live/attempt.h"
+#include "live/replay_film.h"
+#include "sim/base/parallel.h"
+#include "sim/session/attempt_log.h"
+#include "sim/technique/worst_moments.h"
+
+namespace lt {
+
+struct ReplaySource {
+    SessionSetup setup;
+    std::shared_ptr<const ReplayFilm> film;
+    std::vector<TickRow> rows;
+    std::vector<Flag> flags;
+    std::vector<WorstMoment> moments;
+};
+
+ReplaySource replay_of(const Attempt& attempt);
+
+/// Runs a recording again, on a thread of its own.
+class RecordingRun {
+  public:
+    /// @throws InputError for a file that is no recording, or one that this version computes
+    /// differently
+    explicit RecordingRun(const std::string& file);
+    /// Ends after the tick that is under way.
+    ~RecordingRun();
+
+    double progress() const { return progress_.load(std::memory_order_relaxed); }
+    bool done() const { return done_.load(std::memory_order_acquire); }
+    /// Once it is done. @throws InputError when what came out is not what was recorded
+    ReplaySource take();
+    /// As it ended; once it is done.
+    const Session& session() const { return *session_; }
+    const AttemptLog& log() const { return log_; }
+
+  private:
+    void run();
+
+    std::string file_;
+    Recording recording_;
+    SerialExecutor executor_;
+    std::optional<Session> session_;
+    AttemptLog log_;
+    ReplaySource source_;
+    std::string problem_;
+    std::atomic<double> progress_{0.0};
+    std::atomic<bool> done_{false}, stop_{false};
+    std::thread thread_;
+};
+
+}  // namespace lt

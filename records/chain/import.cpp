@@ -1,0 +1,69 @@
+#include "files/recording/recording_file.h"
+#include "records/chain/import.h"
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "sim/base/error.h"
+#include "records/hash_chain.h"
+#include "records/chain/rescore.h"
+#include "records/store/store.h"
+
+namespace lt::records {
+
+using nlohmann::json;
+
+namespace {
+
+std::string file_text(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw InputError({path.string()}, "cannot be read");
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+}  // namespace
+
+Attempt attempt_from_summary(const std::string& summary_json, const std::string& name) {
+    const json summary = json::parse(summary_json, nullptr, false);
+    if (!summary.is_object() || !summary.contains("score") || !summary["score"].is_object())
+        throw InputError({name}, "is no summary of a session");
+    Attempt a;
+    try {
+        const json& score = summary["score"];
+        a.score = score.at("total").get<double>();
+        a.passed = score.at("passed").get<bool>();
+        a.critical = score.value("critical", std::vector<std::string>{});
+        a.duration_s = summary.value("duration_s", 0.0);
+        for (const json& flag : summary.value("flags", json::array()))
+            a.flags.push_back(flag.at("code").get<std::string>());
+    } catch (const json::exception& e) {
+        throw InputError({name}, std::string("is no summary of a session: ") + e.what());
+    }
+    a.summary_json = summary.dump();
+    return a;
+}
+
+int pops_of(const Attempt& attempt) {
+    const json summary = json::parse(attempt.summary_json, nullptr, false);
+    return summary.is_object() ? summary.value("pops", 0) : 0;
+}
+
+Attempt attempt_from_results(const std::string& folder) {
+    const std::filesystem::path base(folder);
+    Attempt a =
+        attempt_from_summary(file_text(base / "summary.json"), (base / "summary.json").string());
+    const SourceText recording{(base / "session.lts").string(), file_text(base / "session.lts")};
+    a.recording_sha256 = sha256(recording.text);
+    const Recording content = read_recording(recording);
+    a.limits_json = limits_json(content.setup.limits);
+    a.program_version = content.info.program;
+    a.input = kind_of(content.info.inputs);
+    a.started_utc = Store::utc_now();
+    return a;
+}
+
+}  // namespace lt::records

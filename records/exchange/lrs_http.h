@@ -1,0 +1,30 @@
+// A learning record store over HTTP, by libcurl.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "records/exchange/outbox.h"
+
+namespace lt::records {
+
+struct LrsSettings {
+    std::string endpoint;  ///< "https://store.example/xAPI"
+    std::string user, password;
+    std::string version = "1.0.3";  ///< or "2.0.0"
+    double timeout_s = 20.0;
+    const std::atomic<bool>* stop = nullptr;  ///< ends a request under way; outlives the connection
+};
+
+class LrsHttp final : public LrsConnection {
+  public:
+    explicit LrsHttp(LrsSettings settings);
+    LrsReply post_statements(const std::string& statements) override;
+    LrsReply get_statement(const std::string& id) override;
+
+  private:
+    LrsReply request(const std::string& path, const std::string* body);
+    LrsSettings settings_;
+};
+
+}  // namespace lt::records

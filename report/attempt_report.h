@@ -1,0 +1,24 @@
+// From a session and its log to what the report shows.
+#pragma once
+
+#include <string>
+
+#include "sim/session/attempt_log.h"
+#include "report/report.h"
+#include "sim/session/session.h"
+
+namespace lt {
+
+/// What a session does not know of itself; empty lines are left out.
+struct ReportHeading {
+    std::string title;
+    std::string trainee;
+    std::string date;  ///< as it should be read
+    std::string language = "en";
+    std::string skin, roller;  ///< as people call them; empty: as their files do
+};
+
+ReportInput report_input(const Session& session, const AttemptLog& log,
+                         const ReportHeading& heading = {});
+
+}  // namespace lt

@@ -1,0 +1,101 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "app/settings/settings.h"
+#include "tests/paths.h"
+
+using namespace lt;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Folder {
+    fs::path path = test::build_path("settings_test");
+    Folder() {
+        fs::remove_all(path);
+        fs::create_directories(path);
+    }
+    ~Folder() { fs::remove_all(path); }
+    fs::path write(const std::string& text) const {
+        std::ofstream(path / "settings.toml", std::ios::binary) << text;
+        return path / "settings.toml";
+    }
+};
+
+std::string read(const fs::path& file) {
+    std::stringstream out;
+    out << std::ifstream(file, std::ios::binary).rdbuf();
+    return out.str();
+}
+
+}  // namespace
+
+TEST_SUITE("app") {
+    TEST_CASE("settings come back as they were saved") {
+        Folder folder;
+        Settings s;
+        s.language = "de";
+        s.trainee = "A \"quoted\" name, \u00fc";
+        s.scale = 1.5;
+        s.left_handed = true;
+        s.keys.bind(Action::pause, {*chord_from("Ctrl+Q"), *chord_from("F5")});
+        std::string message;
+        REQUIRE(save_settings(s, folder.path / "new" / "settings.toml", message));
+        std::vector<std::string> messages;
+        const Settings back = load_settings(folder.path / "new" / "settings.toml", messages);
+        CHECK(messages.empty());
+        for (const auto& f : Settings::numbers()) CHECK(back.*f.member == s.*f.member);
+        for (const auto& f : Settings::flags()) CHECK(back.*f.member == s.*f.member);
+        for (const auto& w : Settings::words()) CHECK(back.*w.member == s.*w.member);
+        CHECK(back.keys.find(*chord_from("Ctrl+Q")) == Action::pause);
+        CHECK(back.keys.find(*chord_from("Q")) == Action::yaw_left);
+    }
+
+    TEST_CASE("a damaged settings file is kept aside, said, and the program starts with defaults") {
+        Folder folder;
+        const std::string damaged = "scale = 1.5\ntheme = \"li";
+        const fs::path file = folder.write(damaged);
+        std::vector<std::string> messages;
+        const Settings s = load_settings(file, messages);
+        CHECK(s.scale == 1.0);
+        REQUIRE(messages.size() == 1);
+        CHECK(messages[0].find("settings.toml:2:") != std::string::npos);
+        CHECK(read(folder.path / "settings.toml.damaged") == damaged);
+        // A second one does not overwrite the first.
+        load_settings(folder.write("x ="), messages);
+        CHECK(read(folder.path / "settings.toml.damaged") == damaged);
+        CHECK(read(folder.path / "settings.toml.damaged-1") == "x =");
+    }
+
+    TEST_CASE("one bad value costs that value alone") {
+        Folder folder;
+        const fs::path file = folder.write(
+            "scale = 9\nmonk = \"dark\"\nmute = 1\ntheme = \"pink\"\nvolume = 0.25\n"
+            "[keys]\npause = [\"no such key\"]\nmute = [\"F7\"]\n");
+        std::vector<std::string> messages;
+        const Settings s = load_settings(file, messages);
+        CHECK(messages.size() == 5);
+        CHECK(messages[0].find("settings.toml:1: scale") != std::string::npos);
+        CHECK(s.scale == 1.0);
+        CHECK(s.theme == "dark");
+        CHECK(s.volume == 0.25);
+        CHECK(s.keys.find(*chord_from("P")) == Action::pause);
+        CHECK(s.keys.find(*chord_from("F7")) == Action::mute);
+    }
+
+    TEST_CASE("a key that two lines want is told, with its line") {
+        Folder folder;
+        std::vector<std::string> messages;
+        const Settings s = load_settings(
+            folder.write("[keys]\npause = [\"F7\", \"G\"]\nmute = [\"M\"]\nzoom_in = [\"G\"]\n"),
+            messages);
+        REQUIRE(messages.size() == 1);
+        CHECK(messages[0].find("settings.toml:4: keys.zoom_in takes G from keys.pause") !=
+              std::string::npos);
+        CHECK(s.keys.find(*chord_from("G")) == Action::zoom_in);
+        CHECK(s.keys.find(*chord_from("F7")) == Action::pause);
+    }
+}

@@ -1,0 +1,31 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "live/attempt.h"
+
+using namespace lt;
+
+TEST_SUITE("app") {
+    TEST_CASE("a hand that fades to next to nothing lifts the roller and leaves sound numbers") {
+        Settings settings;
+        const AssetLibrary library;
+        Client client = make_client(library, client_choice(settings));
+        client.setup.grid.n = 32;
+        SerialExecutor executor;
+        const HeldInput held;
+        Attempt attempt(client, executor, {}, held);
+        HandSample hand{.force_N = 1.0};
+        for (int i = 0; i < 6; ++i) attempt.tick(hand);
+        CHECK(attempt.session().contact().touching);
+        for (const double force : {1e-3, 1e-9, 3.2e-28, 0.0, 1e-300, 0.6}) {
+            hand.force_N = force;
+            for (int i = 0; i < 3; ++i) attempt.tick(hand);
+            CAPTURE(force);
+            REQUIRE(std::isfinite(attempt.session().contact().axle_height_mm));
+            REQUIRE(std::isfinite(attempt.session().skin().discomfort.truth));
+        }
+        for (int i = 0; i < 30; ++i) attempt.tick(hand);  // it comes down again
+        CHECK(attempt.session().contact().contact_force_N == doctest::Approx(0.6).epsilon(0.05));
+    }
+}
