@@ -7,22 +7,22 @@
 #include <exception>
 #include <new>
 
+#include "app/settings/settings.h"
+#include "app/window/window_app.h"
+#include "cli/command.h"
 #include "cli/commands/bench.h"
 #include "cli/commands/check.h"
-#include "cli/command.h"
 #include "cli/commands/course.h"
 #include "cli/commands/demo.h"
 #include "cli/commands/devices.h"
 #include "cli/commands/hands.h"
 #include "cli/commands/indent.h"
 #include "cli/commands/keys.h"
-#include "cli/records/records.h"
 #include "cli/commands/replay.h"
 #include "cli/commands/simulate.h"
 #include "cli/commands/stroke.h"
-#include "app/settings/settings.h"
+#include "cli/records/records.h"
 #include "files/version.h"
-#include "app/window/window_app.h"
 #include "sim/base/error.h"
 
 namespace lt {

@@ -2,12 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
-#include "files/version.h"
 #include "engine/threads/thread_pool.h"
-#include "sim/base/error.h"
-#include "sim/base/text.h"
 #include "files/assets/asset_files.h"
 #include "files/recording/setup_file.h"
+#include "files/version.h"
+#include "sim/base/error.h"
+#include "sim/base/text.h"
 
 namespace lt {
 

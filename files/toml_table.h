@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
+#include "files/asset_library.h"
 #include "sim/base/error.h"
 #include "sim/base/parameter.h"
-#include "files/asset_library.h"
 
 namespace lt {
 

@@ -1,5 +1,5 @@
-#include "report/attempt_results.h"
 #include "live/attempt.h"
+#include "report/attempt_results.h"
 
 #include <array>
 #include <chrono>

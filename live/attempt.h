@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
+#include "files/recording/recording_file.h"
+#include "live/client.h"
 #include "live/held_input.h"
 #include "live/replay_film.h"
 #include "live/simulation_thread.h"
 #include "live/tick_clock.h"
-#include "live/client.h"
-#include "files/recording/recording_file.h"
-#include "sim/session/attempt_log.h"
 #include "report/attempt_report.h"
+#include "sim/session/attempt_log.h"
 
 namespace lt {
 

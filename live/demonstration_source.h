@@ -4,9 +4,9 @@
 #include <atomic>
 #include <memory>
 
+#include "live/client.h"
 #include "live/simulation_thread.h"
 #include "live/tick_clock.h"
-#include "live/client.h"
 #include "sim/training/demonstration.h"
 
 namespace lt {

@@ -1,5 +1,5 @@
-#include "files/recording/recording_file.h"
 #include "live/replay_source.h"
+#include "files/recording/recording_file.h"
 
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"

@@ -14,10 +14,10 @@
 #include <memory>
 #include <thread>
 
-#include "live/hand_track.h"
 #include "engine/threads/spsc_queue.h"
-#include "live/tick_pacer.h"
 #include "engine/threads/triple_buffer.h"
+#include "live/hand_track.h"
+#include "live/tick_pacer.h"
 #include "sim/session/snapshot.h"
 
 namespace lt {

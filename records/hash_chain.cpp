@@ -44,7 +44,6 @@ std::string chain_hash(std::string_view previous_hash, std::string_view station,
     return sha256(text);
 }
 
-
 std::string hash_pin(const std::string& pin) {
     need_sodium();
     const bool digits =

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "sim/session/attempt_log.h"
 #include "report/report.h"
+#include "sim/session/attempt_log.h"
 #include "sim/session/session.h"
 
 namespace lt {

@@ -140,9 +140,10 @@ std::string report_pdf(const ReportInput& in, const ReportFacts& facts, Paper pa
     p.paragraph(title, 18, true);
     p.skip(4);
     fact(p, texts.at("paper.trainee"), facts.name);
-    fact(p, texts.at("paper.lesson"),
-         printed_lesson(texts, facts.lesson) +
-             (facts.lesson.empty() ? "" : ". " + std::string(texts.at("paper.step." + facts.step))));
+    fact(
+        p, texts.at("paper.lesson"),
+        printed_lesson(texts, facts.lesson) +
+            (facts.lesson.empty() ? "" : ". " + std::string(texts.at("paper.step." + facts.step))));
     fact(p, texts.at("paper.rolled_on"), when);
     fact(p, texts.at("paper.input"),
          std::string(texts.at("records.input." + std::string(to_string(facts.input)))));

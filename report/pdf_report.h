@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "report/pdf_page.h"
 #include "report/pdf_charts.h"
+#include "report/pdf_page.h"
 #include "report/report.h"
 #include "sim/session/input_kind.h"
 

@@ -7,17 +7,17 @@
 #include <algorithm>
 #include <chrono>
 
-#include "live/attempt.h"
 #include "files/results/file_names.h"
-#include "sim/base/error.h"
-#include "records/store/backups.h"
-#include "records/hash_chain.h"
+#include "files/results/result_files.h"
+#include "live/attempt.h"
 #include "records/chain/import.h"
-#include "records/training/recordings.h"
 #include "records/chain/rescore.h"
 #include "records/exchange/xapi.h"
+#include "records/hash_chain.h"
+#include "records/store/backups.h"
+#include "records/training/recordings.h"
 #include "report/attempt_report.h"
-#include "files/results/result_files.h"
+#include "sim/base/error.h"
 #include "sim/technique/technique_texts.h"
 #include "sim/training/lesson.h"
 

@@ -1,6 +1,6 @@
 #include "app/keeping/record_keeper.h"
-#include "sim/base/error.h"
 #include "files/toml_table.h"
+#include "sim/base/error.h"
 
 namespace lt {
 

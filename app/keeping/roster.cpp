@@ -7,8 +7,8 @@
 #include <ctime>
 
 #include "live/simulation_thread.h"
-#include "sim/base/error.h"
 #include "records/store/backups.h"
+#include "sim/base/error.h"
 
 namespace lt {
 namespace {

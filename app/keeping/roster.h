@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "live/attempt.h"
 #include "app/keeping/record_keeper.h"
 #include "app/settings/settings.h"
 #include "app/window/window_app.h"
+#include "live/attempt.h"
 
 namespace lt {
 

@@ -1,16 +1,16 @@
+#include "app/lessons/lesson_book.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
-#include "app/lessons/lesson_book.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 
-#include "sim/base/text.h"
 #include "files/assets/asset_files.h"
 #include "files/results/result_files.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace fs = std::filesystem;

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "app/settings/client_setup.h"
 #include "app/screens/lesson/lesson_screens.h"
+#include "app/settings/client_setup.h"
 #include "sim/training/demonstration.h"
 #include "sim/training/lesson_run.h"
 

@@ -7,8 +7,8 @@
 #include "app/settings/settings.h"
 #include "engine/ui/named_choice.h"
 #include "engine/ui/text_table.h"
-#include "live/client.h"
 #include "files/asset_library.h"
+#include "live/client.h"
 
 namespace lt {
 

@@ -7,9 +7,9 @@
 #include <thread>
 #include <tuple>
 
-#include "app/settings/client_setup.h"
 #include "app/screens/kiosk/kiosk_page.h"
 #include "app/screens/kiosk/leave_page.h"
+#include "app/settings/client_setup.h"
 #include "engine/render/shape/cross_section.h"
 #include "sim/base/error.h"
 #include "sim/skin/appearance/tone.h"

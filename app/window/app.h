@@ -10,21 +10,21 @@
 #include <utility>
 #include <vector>
 
+#include "app/keeping/roster.h"
 #include "app/lessons/lesson_book.h"
+#include "app/screens/setup/setup_screen.h"
 #include "app/settings/settings.h"
-#include "app/window/ui_host.h"
 #include "app/window/hand_devices.h"
 #include "app/window/kiosk.h"
 #include "app/window/notice_board.h"
 #include "app/window/page.h"
-#include "app/keeping/roster.h"
 #include "app/window/stage.h"
+#include "app/window/ui_host.h"
 #include "app/window/window_app.h"
 #include "engine/audio/audio_engine.h"
 #include "engine/platform/gl_window.h"
-#include "engine/threads/thread_pool.h"
 #include "engine/render/renderer.h"
-#include "app/screens/setup/setup_screen.h"
+#include "engine/threads/thread_pool.h"
 #include "engine/ui/live/section_labels.h"
 #include "files/asset_library.h"
 

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "engine/platform/input/gamepad.h"
-#include "engine/platform/gl_window.h"
-#include "engine/platform/input/input_sdl.h"
-#include "engine/platform/pens/pen_pointer.h"
-#include "engine/platform/input/touch.h"
 #include "app/screens/setup/device_page.h"
+#include "engine/platform/gl_window.h"
+#include "engine/platform/input/gamepad.h"
+#include "engine/platform/input/input_sdl.h"
+#include "engine/platform/input/touch.h"
+#include "engine/platform/pens/pen_pointer.h"
 #include "sim/session/input_kind.h"
 
 namespace lt {

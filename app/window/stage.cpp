@@ -5,10 +5,10 @@
 #include <thread>
 #include <utility>
 
+#include "app/window/app.h"
+#include "app/window/scene.h"
 #include "live/attempt_history.h"
 #include "live/grid_choice.h"
-#include "app/window/scene.h"
-#include "app/window/app.h"
 #include "records/store/store.h"
 
 namespace lt {

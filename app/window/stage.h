@@ -8,20 +8,20 @@
 #include <optional>
 #include <string>
 
-#include "live/attempt.h"
-#include "app/settings/client_setup.h"
-#include "live/demonstration_source.h"
-#include "live/held_input.h"
-#include "live/latency_meter.h"
-#include "live/simulation_thread.h"
-#include "app/window/camera_control.h"
 #include "app/keeping/roster.h"
+#include "app/screens/result/result_model.h"
+#include "app/settings/client_setup.h"
+#include "app/window/camera_control.h"
 #include "app/window/snapshot_sound.h"
 #include "engine/platform/input/hand_input.h"
 #include "engine/render/scene_view.h"
 #include "engine/ui/live/panel_values.h"
 #include "engine/ui/live/practice_panel.h"
-#include "app/screens/result/result_model.h"
+#include "live/attempt.h"
+#include "live/demonstration_source.h"
+#include "live/held_input.h"
+#include "live/latency_meter.h"
+#include "live/simulation_thread.h"
 #include "sim/training/cues.h"
 
 namespace lt {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <exception>
 
-#include "cli/commands/demo.h"
 #include "app/window/window_loop.h"
+#include "cli/commands/demo.h"
 #include "engine/platform/process_watch.h"
 
 namespace lt {

@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "cli/common_options.h"
-#include "live/tick_clock.h"
-#include "files/version.h"
 #include "engine/render/bench/render_bench.h"
+#include "files/version.h"
+#include "live/tick_clock.h"
 #include "sim/base/error.h"
 #include "sim/tissue/kernels/kernels.h"
 

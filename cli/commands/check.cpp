@@ -1,19 +1,19 @@
+#include "cli/commands/check.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
-#include "files/stroke_file.h"
 #include "files/recording/recording_file.h"
-#include "cli/commands/check.h"
+#include "files/stroke_file.h"
 
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "sim/base/text.h"
 #include "files/assets/asset_files.h"
+#include "files/toml_table.h"
+#include "sim/base/text.h"
 #include "sim/session/recording.h"
 #include "sim/session/stroke.h"
-#include "files/toml_table.h"
 #include "sim/training/demonstration.h"
 #include "sim/training/lesson.h"
 

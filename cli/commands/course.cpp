@@ -5,13 +5,11 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "files/assets/asset_files.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
-#include "files/assets/asset_files.h"
 #include "sim/skin/laws/film.h"
 #include "sim/skin/months/course.h"
-#include "sim/skin/months/course.h"
-#include "sim/skin/laws/film.h"
 
 namespace lt {
 

@@ -1,6 +1,6 @@
-#include "report/attempt_results.h"
-#include "files/recording/recording_file.h"
 #include "cli/commands/demo.h"
+#include "files/recording/recording_file.h"
+#include "report/attempt_results.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,15 +9,15 @@
 #include <cstdio>
 #include <optional>
 
-#include "live/attempt.h"
 #include "app/window/scene.h"
 #include "app/window/ui_host.h"
 #include "engine/platform/gl_window.h"
-#include "engine/threads/thread_pool.h"
 #include "engine/render/capture.h"
+#include "engine/threads/thread_pool.h"
 #include "engine/ui/live/practice_panel.h"
-#include "sim/base/error.h"
 #include "files/results/result_files.h"
+#include "live/attempt.h"
+#include "sim/base/error.h"
 
 namespace lt {
 namespace {

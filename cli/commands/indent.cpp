@@ -5,11 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/common_options.h"
-#include "sim/base/error.h"
-#include "sim/base/text.h"
-#include "sim/indentation/indent.h"
 #include "files/assets/asset_files.h"
 #include "files/recording/setup_file.h"
+#include "sim/base/error.h"
+#include "sim/base/text.h"
 #include "sim/indentation/indent.h"
 
 namespace lt {

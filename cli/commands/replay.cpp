@@ -1,6 +1,6 @@
-#include "report/attempt_results.h"
-#include "files/recording/recording_file.h"
 #include "cli/commands/replay.h"
+#include "files/recording/recording_file.h"
+#include "report/attempt_results.h"
 
 #include <spdlog/spdlog.h>
 
@@ -9,10 +9,10 @@
 #include <optional>
 
 #include "cli/common_options.h"
+#include "files/results/result_files.h"
 #include "sim/base/text.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/replay.h"
-#include "files/results/result_files.h"
 
 namespace lt {
 

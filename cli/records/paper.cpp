@@ -1,6 +1,6 @@
-#include "records/training/report_facts.h"
-#include "files/assets/lesson_file.h"
 #include "cli/records/paper.h"
+#include "files/assets/lesson_file.h"
+#include "records/training/report_facts.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,15 +9,15 @@
 
 #include "cli/common_options.h"
 #include "cli/records/records_access.h"
-#include "sim/base/error.h"
-#include "sim/base/text.h"
 #include "records/chain/certificate.h"
-#include "records/hash_chain.h"
-#include "report/pdf_report.h"
-#include "report/print_texts.h"
 #include "records/chain/rescore.h"
 #include "records/chain/seal.h"
+#include "records/hash_chain.h"
 #include "report/attempt_report.h"
+#include "report/pdf_report.h"
+#include "report/print_texts.h"
+#include "sim/base/error.h"
+#include "sim/base/text.h"
 #include "sim/training/lesson.h"
 
 namespace lt {

@@ -1,5 +1,5 @@
-#include "files/assets/lesson_file.h"
 #include "cli/records/records.h"
+#include "files/assets/lesson_file.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,19 +11,19 @@
 
 #include "cli/records/paper.h"
 #include "cli/records/records_access.h"
-#include "sim/base/error.h"
-#include "records/store/backups.h"
-#include "records/exchange/export.h"
-#include "records/hash_chain.h"
 #include "records/chain/import.h"
+#include "records/chain/rescore.h"
+#include "records/exchange/export.h"
 #include "records/exchange/lrs_http.h"
 #include "records/exchange/outbox.h"
-#include "records/training/recordings.h"
-#include "records/chain/rescore.h"
-#include "records/training/standards.h"
 #include "records/exchange/station.h"
-#include "records/training/training_view.h"
 #include "records/exchange/xapi.h"
+#include "records/hash_chain.h"
+#include "records/store/backups.h"
+#include "records/training/recordings.h"
+#include "records/training/standards.h"
+#include "records/training/training_view.h"
+#include "sim/base/error.h"
 #include "sim/training/lesson.h"
 
 namespace lt {

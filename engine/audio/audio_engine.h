@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 
-#include "engine/threads/spsc_queue.h"
 #include "engine/audio/audio_device.h"
 #include "engine/audio/sound_cues.h"
 #include "engine/audio/synthesizer.h"
+#include "engine/threads/spsc_queue.h"
 
 namespace lt {
 

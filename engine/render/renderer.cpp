@@ -2,11 +2,12 @@
 
 #include <cmath>
 
+#include "engine/render/appearance/lighting.h"
+#include "engine/render/bench/sample_scene.h"
 #include "engine/render/frame.h"
 #include "engine/render/gl/pass_timer.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"
-#include "engine/render/appearance/lighting.h"
 #include "engine/render/passes/bead_pass.h"
 #include "engine/render/passes/guide_pass.h"
 #include "engine/render/passes/hair_pass.h"
@@ -17,7 +18,6 @@
 #include "engine/render/passes/skin_pass.h"
 #include "engine/render/passes/skin_state_pass.h"
 #include "engine/render/passes/surface_pass.h"
-#include "engine/render/bench/sample_scene.h"
 
 namespace lt {
 namespace {

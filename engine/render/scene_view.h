@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/render/camera.h"
 #include "engine/render/appearance/skin_look.h"
+#include "engine/render/camera.h"
 #include "sim/roller/roller_pose.h"
 #include "sim/roller/roller_spec.h"
 #include "sim/tissue/slab/layers.h"

@@ -9,8 +9,9 @@ namespace {
 
 // Latin with its extensions, Greek, Cyrillic, dashes and quotes, the narrow no-break space of
 // French, arrows, a few signs.
-constexpr ImWchar ranges[] = {0x20,   0x24f,  0x370,  0x3ff,  0x400,  0x45f,  0x2010, 0x2026,
-                              0x202f, 0x202f, 0x2190, 0x2193, 0x2212, 0x2212, 0x2264, 0x2265, 0};
+constexpr ImWchar ranges[] = {0x20,   0x24f,  0x370,  0x3ff,  0x400,  0x45f,
+                              0x2010, 0x2026, 0x202f, 0x202f, 0x2190, 0x2193,
+                              0x2212, 0x2212, 0x2264, 0x2265, 0};
 
 std::string find_font(const char* file) {
     for (const char* folder : {"/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu/",

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "sim/roller/roller_spec.h"
 #include "files/asset_library.h"
+#include "sim/roller/roller_spec.h"
 #include "sim/skin/site.h"
 #include "sim/technique/limits.h"
 

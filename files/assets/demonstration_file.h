@@ -1,6 +1,6 @@
-// Demonstrations as TOML: a hand at work, the right way or a wrong one, made from hand models piece after
-// piece, or taken from somebody who rolled. Data from assets/demonstrations, or recorded here; what
-// it does to needles and skin is simulated when it is shown.
+// Demonstrations as TOML: a hand at work, the right way or a wrong one, made from hand models piece
+// after piece, or taken from somebody who rolled. Data from assets/demonstrations, or recorded
+// here; what it does to needles and skin is simulated when it is shown.
 //
 //     name = "light"                     name = "own-1"
 //     right = true                       right = true

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "sim/base/text.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace {

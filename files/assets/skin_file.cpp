@@ -2,12 +2,10 @@
 #include <cmath>
 #include <type_traits>
 
-#include "sim/base/text.h"
 #include "files/assets/asset_files.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
-#include "sim/tissue/elements/element_stiffness.h"
-#include "sim/tissue/slab/layer_fields.h"
+#include "sim/base/text.h"
 #include "sim/tissue/elements/element_stiffness.h"
 #include "sim/tissue/slab/layer_fields.h"
 

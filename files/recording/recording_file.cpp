@@ -6,10 +6,10 @@
 #include <cerrno>
 #include <cstring>
 
-#include "sim/base/error.h"
 #include "files/assets/asset_files.h"
 #include "files/recording/recording_bytes.h"
 #include "files/recording/setup_file.h"
+#include "sim/base/error.h"
 
 namespace lt {
 

@@ -2,10 +2,10 @@
 
 #include <charconv>
 
-#include "sim/base/text.h"
-#include "sim/session/setup_ranges.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
+#include "sim/base/text.h"
+#include "sim/session/setup_ranges.h"
 
 namespace lt {
 

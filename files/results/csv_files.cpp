@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "sim/base/text.h"
 #include "files/results/result_files.h"
+#include "sim/base/text.h"
 
 namespace lt {
 

@@ -7,8 +7,8 @@
 #include <cstring>
 #include <system_error>
 
-#include "sim/base/error.h"
 #include "files/results/result_files.h"
+#include "sim/base/error.h"
 
 namespace lt {
 

@@ -1,8 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "sim/contact/needles/device_kind.h"
 #include "files/results/result_files.h"
-#include "sim/skin/laws/perfusion.h"
 #include "sim/contact/needles/device_kind.h"
 #include "sim/skin/laws/perfusion.h"
 #include "sim/technique/texts.h"

@@ -1,5 +1,5 @@
-#include "files/recording/recording_file.h"
 #include "records/chain/certificate.h"
+#include "files/recording/recording_file.h"
 
 #include <sodium.h>
 
@@ -7,14 +7,14 @@
 #include <optional>
 #include <vector>
 
-#include "sim/base/error.h"
-#include "sim/base/text.h"
-#include "records/hash_chain.h"
 #include "records/chain/import.h"
-#include "report/pdf_report.h"
-#include "report/print_texts.h"
 #include "records/chain/rescore.h"
 #include "records/chain/seal.h"
+#include "records/hash_chain.h"
+#include "report/pdf_report.h"
+#include "report/print_texts.h"
+#include "sim/base/error.h"
+#include "sim/base/text.h"
 #include "sim/training/lesson.h"
 
 namespace lt::records {

@@ -5,10 +5,10 @@
 
 #include <string>
 
-#include "sim/base/parallel.h"
-#include "report/pdf_page.h"
 #include "files/asset_library.h"
 #include "records/store/store.h"
+#include "report/pdf_page.h"
+#include "sim/base/parallel.h"
 #include "sim/technique/texts.h"
 #include "sim/training/lesson.h"
 

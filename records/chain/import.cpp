@@ -1,15 +1,15 @@
-#include "files/recording/recording_file.h"
 #include "records/chain/import.h"
+#include "files/recording/recording_file.h"
 
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "sim/base/error.h"
-#include "records/hash_chain.h"
 #include "records/chain/rescore.h"
+#include "records/hash_chain.h"
 #include "records/store/store.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 

@@ -1,11 +1,11 @@
-#include "files/recording/recording_file.h"
 #include "records/chain/rescore.h"
+#include "files/recording/recording_file.h"
 
 #include <nlohmann/json.hpp>
 
+#include "files/results/result_files.h"
 #include "records/chain/import.h"
 #include "sim/session/replay.h"
-#include "files/results/result_files.h"
 
 namespace lt::records {
 

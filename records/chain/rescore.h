@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "sim/base/parallel.h"
 #include "records/record_types.h"
+#include "sim/base/parallel.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/recording.h"
 #include "sim/session/session.h"

@@ -14,10 +14,10 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "sim/base/error.h"
 #include "records/hash_chain.h"
 #include "records/store/schema.h"
 #include "records/store/store_state.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 

@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/base/error.h"
 #include "records/hash_chain.h"
 #include "records/store/store_state.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 

@@ -1,7 +1,7 @@
 #include <soci/soci.h>
 
-#include "sim/base/error.h"
 #include "records/store/store_state.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 

@@ -1,8 +1,8 @@
 #include <soci/soci.h>
 
-#include "sim/base/error.h"
 #include "records/hash_chain.h"
 #include "records/store/store_state.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 

@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "sim/base/error.h"
 #include "files/toml_writer.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 

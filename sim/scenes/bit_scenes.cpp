@@ -105,7 +105,10 @@ constexpr BitScene scenes[] = {
     {.name = "thigh-fifty-newtons",
      .skin = "thigh",
      .roller = "classic-192-1.5",
-     .hand = [] { return press({2.0, 10.0, 50.0}); },
+     .hand =
+         [] {
+             return press({2.0, 10.0, 50.0});
+         },
      .seed = 4},
     {.name = "thigh-wild",
      .skin = "thigh",

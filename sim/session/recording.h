@@ -1,5 +1,5 @@
-// A recording as data: what the hand did in every tick, the set-up by value, and what came of it, so
-// that a session can be run again bit for bit. How it lies in a file: files/recording_file.h.
+// A recording as data: what the hand did in every tick, the set-up by value, and what came of it,
+// so that a session can be run again bit for bit. How it lies in a file: files/recording_file.h.
 #pragma once
 
 #include <cstdint>

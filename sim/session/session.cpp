@@ -6,7 +6,6 @@
 #include "sim/base/text.h"
 #include "sim/contact/rolling_contact.h"
 #include "sim/session/setup_ranges.h"
-#include "sim/session/setup_ranges.h"
 #include "sim/session/state_hash.h"
 #include "sim/session/stroke.h"
 #include "sim/skin/skin_response.h"

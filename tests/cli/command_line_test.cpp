@@ -1,5 +1,5 @@
-#include "files/recording/recording_file.h"
 #include "cli/command_line.h"
+#include "files/recording/recording_file.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

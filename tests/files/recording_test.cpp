@@ -1,16 +1,16 @@
-#include "files/recording/recording_file.h"
 #include "sim/session/recording.h"
+#include "files/recording/recording_file.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
 
 #include <fstream>
 
-#include "sim/base/error.h"
-#include "sim/base/random.h"
 #include "files/assets/asset_files.h"
 #include "files/recording/recording_bytes.h"
 #include "files/recording/setup_file.h"
+#include "sim/base/error.h"
+#include "sim/base/random.h"
 
 using namespace lt;
 namespace fs = std::filesystem;

@@ -4,9 +4,9 @@
 
 #include <array>
 
-#include "sim/base/text.h"
 #include "files/assets/asset_files.h"
 #include "files/toml_writer.h"
+#include "sim/base/text.h"
 #include "tests/sim/session/bad_input.h"
 
 using namespace lt;

@@ -5,8 +5,8 @@
 
 #include <set>
 
-#include "sim/base/random.h"
 #include "records/store/store.h"
+#include "sim/base/random.h"
 #include "tests/sim/records/folder.h"
 
 using namespace lt::records;

@@ -1,12 +1,12 @@
-#include "files/assets/lesson_file.h"
 #include "records/training/standards.h"
+#include "files/assets/lesson_file.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "sim/base/error.h"
 #include "files/asset_library.h"
+#include "sim/base/error.h"
 #include "sim/training/lesson.h"
 
 using namespace lt;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "files/assets/asset_files.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
-#include "files/assets/asset_files.h"
 #include "sim/session/session.h"
 
 namespace lt::test {
@@ -60,10 +60,9 @@ SceneBits run_scene(const BitScene& scene, Executor& executor) {
     for (std::uint64_t tick = 1; tick <= ticks; ++tick) {
         session.tick(cursor.at(static_cast<double>(tick) * tick_s));
         if (tick % ticks_per_row != 0 && tick != ticks) continue;
-        out.rows.push_back(
-            {tick, session.state_hash(),
-             quantity_hashes({session.tissue(), session.contact(), session.skin(),
-                              session.measures(), session.flags()})});
+        out.rows.push_back({tick, session.state_hash(),
+                            quantity_hashes({session.tissue(), session.contact(), session.skin(),
+                                             session.measures(), session.flags()})});
     }
     return out;
 }

@@ -7,8 +7,8 @@
 #include <fstream>
 #include <string_view>
 
-#include "sim/base/error.h"
 #include "files/asset_library.h"
+#include "sim/base/error.h"
 #include "tests/same_bits/bit_table.h"
 
 using namespace lt;

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "app/window/scene.h"
 #include "app/window/app.h"
+#include "app/window/scene.h"
 #include "sim/base/error.h"
 #include "sim/skin/months/marks.h"
 
@@ -47,8 +47,9 @@ CourseSession session_of(const Measures& m) {
 }  // namespace
 
 SessionSetup CoursePage::client(App& app) const {
-    return model_.technique == 0 && app.last ? app.last->attempt->session().setup()
-                                             : make_client(app.library, client_choice(app.settings)).setup;
+    return model_.technique == 0 && app.last
+               ? app.last->attempt->session().setup()
+               : make_client(app.library, client_choice(app.settings)).setup;
 }
 
 void CoursePage::draw_skin(App& app) {

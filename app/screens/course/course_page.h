@@ -1,9 +1,9 @@
 // The months after: what sessions like the last attempt, a light or a rough one would do.
 #pragma once
 
-#include "app/window/skin_picture.h"
-#include "app/window/page.h"
 #include "app/screens/course/course_screen.h"
+#include "app/window/page.h"
+#include "app/window/skin_picture.h"
 
 namespace lt {
 

@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "engine/ui/screen_frame.h"
 #include "app/screens/course/course_screen.h"
+#include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
 namespace lt {

@@ -1,12 +1,12 @@
 #include "app/screens/debrief/debrief_page.h"
 
-#include "live/attempt_history.h"
 #include "app/screens/lesson/lesson_page.h"
 #include "app/screens/replay/replay_page.h"
-#include "app/window/scene.h"
 #include "app/window/app.h"
+#include "app/window/scene.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
+#include "live/attempt_history.h"
 #include "sim/base/error.h"
 
 namespace lt {

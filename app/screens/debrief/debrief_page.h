@@ -4,10 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "live/replay_source.h"
-#include "app/window/skin_picture.h"
-#include "app/window/page.h"
 #include "app/screens/result/result_screen.h"
+#include "app/window/page.h"
+#include "app/window/skin_picture.h"
+#include "live/replay_source.h"
 
 namespace lt {
 

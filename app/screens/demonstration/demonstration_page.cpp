@@ -1,5 +1,5 @@
-#include "files/assets/demonstration_file.h"
 #include "app/screens/demonstration/demonstration_page.h"
+#include "files/assets/demonstration_file.h"
 
 #include <algorithm>
 #include <cmath>

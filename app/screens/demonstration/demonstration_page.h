@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "live/demonstration_source.h"
 #include "app/window/page.h"
+#include "live/demonstration_source.h"
 #include "sim/roller/hand_sample.h"
 
 namespace lt {

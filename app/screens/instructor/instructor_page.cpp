@@ -1,10 +1,9 @@
-#include "files/assets/lesson_file.h"
 #include "app/screens/instructor/instructor_page.h"
+#include "files/assets/lesson_file.h"
 
 #include <algorithm>
 #include <filesystem>
 
-#include "files/results/file_names.h"
 #include "app/screens/kept_attempt/kept_attempt_page.h"
 #include "app/screens/lesson_editor/lesson_editor_page.h"
 #include "app/screens/people/people_page.h"
@@ -13,9 +12,10 @@
 #include "app/screens/standards/standards_page.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
-#include "records/store/backups.h"
-#include "records/exchange/export.h"
+#include "files/results/file_names.h"
 #include "files/results/result_files.h"
+#include "records/exchange/export.h"
+#include "records/store/backups.h"
 #include "sim/training/lesson.h"
 
 namespace lt {

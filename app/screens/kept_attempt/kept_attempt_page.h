@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "app/window/page.h"
 #include "app/screens/progress/progress_screen.h"
+#include "app/window/page.h"
 
 namespace lt {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "engine/ui/person_tile.h"
 #include "app/screens/progress/progress_screen.h"
+#include "engine/ui/person_tile.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 

@@ -1,12 +1,12 @@
-#include "files/assets/demonstration_file.h"
 #include "app/screens/kiosk/kiosk_page.h"
+#include "files/assets/demonstration_file.h"
 
 #include <algorithm>
 #include <set>
 
+#include "app/screens/kiosk/kiosk_screen.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
-#include "app/screens/kiosk/kiosk_screen.h"
 #include "sim/base/error.h"
 
 namespace lt {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "live/demonstration_source.h"
 #include "app/window/page.h"
+#include "live/demonstration_source.h"
 
 namespace lt {
 

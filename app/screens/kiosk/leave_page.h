@@ -1,8 +1,8 @@
 // The way out of a kiosk: only with its PIN.
 #pragma once
 
-#include "app/window/page.h"
 #include "app/screens/kiosk/kiosk_screen.h"
+#include "app/window/page.h"
 
 namespace lt {
 

@@ -1,14 +1,14 @@
-#include "files/assets/demonstration_file.h"
 #include "app/screens/lesson/lesson_page.h"
+#include "files/assets/demonstration_file.h"
 
 #include "app/lessons/lesson_thresholds.h"
 #include "app/screens/demonstration/demonstration_page.h"
 #include "app/screens/lesson_roll/lesson_roll_page.h"
 #include "app/screens/lessons/lessons_page.h"
 #include "app/window/app.h"
+#include "files/assets/asset_files.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
-#include "files/assets/asset_files.h"
 #include "sim/training/demonstration.h"
 
 namespace lt {

@@ -1,6 +1,6 @@
+#include "app/screens/lesson_editor/lesson_editor_page.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
-#include "app/screens/lesson_editor/lesson_editor_page.h"
 
 #include "app/window/app.h"
 #include "sim/base/error.h"

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "app/window/page.h"
 #include "app/screens/lesson/lesson_screens.h"
+#include "app/window/page.h"
 #include "sim/training/lesson_run.h"
 
 namespace lt {

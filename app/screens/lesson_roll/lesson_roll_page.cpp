@@ -5,8 +5,8 @@
 
 #include "app/lessons/lesson_marks.h"
 #include "app/lessons/lesson_thresholds.h"
-#include "app/screens/lesson_outcome/lesson_outcome_page.h"
 #include "app/screens/lesson/lesson_page.h"
+#include "app/screens/lesson_outcome/lesson_outcome_page.h"
 #include "app/window/app.h"
 #include "sim/base/error.h"
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "app/window/page.h"
 #include "app/screens/people/people_screen.h"
+#include "app/window/page.h"
 #include "records/record_types.h"
 
 namespace lt {

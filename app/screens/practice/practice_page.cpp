@@ -1,7 +1,7 @@
 #include "app/screens/practice/practice_page.h"
 
-#include "app/settings/client_setup.h"
 #include "app/screens/result/result_page.h"
+#include "app/settings/client_setup.h"
 #include "app/window/app.h"
 
 namespace lt {

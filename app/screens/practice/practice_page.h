@@ -1,8 +1,8 @@
 // Free practice: the client of the settings, every cue, no time limit.
 #pragma once
 
-#include "app/window/page.h"
 #include "app/screens/practice/coach.h"
+#include "app/window/page.h"
 
 namespace lt {
 

@@ -1,5 +1,5 @@
-#include "files/assets/lesson_file.h"
 #include "app/screens/progress/progress_page.h"
+#include "files/assets/lesson_file.h"
 
 #include <algorithm>
 

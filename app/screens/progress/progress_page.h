@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "app/window/page.h"
 #include "app/screens/progress/progress_screen.h"
+#include "app/window/page.h"
 #include "records/record_types.h"
 
 namespace lt {

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "files/results/file_names.h"
 #include "app/keeping/roster.h"
+#include "files/results/file_names.h"
 
 namespace lt {
 

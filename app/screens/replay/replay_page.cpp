@@ -1,13 +1,13 @@
+#include "app/screens/replay/replay_page.h"
 #include "files/assets/demonstration_file.h"
 #include "files/recording/recording_file.h"
-#include "app/screens/replay/replay_page.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "app/window/scene.h"
 #include "app/window/app.h"
+#include "app/window/scene.h"
 #include "sim/base/error.h"
 #include "sim/session/recording.h"
 #include "sim/training/demonstration.h"

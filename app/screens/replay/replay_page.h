@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 
-#include "live/replay_source.h"
+#include "app/screens/replay/replay_screen.h"
 #include "app/window/page.h"
 #include "app/window/snapshot_sound.h"
 #include "engine/render/scene_view.h"
-#include "app/screens/replay/replay_screen.h"
+#include "live/replay_source.h"
 
 namespace lt {
 

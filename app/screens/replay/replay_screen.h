@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/ui/charts/timeline.h"
 #include "engine/ui/live/panel_values.h"
 #include "engine/ui/live/section_labels.h"
-#include "engine/ui/charts/timeline.h"
 #include "sim/technique/worst_moments.h"
 
 namespace lt {

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "engine/ui/charts/skin_view.h"
+#include "sim/contact/needles/device_kind.h"
 #include "sim/session/attempt_figures.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/session.h"
-#include "sim/contact/needles/device_kind.h"
 #include "sim/skin/laws/perfusion.h"
 #include "sim/skin/skin_state.h"
 #include "sim/technique/limits.h"

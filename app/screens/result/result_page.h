@@ -3,9 +3,9 @@
 
 #include <memory>
 
-#include "live/demonstration_run.h"
-#include "app/window/skin_picture.h"
 #include "app/window/page.h"
+#include "app/window/skin_picture.h"
+#include "live/demonstration_run.h"
 
 namespace lt {
 

@@ -2,12 +2,12 @@
 #include <array>
 #include <cmath>
 
-#include "engine/ui/live/gauge.h"
-#include "engine/ui/charts/moment_list.h"
-#include "engine/ui/screen_frame.h"
 #include "app/screens/result/result_screen.h"
+#include "engine/ui/charts/moment_list.h"
 #include "engine/ui/charts/skin_map_view.h"
 #include "engine/ui/charts/timeline.h"
+#include "engine/ui/live/gauge.h"
+#include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 #include "sim/training/lesson_for.h"
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <cstring>
 
-#include "engine/ui/screen_frame.h"
 #include "app/screens/setup/setup_screen.h"
+#include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
 namespace lt {

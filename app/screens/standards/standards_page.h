@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/window/page.h"
 #include "app/screens/standards/standards_screen.h"
+#include "app/window/page.h"
 #include "records/training/standards.h"
 
 namespace lt {

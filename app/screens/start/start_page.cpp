@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/settings/client_setup.h"
 #include "app/screens/course/course_page.h"
 #include "app/screens/instructor/instructor_page.h"
 #include "app/screens/lesson/lesson_page.h"
@@ -11,6 +10,7 @@
 #include "app/screens/practice/practice_page.h"
 #include "app/screens/progress/progress_page.h"
 #include "app/screens/result/result_page.h"
+#include "app/settings/client_setup.h"
 #include "app/window/app.h"
 
 namespace lt {

@@ -2,10 +2,10 @@
 #include <array>
 #include <cmath>
 
+#include "app/screens/start/start_screen.h"
 #include "engine/ui/live/gauge.h"
 #include "engine/ui/person_tile.h"
 #include "engine/ui/screen_frame.h"
-#include "app/screens/start/start_screen.h"
 #include "engine/ui/widgets.h"
 
 namespace lt {

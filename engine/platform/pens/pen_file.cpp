@@ -2,10 +2,10 @@
 
 #include <fstream>
 
-#include "sim/base/error.h"
 #include "files/assets/asset_files.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
+#include "sim/base/error.h"
 
 namespace lt {
 namespace {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/platform/pens/pen.h"
 #include "engine/platform/input/pointer_event.h"
+#include "engine/platform/pens/pen.h"
 #include "engine/platform/pens/pressure_calibration.h"
 
 namespace lt {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
-#include "engine/render/shape/roller_mesh.h"
 #include "engine/render/appearance/skin_colour.h"
+#include "engine/render/shape/roller_mesh.h"
 
 namespace lt {
 namespace {

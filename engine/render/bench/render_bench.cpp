@@ -10,9 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/platform/gl_window.h"
+#include "engine/render/bench/sample_scene.h"
 #include "engine/render/gl/texture.h"
 #include "engine/render/renderer.h"
-#include "engine/render/bench/sample_scene.h"
 
 namespace lt {
 namespace {

@@ -1,10 +1,10 @@
 // The picture of a cross-section, at the window's own resolution.
 #pragma once
 
-#include "engine/render/shape/cross_section.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"
+#include "engine/render/shape/cross_section.h"
 
 namespace lt {
 

@@ -7,7 +7,6 @@
 
 #include "engine/render/appearance/skin_chart.h"
 #include "sim/skin/laws/blood.h"
-#include "sim/skin/laws/blood.h"
 
 namespace lt {
 namespace {

@@ -4,13 +4,13 @@
 
 #include <vector>
 
+#include "engine/render/appearance/skin_colour.h"
+#include "engine/render/appearance/sss_kernel.h"
 #include "engine/render/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"
 #include "engine/render/passes/skin_state_pass.h"
-#include "engine/render/appearance/skin_colour.h"
-#include "engine/render/appearance/sss_kernel.h"
 
 namespace lt {
 

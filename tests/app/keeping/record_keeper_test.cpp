@@ -9,10 +9,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "live/attempt.h"
-#include "sim/base/error.h"
-#include "records/store/backups.h"
 #include "files/assets/asset_files.h"
+#include "live/attempt.h"
+#include "records/store/backups.h"
+#include "sim/base/error.h"
 #include "tests/sim/records/folder.h"
 
 using namespace lt;

@@ -5,19 +5,19 @@
 #include <cmath>
 #include <functional>
 
-#include "engine/ui/live/gauge.h"
+#include "app/screens/course/course_screen.h"
 #include "app/screens/instructor/instructor_screen.h"
 #include "app/screens/lesson/lesson_screens.h"
 #include "app/screens/people/people_screen.h"
-#include "engine/ui/person_tile.h"
-#include "engine/ui/live/practice_panel.h"
 #include "app/screens/progress/progress_screen.h"
-#include "app/screens/course/course_screen.h"
 #include "app/screens/result/result_screen.h"
 #include "app/screens/setup/setup_screen.h"
+#include "app/screens/standards/standards_screen.h"
 #include "app/screens/start/start_screen.h"
 #include "engine/ui/charts/skin_map_view.h"
-#include "app/screens/standards/standards_screen.h"
+#include "engine/ui/live/gauge.h"
+#include "engine/ui/live/practice_panel.h"
+#include "engine/ui/person_tile.h"
 
 using namespace lt;
 

@@ -4,10 +4,10 @@
 #include <string>
 
 #include "engine/platform/gl_window.h"
-#include "engine/render/capture.h"
 #include "engine/render/bench/render_bench.h"
-#include "engine/render/renderer.h"
 #include "engine/render/bench/sample_scene.h"
+#include "engine/render/capture.h"
+#include "engine/render/renderer.h"
 #include "files/assets/asset_files.h"
 #include "sim/session/session.h"
 

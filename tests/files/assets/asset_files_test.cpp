@@ -1,5 +1,5 @@
-#include "files/stroke_file.h"
 #include "files/assets/asset_files.h"
+#include "files/stroke_file.h"
 
 #include <doctest/doctest.h>
 

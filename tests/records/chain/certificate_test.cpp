@@ -1,6 +1,6 @@
+#include "records/chain/certificate.h"
 #include "files/assets/lesson_file.h"
 #include "files/recording/recording_file.h"
-#include "records/chain/certificate.h"
 
 #include <doctest/doctest.h>
 
@@ -8,13 +8,13 @@
 #include <fstream>
 
 #include "cli/command_line.h"
-#include "sim/base/embedded.h"
-#include "sim/base/error.h"
+#include "records/chain/rescore.h"
+#include "records/chain/seal.h"
 #include "records/hash_chain.h"
 #include "report/pdf_report.h"
 #include "report/print_texts.h"
-#include "records/chain/rescore.h"
-#include "records/chain/seal.h"
+#include "sim/base/embedded.h"
+#include "sim/base/error.h"
 #include "sim/session/recording.h"
 #include "sim/technique/number_text.h"
 #include "tests/sim/records/folder.h"

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <set>
 
-#include "sim/base/error.h"
 #include "records/hash_chain.h"
+#include "sim/base/error.h"
 #include "tests/sim/records/folder.h"
 
 using namespace lt::records;

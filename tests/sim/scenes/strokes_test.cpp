@@ -1,5 +1,5 @@
-#include "files/stroke_file.h"
 #include "sim/scenes/strokes.h"
+#include "files/stroke_file.h"
 
 #include <doctest/doctest.h>
 

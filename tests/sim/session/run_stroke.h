@@ -1,9 +1,9 @@
 // A stroke through a session, as `simulate` does it, for tests.
 #pragma once
 
+#include "files/assets/asset_files.h"
 #include "sim/scenes/stroke_builder.h"
 #include "sim/scenes/strokes.h"
-#include "files/assets/asset_files.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/session.h"
 #include "sim/session/stroke.h"

@@ -1,5 +1,5 @@
-#include "files/recording/recording_file.h"
 #include "sim/session/session.h"
+#include "files/recording/recording_file.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <string>
 
-#include "sim/indentation/indent.h"
-#include "files/assets/asset_files.h"
 #include "files/asset_library.h"
+#include "files/assets/asset_files.h"
+#include "sim/indentation/indent.h"
 #include "sim/skin/site.h"
 
 using namespace lt;

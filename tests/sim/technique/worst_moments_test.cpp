@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "files/assets/lesson_file.h"
 #include "files/asset_library.h"
+#include "files/assets/lesson_file.h"
 #include "sim/technique/worst_moments.h"
 #include "sim/training/lesson.h"
 #include "sim/training/lesson_for.h"

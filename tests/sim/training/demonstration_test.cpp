@@ -1,6 +1,6 @@
+#include "sim/training/demonstration.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
-#include "sim/training/demonstration.h"
 
 #include <doctest/doctest.h>
 
@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <set>
 
-#include "sim/base/error.h"
 #include "files/assets/asset_files.h"
+#include "sim/base/error.h"
 #include "sim/session/session.h"
 #include "sim/training/lesson.h"
 

@@ -1,5 +1,5 @@
-#include "files/assets/lesson_file.h"
 #include "sim/training/lesson.h"
+#include "files/assets/lesson_file.h"
 
 #include <doctest/doctest.h>
 

@@ -5,11 +5,11 @@
 #include <array>
 #include <cmath>
 
-#include "engine/render/shape/cross_section.h"
-#include "engine/render/renderer.h"
 #include "engine/render/bench/sample_scene.h"
-#include "files/assets/asset_files.h"
+#include "engine/render/renderer.h"
+#include "engine/render/shape/cross_section.h"
 #include "files/asset_library.h"
+#include "files/assets/asset_files.h"
 #include "tests/engine/render/gl_test_window.h"
 #include "tests/engine/render/picture_compare.h"
 
