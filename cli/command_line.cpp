@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <exception>
 #include <new>
 
@@ -28,6 +29,19 @@
 namespace lt {
 
 namespace {
+
+/// Without a display the built-in demonstration is rendered to out/demo.
+int render_instead(const WindowOptions& options) {
+    DemoOptions demo;
+    demo.force = true;
+    std::printf("lighttouch: there is no display here; the demonstration is rendered to %s\n",
+                demo.out.c_str());
+    if (!options.quality.empty()) demo.quality = options.quality;
+    if (!options.skin.empty()) demo.skin = options.skin;
+    if (!options.roller.empty()) demo.roller = options.roller;
+    if (options.monk > 0) demo.monk = options.monk;
+    return command_demo(demo);
+}
 
 constexpr int bad_input = 2;
 
@@ -109,7 +123,7 @@ int dispatch(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? 0 : bad_input;
     }
-    return command ? command() : run_window(window);
+    return command ? command() : has_display() ? run_window(window) : render_instead(window);
 }
 
 }  // namespace

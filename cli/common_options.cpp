@@ -4,10 +4,10 @@
 
 #include "engine/threads/thread_pool.h"
 #include "files/assets/asset_files.h"
-#include "files/recording/setup_file.h"
 #include "files/version.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
+#include "sim/session/setup_ranges.h"
 
 namespace lt {
 

@@ -1,5 +1,4 @@
 #include "live/attempt.h"
-#include "report/attempt_results.h"
 
 #include <array>
 #include <chrono>
@@ -9,6 +8,8 @@
 
 #include "files/identity.h"
 #include "files/results/result_files.h"
+#include "report/attempt_results.h"
+#include "sim/base/error.h"
 
 namespace lt {
 namespace fs = std::filesystem;

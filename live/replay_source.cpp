@@ -1,6 +1,6 @@
 #include "live/replay_source.h"
-#include "files/recording/recording_file.h"
 
+#include "files/recording/recording_file.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
 #include "sim/session/replay.h"

@@ -1,12 +1,12 @@
 #include "app/keeping/paper_desk.h"
+
 #include "files/assets/lesson_file.h"
 #include "files/recording/recording_file.h"
-#include "records/training/report_facts.h"
-
 #include "files/results/file_names.h"
 #include "files/results/result_files.h"
 #include "records/chain/certificate.h"
 #include "records/hash_chain.h"
+#include "records/training/report_facts.h"
 #include "report/attempt_report.h"
 #include "report/pdf_report.h"
 #include "report/print_texts.h"
@@ -26,7 +26,7 @@ struct GivenUp {};
 std::string printed(const fs::path& recording, const ReportFacts& facts,
                     const std::string& language, const std::atomic<bool>& stop) {
     const SourceText bytes = read_text_file(recording);
-    if (sha256(bytes.text) != facts.attempt.recording_sha256)
+    if (sha256(bytes.text) != facts.recording_sha256)
         throw InputError({bytes.path}, "was changed since the attempt was stored");
     const Recording recorded = read_recording(bytes);
     require_same_results_version(recorded, bytes.path);
@@ -82,11 +82,11 @@ void PaperDesk::report(const Store& store, const Attempt& attempt, const std::st
     busy_ = true;
     const ReportFacts facts = report_facts(store, attempt);
     const fs::path recording = fs::path(store.recording_folder(attempt.id)) / "session.lts";
-    work_ = std::thread([this, facts, recording, language] {
+    work_ = std::thread([this, facts, attempt, recording, language] {
         PrintedPaper out;
         try {
             const std::string pdf = printed(recording, facts, language, stop_);
-            out.file = file_for(facts.name, facts.attempt, language, "report.title");
+            out.file = file_for(facts.name, attempt, language, "report.title");
             write_file_whole(out.file, pdf);
             done(out);
         } catch (const GivenUp&) {

@@ -1,12 +1,12 @@
 #include "app/lessons/lesson_book.h"
-#include "files/assets/demonstration_file.h"
-#include "files/assets/lesson_file.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fstream>
 
 #include "files/assets/asset_files.h"
+#include "files/assets/demonstration_file.h"
+#include "files/assets/lesson_file.h"
 #include "files/results/result_files.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"

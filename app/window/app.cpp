@@ -9,6 +9,7 @@
 
 #include "app/screens/kiosk/kiosk_page.h"
 #include "app/screens/kiosk/leave_page.h"
+#include "app/screens/start/start_screen.h"
 #include "app/settings/client_setup.h"
 #include "engine/render/shape/cross_section.h"
 #include "sim/base/error.h"

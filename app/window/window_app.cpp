@@ -5,19 +5,10 @@
 #include <exception>
 
 #include "app/window/window_loop.h"
-#include "cli/commands/demo.h"
 #include "engine/platform/process_watch.h"
 
 namespace lt {
 namespace {
-
-bool has_display() {
-    const auto set = [](const char* name) {
-        const char* value = std::getenv(name);
-        return value && *value;
-    };
-    return set("DISPLAY") || set("WAYLAND_DISPLAY");
-}
 
 /// 0, 2 when it cannot be opened, or work_crashed when it broke down while it was open.
 int show_window(const WindowOptions& options) {
@@ -35,18 +26,15 @@ int show_window(const WindowOptions& options) {
 
 }  // namespace
 
+bool has_display() {
+    const auto set = [](const char* name) {
+        const char* value = std::getenv(name);
+        return value && *value;
+    };
+    return set("DISPLAY") || set("WAYLAND_DISPLAY");
+}
+
 int run_window(const WindowOptions& options) {
-    if (!has_display()) {
-        DemoOptions demo;
-        demo.force = true;
-        std::printf("lighttouch: there is no display here; the demonstration is rendered to %s\n",
-                    demo.out.c_str());
-        if (!options.quality.empty()) demo.quality = options.quality;
-        if (!options.skin.empty()) demo.skin = options.skin;
-        if (!options.roller.empty()) demo.roller = options.roller;
-        if (options.monk > 0) demo.monk = options.monk;
-        return command_demo(demo);
-    }
     if (!options.kiosk) return show_window(options) == 0 ? 0 : 2;
     ProcessWatch watch;
     watch.on_crash = [](int) {

@@ -30,10 +30,12 @@ struct WindowOptions {
     double quit_after_s = 0.0;  ///< 0: stays open
 };
 
+/// Whether there is a display to open a window on.
+bool has_display();
+
 /// Opens the window and returns when it is closed: 0, or 2 with a message when it could not be
-/// opened or the options were wrong. Without a display the built-in demonstration is rendered
-/// off-screen to out/demo instead; see commands/demo.h. A kiosk runs in a process of its own and is
-/// opened anew when that crashes; see process_watch.h.
+/// opened or the options were wrong. A kiosk runs in a process of its own and is opened anew when
+/// that crashes; see process_watch.h.
 int run_window(const WindowOptions& options);
 
 }  // namespace lt

@@ -17,6 +17,7 @@
 #include "files/version.h"
 #include "live/tick_clock.h"
 #include "sim/base/error.h"
+#include "sim/contact/rolling_contact.h"
 #include "sim/tissue/kernels/kernels.h"
 
 namespace lt {
@@ -109,11 +110,11 @@ Json tick_stages(const TickProfile& p) {
     return out;
 }
 
-void print_stages(const Json& cases, const char* title, const char* key) {
+void print_stages(const Json& rows, const char* title, const char* key) {
     std::printf("\n%s\n%5s %7s", title, "grid", "force");
-    for (const auto& item : cases.front()[key].items()) std::printf(" %10s", item.key().c_str());
+    for (const auto& item : rows.front()[key].items()) std::printf(" %10s", item.key().c_str());
     std::printf("  roller\n");
-    for (const Json& c : cases) {
+    for (const Json& c : rows) {
         std::printf("%5d %7.1f", c["grid"].get<int>(), c["force_N"].get<double>());
         for (const auto& item : c[key].items()) std::printf(" %10.4f", item.value().get<double>());
         std::printf("  %s\n", c["roller"].get<std::string>().c_str());

@@ -1,8 +1,4 @@
 #include "cli/commands/check.h"
-#include "files/assets/demonstration_file.h"
-#include "files/assets/lesson_file.h"
-#include "files/recording/recording_file.h"
-#include "files/stroke_file.h"
 
 #include <spdlog/spdlog.h>
 
@@ -10,6 +6,10 @@
 #include <cstdio>
 
 #include "files/assets/asset_files.h"
+#include "files/assets/demonstration_file.h"
+#include "files/assets/lesson_file.h"
+#include "files/recording/recording_file.h"
+#include "files/stroke_file.h"
 #include "files/toml_table.h"
 #include "sim/base/text.h"
 #include "sim/session/recording.h"

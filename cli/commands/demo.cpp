@@ -1,6 +1,4 @@
 #include "cli/commands/demo.h"
-#include "files/recording/recording_file.h"
-#include "report/attempt_results.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -15,8 +13,10 @@
 #include "engine/render/capture.h"
 #include "engine/threads/thread_pool.h"
 #include "engine/ui/live/practice_panel.h"
+#include "files/recording/recording_file.h"
 #include "files/results/result_files.h"
 #include "live/attempt.h"
+#include "report/attempt_results.h"
 #include "sim/base/error.h"
 
 namespace lt {

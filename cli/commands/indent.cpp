@@ -6,10 +6,10 @@
 
 #include "cli/common_options.h"
 #include "files/assets/asset_files.h"
-#include "files/recording/setup_file.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/indentation/indent.h"
+#include "sim/session/setup_ranges.h"
 
 namespace lt {
 

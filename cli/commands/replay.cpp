@@ -1,6 +1,4 @@
 #include "cli/commands/replay.h"
-#include "files/recording/recording_file.h"
-#include "report/attempt_results.h"
 
 #include <spdlog/spdlog.h>
 
@@ -9,7 +7,9 @@
 #include <optional>
 
 #include "cli/common_options.h"
+#include "files/recording/recording_file.h"
 #include "files/results/result_files.h"
+#include "report/attempt_results.h"
 #include "sim/base/text.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/replay.h"

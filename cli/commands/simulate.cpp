@@ -1,13 +1,13 @@
 #include "cli/commands/simulate.h"
-#include "files/assets/lesson_file.h"
-#include "files/recording/recording_file.h"
-#include "files/stroke_file.h"
-#include "report/attempt_results.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "files/assets/lesson_file.h"
+#include "files/recording/recording_file.h"
 #include "files/results/result_files.h"
+#include "files/stroke_file.h"
+#include "report/attempt_results.h"
 #include "sim/base/text.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/stroke.h"

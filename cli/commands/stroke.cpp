@@ -1,11 +1,11 @@
 #include "cli/commands/stroke.h"
-#include "files/stroke_file.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 
 #include "files/results/result_files.h"
+#include "files/stroke_file.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/scenes/strokes.h"

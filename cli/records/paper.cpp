@@ -1,6 +1,4 @@
 #include "cli/records/paper.h"
-#include "files/assets/lesson_file.h"
-#include "records/training/report_facts.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -9,10 +7,12 @@
 
 #include "cli/common_options.h"
 #include "cli/records/records_access.h"
+#include "files/assets/lesson_file.h"
 #include "records/chain/certificate.h"
 #include "records/chain/rescore.h"
 #include "records/chain/seal.h"
 #include "records/hash_chain.h"
+#include "records/training/report_facts.h"
 #include "report/attempt_report.h"
 #include "report/pdf_report.h"
 #include "report/print_texts.h"

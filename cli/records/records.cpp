@@ -1,5 +1,4 @@
 #include "cli/records/records.h"
-#include "files/assets/lesson_file.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,6 +10,7 @@
 
 #include "cli/records/paper.h"
 #include "cli/records/records_access.h"
+#include "files/assets/lesson_file.h"
 #include "records/chain/import.h"
 #include "records/chain/rescore.h"
 #include "records/exchange/export.h"

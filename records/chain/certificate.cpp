@@ -1,5 +1,4 @@
 #include "records/chain/certificate.h"
-#include "files/recording/recording_file.h"
 
 #include <sodium.h>
 
@@ -7,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "files/recording/recording_file.h"
 #include "records/chain/import.h"
 #include "records/chain/rescore.h"
 #include "records/chain/seal.h"

@@ -1,11 +1,11 @@
 #include "records/chain/import.h"
-#include "files/recording/recording_file.h"
 
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "files/recording/recording_file.h"
 #include "records/chain/rescore.h"
 #include "records/hash_chain.h"
 #include "records/store/store.h"

@@ -1,8 +1,8 @@
 #include "records/chain/rescore.h"
-#include "files/recording/recording_file.h"
 
 #include <nlohmann/json.hpp>
 
+#include "files/recording/recording_file.h"
 #include "files/results/result_files.h"
 #include "records/chain/import.h"
 #include "sim/session/replay.h"

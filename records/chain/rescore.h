@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "files/asset_library.h"
 #include "records/record_types.h"
 #include "sim/base/parallel.h"
 #include "sim/session/attempt_log.h"

@@ -8,9 +8,8 @@ using namespace lt;
 
 TEST_SUITE("app") {
     TEST_CASE("a hand that fades to next to nothing lifts the roller and leaves sound numbers") {
-        Settings settings;
         const AssetLibrary library;
-        Client client = make_client(library, client_choice(settings));
+        Client client = make_client(library, ClientChoice());
         client.setup.grid.n = 32;
         SerialExecutor executor;
         const HeldInput held;

@@ -1,5 +1,4 @@
 #include "app/screens/demonstration/demonstration_page.h"
-#include "files/assets/demonstration_file.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,6 +6,7 @@
 
 #include "app/screens/lesson/lesson_page.h"
 #include "app/window/app.h"
+#include "files/assets/demonstration_file.h"
 #include "sim/base/error.h"
 #include "sim/roller/roller_pose.h"
 

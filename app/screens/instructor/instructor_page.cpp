@@ -1,5 +1,4 @@
 #include "app/screens/instructor/instructor_page.h"
-#include "files/assets/lesson_file.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,6 +11,7 @@
 #include "app/screens/standards/standards_page.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
+#include "files/assets/lesson_file.h"
 #include "files/results/file_names.h"
 #include "files/results/result_files.h"
 #include "records/exchange/export.h"

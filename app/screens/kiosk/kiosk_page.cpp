@@ -1,5 +1,4 @@
 #include "app/screens/kiosk/kiosk_page.h"
-#include "files/assets/demonstration_file.h"
 
 #include <algorithm>
 #include <set>
@@ -7,6 +6,7 @@
 #include "app/screens/kiosk/kiosk_screen.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
+#include "files/assets/demonstration_file.h"
 #include "sim/base/error.h"
 
 namespace lt {

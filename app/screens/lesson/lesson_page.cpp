@@ -1,5 +1,4 @@
 #include "app/screens/lesson/lesson_page.h"
-#include "files/assets/demonstration_file.h"
 
 #include "app/lessons/lesson_thresholds.h"
 #include "app/screens/demonstration/demonstration_page.h"
@@ -7,6 +6,7 @@
 #include "app/screens/lessons/lessons_page.h"
 #include "app/window/app.h"
 #include "files/assets/asset_files.h"
+#include "files/assets/demonstration_file.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/training/demonstration.h"

@@ -1,8 +1,8 @@
 #include "app/screens/lesson_editor/lesson_editor_page.h"
-#include "files/assets/demonstration_file.h"
-#include "files/assets/lesson_file.h"
 
 #include "app/window/app.h"
+#include "files/assets/demonstration_file.h"
+#include "files/assets/lesson_file.h"
 #include "sim/base/error.h"
 #include "sim/training/demonstration.h"
 

@@ -1,11 +1,11 @@
 #include "app/screens/progress/progress_page.h"
-#include "files/assets/lesson_file.h"
 
 #include <algorithm>
 
 #include "app/screens/kept_attempt/kept_attempt_page.h"
 #include "app/screens/progress/record_views.h"
 #include "app/window/app.h"
+#include "files/assets/lesson_file.h"
 #include "sim/training/lesson.h"
 
 namespace lt {

@@ -1,6 +1,4 @@
 #include "app/screens/replay/replay_page.h"
-#include "files/assets/demonstration_file.h"
-#include "files/recording/recording_file.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +6,8 @@
 
 #include "app/window/app.h"
 #include "app/window/scene.h"
+#include "files/assets/demonstration_file.h"
+#include "files/recording/recording_file.h"
 #include "sim/base/error.h"
 #include "sim/session/recording.h"
 #include "sim/training/demonstration.h"

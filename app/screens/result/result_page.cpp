@@ -1,13 +1,14 @@
 #include "app/screens/result/result_page.h"
-#include "files/assets/demonstration_file.h"
 
 #include "app/screens/course/course_page.h"
 #include "app/screens/lesson/lesson_page.h"
 #include "app/screens/practice/practice_page.h"
 #include "app/screens/replay/replay_page.h"
+#include "app/screens/result/result_screen.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
 #include "app/window/scene.h"
+#include "files/assets/demonstration_file.h"
 #include "sim/base/error.h"
 
 namespace lt {

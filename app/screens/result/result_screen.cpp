@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/screens/result/result_screen.h"
+#include "engine/ui/charts/comparison_view.h"
 #include "engine/ui/charts/moment_list.h"
 #include "engine/ui/charts/skin_map_view.h"
 #include "engine/ui/charts/timeline.h"

@@ -10,6 +10,7 @@
 #include "app/screens/practice/practice_page.h"
 #include "app/screens/progress/progress_page.h"
 #include "app/screens/result/result_page.h"
+#include "app/screens/start/start_screen.h"
 #include "app/settings/client_setup.h"
 #include "app/window/app.h"
 
