@@ -20,17 +20,19 @@ TEST_SUITE("ui") {
         const TextTable english = TextTable::load("en");
         const std::regex whole(R"re(text(?:\.format)?\(\s*"([a-z_]+(?:\.[a-zA-Z0-9_-]+)+)")re");
         int found = 0;
-        for (const auto& entry : fs::recursive_directory_iterator(test::source_path("engine"))) {
-            if (entry.path().extension() != ".cpp") continue;
-            std::stringstream source;
-            source << std::ifstream(entry.path()).rdbuf();
-            const std::string text = source.str();
-            for (std::sregex_iterator it(text.begin(), text.end(), whole), end; it != end; ++it) {
-                CAPTURE(entry.path().string());
-                CHECK_MESSAGE(english.has((*it)[1].str()), "no text for ", (*it)[1].str());
-                ++found;
+        for (const char* folder : {"engine", "app"})
+            for (const auto& entry : fs::recursive_directory_iterator(test::source_path(folder))) {
+                if (entry.path().extension() != ".cpp") continue;
+                std::stringstream source;
+                source << std::ifstream(entry.path()).rdbuf();
+                const std::string text = source.str();
+                for (std::sregex_iterator it(text.begin(), text.end(), whole), end; it != end;
+                     ++it) {
+                    CAPTURE(entry.path().string());
+                    CHECK_MESSAGE(english.has((*it)[1].str()), "no text for ", (*it)[1].str());
+                    ++found;
+                }
             }
-        }
         CHECK(found > 60);
         for (int i = 0; i < action_count; ++i)
             CHECK(english.has("action." + std::string(to_string(static_cast<Action>(i)))));
