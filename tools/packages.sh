@@ -10,7 +10,7 @@ build_packages=(
     fonts-dejavu-core
 )
 test_packages=(
-    doctest-dev libkissfft-dev glslang-tools
+    doctest-dev libkissfft-dev libmpfr-dev glslang-tools
     xvfb xdotool xauth x11-utils imagemagick
     postgresql curl poppler-utils
     xserver-xorg-core xserver-xorg-video-dummy xinput
