@@ -27,7 +27,6 @@ ReplaySource replay_of(const Attempt& attempt) {
 
 RecordingRun::RecordingRun(const std::string& file)
     : file_(file), recording_(read_recording(read_text_file(file))) {
-    require_same_results_version(recording_, file);
     if (recording_.ticks.empty()) throw InputError({file}, "holds no tick; choose another");
     thread_ = std::thread([this] { run(); });
 }
@@ -48,9 +47,11 @@ void RecordingRun::run() {
             progress_ =
                 static_cast<double>(s.tick_count()) / static_cast<double>(recording_.ticks.size());
         };
-        if (const auto mismatch = replay(recording_, *session_, true, keep))
+        const bool same_bits = recording_.info.results == results_version;
+        if (const auto mismatch = replay(recording_, *session_, same_bits, keep))
             problem_ = mismatch->message();
         source_ = source_of(*session_, log_, film);
+        if (!same_bits) source_.made_by = recording_.info.program;
     } catch (const Stopped&) {
     } catch (const std::exception& e) {
         problem_ = e.what();

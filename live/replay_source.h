@@ -22,6 +22,8 @@ struct ReplaySource {
     std::vector<TickRow> rows;
     std::vector<Flag> flags;
     std::vector<WorstMoment> moments;
+    std::string made_by;  ///< version of the program that recorded it, when that one computed other
+                          ///< bits: this is the same hand, computed anew; otherwise empty
 };
 
 ReplaySource replay_of(const Attempt& attempt);
@@ -29,8 +31,8 @@ ReplaySource replay_of(const Attempt& attempt);
 /// Runs a recording again, on a thread of its own.
 class RecordingRun {
   public:
-    /// @throws InputError for a file that is no recording, or one that this version computes
-    /// differently
+    /// A recording of another results version is run as well, and not compared.
+    /// @throws InputError for a file that is no recording
     explicit RecordingRun(const std::string& file);
     /// Ends after the tick that is under way.
     ~RecordingRun();

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "report/print_texts.h"
+#include "sim/base/math.h"
 #include "sim/technique/number_text.h"
 
 namespace lt {
@@ -15,7 +16,7 @@ constexpr Ink grid_ink{0.85, 0.85, 0.85};
 /// 1, 2 or 5 times a power of ten, so that about `count` steps fill the range.
 double nice_step(double range, int count) {
     const double raw = std::max(range, 1e-9) / count;
-    const double power = std::pow(10.0, std::floor(std::log10(raw)));
+    const double power = math::pow(10.0, std::floor(math::log10(raw)));
     for (const double factor : {1.0, 2.0, 5.0})
         if (raw <= factor * power * 1.0001) return factor * power;
     return 10.0 * power;

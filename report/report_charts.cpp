@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 namespace {
 
@@ -45,7 +47,7 @@ std::string words(double x, double y, std::string_view text, const char* anchor 
 /// 1, 2 or 5 times a power of ten, so that about `count` steps fill the range.
 double nice_step(double range, int count) {
     const double raw = std::max(range, 1e-9) / count;
-    const double power = std::pow(10.0, std::floor(std::log10(raw)));
+    const double power = math::pow(10.0, std::floor(math::log10(raw)));
     for (double factor : {1.0, 2.0, 5.0})
         if (raw <= factor * power * 1.0001) return factor * power;
     return 10.0 * power;

@@ -17,3 +17,7 @@ test_packages=(
     python3 python3-numpy
 )
 ci_packages=(clang-format)
+# tools/same-bits: compilers, and what runs their programs.
+same_bits_packages=(
+    clang g++-aarch64-linux-gnu qemu-user emscripten nodejs g++-mingw-w64-x86-64-posix wine64
+)

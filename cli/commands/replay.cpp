@@ -48,7 +48,10 @@ int command_replay(const ReplayOptions& options) {
     };
     const auto mismatch = replay(recording, session, options.verify, keep);
     if (mismatch) {
-        spdlog::error("{}: {}", options.session, mismatch->message());
+        spdlog::error(
+            "{}: {}; a recording gives the same bits on every machine: it was changed, or this "
+            "program is not built as it should be (docs/same-bits.md)",
+            options.session, mismatch->message());
         return 1;
     }
     print_state(options, recording);
@@ -64,8 +67,10 @@ int command_replay(const ReplayOptions& options) {
 void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
     CLI::App* sub = app.add_subcommand("replay", "Run a recorded session again, bit for bit");
     sub->add_option("session", o.session, "Recording")->required()->type_name("SESSION.lts");
-    sub->add_flag("--verify", o.verify,
-                  "Compare every tick with the recorded one; exit 1 at the first that differs");
+    sub->add_flag(
+        "--verify", o.verify,
+        "Compare every tick with the recorded one, from any machine; exit 1 at the first that "
+        "differs");
     sub->add_option("--out", o.out, "Folder to make for the results, as of simulate")
         ->type_name("DIR");
     sub->add_flag("--force", o.force, "Replace earlier results in that folder");

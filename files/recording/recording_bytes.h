@@ -1,10 +1,11 @@
 // Bytes of a recording: little-endian on every machine.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "sim/base/bits.h"
 
 namespace lt::recording_bytes {
 
@@ -20,10 +21,10 @@ void put(std::string& out, Unsigned value) {
         out.push_back(static_cast<char>(value >> (8 * i) & 0xff));
 }
 inline void put_double(std::string& out, double value) {
-    put(out, std::bit_cast<std::uint64_t>(value));
+    put(out, bit_cast<std::uint64_t>(value));
 }
 inline void put_float(std::string& out, float value) {
-    put(out, std::bit_cast<std::uint32_t>(value));
+    put(out, bit_cast<std::uint32_t>(value));
 }
 
 /// Reads forward; the caller has checked that the bytes are there.
@@ -39,8 +40,8 @@ class Cursor {
         bytes_.remove_prefix(sizeof value);
         return value;
     }
-    double get_double() { return std::bit_cast<double>(get<std::uint64_t>()); }
-    float get_float() { return std::bit_cast<float>(get<std::uint32_t>()); }
+    double get_double() { return bit_cast<double>(get<std::uint64_t>()); }
+    float get_float() { return bit_cast<float>(get<std::uint32_t>()); }
     std::string_view take(std::size_t count) {
         const std::string_view out = bytes_.substr(0, count);
         bytes_.remove_prefix(count);

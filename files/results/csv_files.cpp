@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "files/results/result_files.h"
+#include "sim/base/math.h"
 #include "sim/base/text.h"
 
 namespace lt {
@@ -14,7 +15,7 @@ class CsvRow {
     ~CsvRow() { out_ += '\n'; }
     CsvRow& fixed(double value, int digits) {
         // A number that rounds to nothing is written as 0, never as -0.
-        const double half = 0.5 * std::pow(10.0, -digits);
+        const double half = 0.5 * math::pow(10.0, -digits);
         return add(to_fixed(std::abs(value) < half ? 0.0 : value, digits));
     }
     CsvRow& whole(long long value) { return add(std::to_string(value)); }

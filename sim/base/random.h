@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 constexpr std::uint64_t mix64(std::uint64_t z) {
@@ -32,7 +34,7 @@ constexpr double uniform01(std::uint64_t key) {
 inline double standard_normal(std::uint64_t key) {
     const double u = 1.0 - uniform01(key);  // (0, 1]: the logarithm stays finite
     const double v = uniform01(key ^ 0xd1b54a32d192ed03ull);
-    return std::sqrt(-2.0 * std::log(u)) * std::cos(6.283185307179586 * v);
+    return std::sqrt(-2.0 * math::log(u)) * math::cos(6.283185307179586 * v);
 }
 
 }  // namespace lt

@@ -4,7 +4,11 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/base/plain_numbers.h"
+
 namespace lt {
+
+#ifdef __cpp_lib_to_chars
 
 std::string to_text(double value) {
     char buffer[64];
@@ -26,6 +30,20 @@ std::optional<double> to_number(std::string_view text) {
     if (error != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
     return value;
 }
+
+#else
+
+std::string to_text(double value) {
+    return plain::to_text(value);
+}
+std::string to_fixed(double value, int digits) {
+    return plain::to_fixed(value, digits);
+}
+std::optional<double> to_number(std::string_view text) {
+    return plain::to_number(text);
+}
+
+#endif
 
 namespace {
 

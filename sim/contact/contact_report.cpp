@@ -1,6 +1,8 @@
 // A tick's contact as the rest of the program sees it.
 #include <algorithm>
 #include <cmath>
+
+#include "sim/base/math.h"
 #include "sim/base/units.h"
 #include "sim/contact/rolling_contact.h"
 
@@ -15,7 +17,7 @@ constexpr double slowest_mm_s = 1.0;  ///< below it nobody asks whether it rolls
 
 void RollingContact::end_tick(const ContactTick& t) {
     spin_rate_ = t.normal.force_mN > 0 ? (spin_rad_ - t.spin_before) / t.dt_s
-                                       : spin_rate_ * std::exp(-t.dt_s / coast_s);
+                                       : spin_rate_ * math::exp(-t.dt_s / coast_s);
     time_s_ += t.dt_s;
     ContactFrame& f = frame_;
     const double reach = reach_below_centre_mm(spec_, t.pose);
@@ -65,9 +67,9 @@ void RollingContact::end_tick(const ContactTick& t) {
     f.touching = total > 0;
     f.contact_force_N = total / mN_per_N;
     f.friction_N = friction / mN_per_N;
-    const double moved = std::hypot(f.velocity_mm_s.x, f.velocity_mm_s.y) * t.dt_s;
+    const double moved = math::hypot(f.velocity_mm_s.x, f.velocity_mm_s.y) * t.dt_s;
     if (needles + drum > t.bone_mN && moved > slowest_mm_s * t.dt_s)
-        f.slip = std::min(1.0, std::hypot(slid.x, slid.y) / ((total - t.bone_mN) * moved));
+        f.slip = std::min(1.0, math::hypot(slid.x, slid.y) / ((total - t.bone_mN) * moved));
     f.drum_share = total > 0 ? std::min(1.0, drum / total) : 0.0;
     if (spec_.needle_count() > 0)
         f.contact_area_mm2 = static_cast<double>(f.needles.size()) * spec_.drum_width_mm /
@@ -78,6 +80,7 @@ void RollingContact::end_tick(const ContactTick& t) {
     f.pressure_kPa = f.contact_area_mm2 > 0 ? total / f.contact_area_mm2 : 0.0;
     f.force_error =
         t.to.force_N > 0 ? std::abs(f.contact_force_N - t.to.force_N) / t.to.force_N : 0.0;
+    // Each node once: no two are equal, so that any sort gives one order.
     std::sort(f.drum.begin(), f.drum.end(),
               [](const DrumContact& p, const DrumContact& q) { return p.node < q.node; });
 }

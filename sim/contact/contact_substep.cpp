@@ -1,7 +1,9 @@
 // One contact solve: where the points are, forces along z and the height, friction and spin.
 #include <algorithm>
 #include <cmath>
+
 #include "sim/base/error.h"
+#include "sim/base/math.h"
 #include "sim/contact/rolling_contact.h"
 
 namespace lt {
@@ -45,9 +47,11 @@ void RollingContact::solve(ContactTick& t, int step, double friction) {
 double RollingContact::place_points(const ContactTick& t, double share) {
     const double radius = spec_.tip_radius_from_axle_mm();
     const int per_row = static_cast<int>(spec_.per_row);
-    const double ss = std::sin(spin_rad_), cs = std::cos(spin_rad_);
+    const auto [ss, cs] = math::sincos(spin_rad_);
     const float w = static_cast<float>(share);
     const RollerPose& pose = t.pose;
+    const double turn = std::remainder(t.to.yaw_deg - t.from.yaw_deg, 360.0);
+    const math::SinCos turned = math::sincos(share * turn * radians_per_degree);
     double touch = -1e9;  // height at which the first point touches
     for (int i = 0; i < points_.size(); ++i) {
         double shape;
@@ -65,11 +69,9 @@ double RollingContact::place_points(const ContactTick& t, double share) {
             shape = points_.shape0[j] + w * (points_.shape1[j] - points_.shape0[j]);
             const Vec2 from{t.from.x_mm, t.from.y_mm};
             const Vec2 arm = points_.start[i] - from;
-            const double turn =
-                share * std::remainder(t.to.yaw_deg - t.from.yaw_deg, 360.0) * radians_per_degree;
             moved = share * (Vec2{t.to.x_mm, t.to.y_mm} - from) +
-                    Vec2{(std::cos(turn) - 1) * arm.x - std::sin(turn) * arm.y,
-                         std::sin(turn) * arm.x + (std::cos(turn) - 1) * arm.y} +
+                    Vec2{(turned.cos - 1) * arm.x - turned.sin * arm.y,
+                         turned.sin * arm.x + (turned.cos - 1) * arm.y} +
                     (shape * (spin_rad_ - t.spin_before)) * Vec2{pose.forward.x, pose.forward.y};
         }
         const float skin = points_.skin0[i] + w * (points_.skin1[i] - points_.skin0[i]);
@@ -114,7 +116,7 @@ void RollingContact::solve_plane(ContactTick& t, const HandSample& hand, double 
     load.turned_rad = turned;
     const float coefficient = static_cast<float>(friction);
     const double radius = spec_.tip_radius_from_axle_mm();
-    const double ss = std::sin(spin_rad_), cs = std::cos(spin_rad_);
+    const auto [ss, cs] = math::sincos(spin_rad_);
     for (int i = 0; i < points_.size(); ++i) {
         PlanePoint& p = points_.plane[i];
         const float force = points_.force[i];

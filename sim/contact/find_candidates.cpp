@@ -1,6 +1,8 @@
 // A tick's points of contact, and the skin under them without the roller's forces.
 #include <algorithm>
 #include <cmath>
+
+#include "sim/base/math.h"
 #include "sim/contact/rolling_contact.h"
 
 namespace lt {
@@ -24,8 +26,8 @@ void RollingContact::find_needles(const ContactTick& t) {
     const RollerPose a = roller_pose(t.from, t.lowest_mm, spin_rad_);
     const RollerPose b = roller_pose(t.to, t.lowest_mm, spin_end);
     const double radius = spec_.tip_radius_from_axle_mm();
-    const double sa = std::sin(spin_rad_), ca = std::cos(spin_rad_);
-    const double sb = std::sin(spin_end), cb = std::cos(spin_end);
+    const auto [sa, ca] = math::sincos(spin_rad_);
+    const auto [sb, cb] = math::sincos(spin_end);
     const auto ux = t.tissue.surface(0), uy = t.tissue.surface(1), uz = t.tissue.surface(2);
     const auto vz = t.tissue.predicted_increment(2);
     // No skin is higher: most needles need no look at what lies below them.
@@ -115,7 +117,7 @@ void RollingContact::find_drum(const ContactTick& t) {
     const int step = pad_step(grid_);
     const double h = grid_.spacing_mm();
     const double half =
-        0.5 * spec_.drum_width_mm * std::hypot(b.axle.x, b.axle.y) + spec_.drum_radius_mm;
+        0.5 * spec_.drum_width_mm * math::hypot(b.axle.x, b.axle.y) + spec_.drum_radius_mm;
     const auto first = [&](double centre, double reach) {
         return static_cast<int>(std::floor((centre - reach) / (h * step))) * step;
     };

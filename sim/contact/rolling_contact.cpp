@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/base/error.h"
+#include "sim/base/math.h"
 #include "sim/tissue/slab/layered_response.h"
 
 namespace lt {
@@ -44,7 +45,7 @@ RollingContact::RollingContact(const RollerSpec& spec, const SurfaceGrid& grid,
     needles_.resize(count);
     for (int i = 0; i < count; ++i) {
         const double a = needle_angle_rad(spec, i);
-        angle_.push_back({std::sin(a), std::cos(a)});
+        angle_.push_back({math::sin(a), math::cos(a)});
     }
     for (int c = 0; c < 3; ++c) {
         drum_[c].assign(grid.count(), 0.0f);
@@ -127,7 +128,7 @@ void RollingContact::begin_motion(ContactTick& t) {
                                  std::abs(t.to.tilt_deg - t.from.tilt_deg)) *
                         radians_per_degree;
     const bool jumped =
-        !known_ || std::hypot(move.x, move.y) > jump_mm_s * t.dt_s || turn > jump_rad_s * t.dt_s;
+        !known_ || math::hypot(move.x, move.y) > jump_mm_s * t.dt_s || turn > jump_rad_s * t.dt_s;
     if (jumped) {
         t.from = t.to;
         t.from.t_s = 0;
@@ -188,7 +189,7 @@ std::span<const SurfaceForce> RollingContact::force_changes(const ContactTick& t
         spread(grid_, points_.footprint[i], fy, wanted_[1].data());
         spread(grid_, points_.footprint[i], -force, wanted_[2].data());
     }
-    std::sort(loaded_.begin(), loaded_.end());
+    std::sort(loaded_.begin(), loaded_.end());  // whole numbers: any sort gives one order
     int kept = 0;
     for (const int node : loaded_) {
         SurfaceForce change{.node = node};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 namespace {
 
@@ -53,7 +55,7 @@ Jet operator*(double s, const Jet& a) {
     return chain(a, s * a.v, s, 0);
 }
 Jet power(const Jet& a, double p) {
-    const double f = std::pow(a.v, p);
+    const double f = math::pow(a.v, p);
     return chain(a, f, p * f / a.v, p * (p - 1) * f / (a.v * a.v));
 }
 
@@ -67,9 +69,9 @@ Jet chebyshev(const Jet& x, double n) {
         return chain(x, 1 + e * (a + e * (b + e * c)), a + e * (2 * b + 3 * e * c),
                      2 * b + 6 * e * c);
     }
-    const double angle = std::acosh(x.v);
-    const double f = std::cosh(n * angle);
-    const double df = n * std::sinh(n * angle) / std::sinh(angle);
+    const double angle = math::acosh(x.v);
+    const double f = math::cosh(n * angle);
+    const double df = n * math::sinh(n * angle) / math::sinh(angle);
     return chain(x, f, df, (n2 * f - x.v * df) / (x.v * x.v - 1));
 }
 
@@ -81,10 +83,10 @@ double isochoric_value(const Layer& layer, double T, double D, double h) {
         const double a = layer.alpha;
         const double x = std::max(1.0, T / (2 * D));
         const double sum =
-            2 * std::pow(D, a / 2) * std::cosh(a / 2 * std::acosh(x)) + std::pow(h, a);
-        return 2 * mu / (a * a) * (std::pow(D * h, -a / 3) * sum - 3);
+            2 * math::pow(D, a / 2) * math::cosh(a / 2 * math::acosh(x)) + math::pow(h, a);
+        return 2 * mu / (a * a) * (math::pow(D * h, -a / 3) * sum - 3);
     }
-    const double i = std::pow(D * h, -2.0 / 3) * (T + h * h) - 3;
+    const double i = math::pow(D * h, -2.0 / 3) * (T + h * h) - 3;
     if (layer.law == MaterialLaw::yeoh) return 0.5 * mu * i * (1 + i * (layer.c2 + layer.c3 * i));
     return 0.5 * mu * i;
 }

@@ -294,8 +294,8 @@ IndentResult indent_axisymmetric(const LayerStack& layers, const Indenter& given
 
     std::vector<int> order(depths_mm.size());
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(),
-              [&](int a, int b) { return depths_mm[a] < depths_mm[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return depths_mm[a] < depths_mm[b]; });
 
     IndentResult result;
     result.method = "axisymmetric";

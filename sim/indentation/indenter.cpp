@@ -6,6 +6,7 @@
 #include <glm/geometric.hpp>
 
 #include "sim/base/error.h"
+#include "sim/base/math.h"
 
 namespace lt {
 namespace {
@@ -37,7 +38,7 @@ SurfaceDistance flat_face(double across, double up, double half_width, double ed
         s.gap_mm = qx - edge;
         s.normal = {1, 0, 0};
     } else {
-        const double length = std::hypot(qx, qz);
+        const double length = math::hypot(qx, qz);
         s.gap_mm = length - edge;
         s.normal = length > 0 ? Vec3{qx / length, 0, -qz / length} : Vec3{0, 0, -1};
     }
@@ -56,7 +57,7 @@ SurfaceDistance distance_to(const Indenter& indenter, Vec3 p, double depth_mm) {
             return {length - R, length > 0 ? q / length : Vec3{0, 0, -1}};
         }
         case IndenterShape::punch: {
-            const double r = std::hypot(p.x, p.y);
+            const double r = math::hypot(p.x, p.y);
             SurfaceDistance s = flat_face(r, up, R, indenter.edge_mm);
             const double radial = s.normal.x;
             s.normal = r > 0 ? Vec3{radial * p.x / r, radial * p.y / r, s.normal.z} : s.normal;
@@ -72,7 +73,7 @@ SurfaceDistance distance_to(const Indenter& indenter, Vec3 p, double depth_mm) {
                 roller && indenter.roller.needle_count() > 0 ? indenter.roller.needle_length_mm : 0;
             const double qy = p.y;
             const double qz = up - radius - lift;
-            const double round = std::hypot(qy, qz);
+            const double round = math::hypot(qy, qz);
             const SurfaceDistance s =
                 flat_face(std::abs(p.x), radius - round, half, indenter.edge_mm);
             const double out = -s.normal.z;

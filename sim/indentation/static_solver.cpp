@@ -363,8 +363,8 @@ IndentResult indent_slab(const LayerStack& layers, const Indenter& given,
         std::max(static_cast<int>(layers.layers.size()) + 8, std::clamp(grid.n / 4, 12, 24));
     std::vector<int> order(depths_mm.size());
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(),
-              [&](int a, int b) { return depths_mm[a] < depths_mm[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return depths_mm[a] < depths_mm[b]; });
 
     SlabPress press(layers, indenter, grid, levels, std::max(options.tolerance, 1e-5), executor);
     IndentResult result;

@@ -3,14 +3,17 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 RollerPose roller_pose(const HandSample& hand, double axle_height_mm, double spin_rad) {
     const double yaw = hand.yaw_deg * radians_per_degree, tilt = hand.tilt_deg * radians_per_degree;
     RollerPose p;
     p.centre_mm = {hand.x_mm, hand.y_mm, axle_height_mm};
-    p.axle = {std::cos(yaw) * std::cos(tilt), std::sin(yaw) * std::cos(tilt), std::sin(tilt)};
-    p.forward = {-std::sin(yaw), std::cos(yaw), 0.0};
+    const math::SinCos y = math::sincos(yaw), t = math::sincos(tilt);
+    p.axle = {y.cos * t.cos, y.sin * t.cos, t.sin};
+    p.forward = {-y.sin, y.cos, 0.0};
     p.up = glm::cross(p.axle, p.forward);
     p.spin_rad = spin_rad;
     return p;
@@ -29,7 +32,8 @@ double needle_angle_rad(const RollerSpec& spec, int needle) {
 
 Vec3 needle_direction(const RollerSpec& spec, const RollerPose& pose, int needle) {
     const double angle = needle_angle_rad(spec, needle) - pose.spin_rad;
-    return std::sin(angle) * pose.forward - std::cos(angle) * pose.up;
+    const auto [sine, cosine] = math::sincos(angle);
+    return sine * pose.forward - cosine * pose.up;
 }
 
 Vec3 needle_tip_mm(const RollerSpec& spec, const RollerPose& pose, int needle) {

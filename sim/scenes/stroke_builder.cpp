@@ -4,6 +4,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -30,7 +32,7 @@ double way(double w, double ramp) {
 
 double yaw_for(Vec2 direction) {
     // Rolling direction at yaw a is (-sin a, cos a); to and fro are the same axle.
-    double yaw = std::atan2(-direction.x, direction.y) / radians_per_degree;
+    double yaw = math::atan2(-direction.x, direction.y) / radians_per_degree;
     if (yaw > 90.0) yaw -= 180.0;
     if (yaw <= -90.0) yaw += 180.0;
     return yaw;

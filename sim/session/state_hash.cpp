@@ -139,7 +139,7 @@ void add(To& to, const Measures& m) {
     to("measures.discomfort", m.discomfort_felt_mean, m.discomfort_true_mean);
     to("measures.redness", m.peak_perfusion, m.redness_minutes, m.flush);
     to("measures.coverage", m.passes_missing);
-    to("measures.imprints", m.imprints);
+    to("measures.imprints", static_cast<std::int64_t>(m.imprints));  // long: 32 bits elsewhere
     for (const Judgement& j : m.judged)
         to("measures.judged", j.mean_loss, j.worst.t_s, j.worst.value);
 }

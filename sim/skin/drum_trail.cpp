@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -16,7 +18,7 @@ DrumTrail::DrumTrail(double drum_width_mm, int cells)
 
 void DrumTrail::begin(const HandSample& hand) {
     const double yaw = hand.yaw_deg * radians_per_degree;
-    axle_ = {std::cos(yaw), std::sin(yaw)};
+    axle_ = {math::cos(yaw), math::sin(yaw)};
     const Vec2 here{hand.x_mm, hand.y_mm};
     const auto new_stroke = [&] {
         ++stroke_;
@@ -47,7 +49,7 @@ void DrumTrail::begin(const HandSample& hand) {
 }
 
 int DrumTrail::steps_to(const HandSample& hand) const {
-    const double way = std::hypot(hand.x_mm - last_.x, hand.y_mm - last_.y);
+    const double way = math::hypot(hand.x_mm - last_.x, hand.y_mm - last_.y);
     return std::clamp(static_cast<int>(std::ceil(way)), 1, most_steps);
 }
 

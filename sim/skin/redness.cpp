@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -27,7 +29,7 @@ std::vector<float> gaussian(double spread_mm, int reach, bool unit_sum) {
     double sum = 0.0;
     for (int y = -reach; y <= reach; ++y)
         for (int x = -reach; x <= reach; ++x) {
-            const double v = std::exp(-0.5 * (x * x + y * y) / (spread_mm * spread_mm));
+            const double v = math::exp(-0.5 * (x * x + y * y) / (spread_mm * spread_mm));
             k[static_cast<std::size_t>(y + reach) * n + (x + reach)] = static_cast<float>(v);
             sum += v;
         }

@@ -5,6 +5,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
 #include "sim/base/random.h"
 
 namespace lt {
@@ -119,7 +120,7 @@ void SkinResponse::follow_needles(const ContactFrame& contact, double dt_s) {
             const Bleeding::Growth more = bleeding_.deepen(c.needle, c.inserted_mm, state_);
             // With the weight that its pop has left, so that the mean is that of the holes' depths.
             if (more.by_mm > 0.0)
-                pop_depth_ += more.by_mm * std::exp(-more.age_s / site_.discomfort.pop_memory_s);
+                pop_depth_ += more.by_mm * math::exp(-more.age_s / site_.discomfort.pop_memory_s);
         } else {
             close_hole(c.needle);
         }
@@ -199,7 +200,7 @@ void SkinResponse::feel(const ContactFrame& contact, double dt_s) {
     }
     const double needles = static_cast<double>(contact.needles.size());
     const DiscomfortParams& p = site_.discomfort;
-    const Stimulus stimulus{.needle_force_mN = needles > 0 ? std::cbrt(cubes / needles) : 0.0,
+    const Stimulus stimulus{.needle_force_mN = needles > 0 ? math::cbrt(cubes / needles) : 0.0,
                             .needles = needles,
                             .pops_per_s = pop_weight_ / p.pop_memory_s,
                             .pop_depth_mm = pop_weight_ > 0 ? pop_depth_ / pop_weight_ : 0.0};
@@ -208,12 +209,12 @@ void SkinResponse::feel(const ContactFrame& contact, double dt_s) {
         parts.touch * felt_share(site_.numbing, setup_.cream_min, site_.numbing.touch_depth_mm);
     const double sting_felt =
         parts.sting * felt_share(site_.numbing, setup_.cream_min, stimulus.pop_depth_mm);
-    const double follow = -std::expm1(-dt_s / p.response_s);
+    const double follow = -math::expm1(-dt_s / p.response_s);
     Discomfort& now = state_.discomfort;
     now.truth += follow * (discomfort_scale(parts.touch + parts.sting) - now.truth);
     now.felt += follow * (discomfort_scale(touch_felt + sting_felt) - now.felt);
 
-    const double keep = std::exp(-dt_s / p.pop_memory_s);
+    const double keep = math::exp(-dt_s / p.pop_memory_s);
     pop_weight_ *= keep;
     pop_depth_ *= keep;
     if (pop_weight_ < 1e-9) pop_weight_ = pop_depth_ = 0.0;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 CoverageMap::CoverageMap(double side_mm, const TechniqueLimits& limits)
@@ -29,7 +31,7 @@ Vec2 CoverageMap::centre_mm(int cell) const {
 
 void CoverageMap::roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg,
                        StrokeDirection direction, double t_s, double dt_s) {
-    const Vec2 axle{std::cos(print.yaw_rad), std::sin(print.yaw_rad)};
+    const Vec2 axle{math::cos(print.yaw_rad), math::sin(print.yaw_rad)};
     const Vec2 ahead{-axle.y, axle.x};
     const Vec2 back = from_mm - print.centre_mm;
     const double back_u = glm::dot(back, axle), back_v = glm::dot(back, ahead);
@@ -39,7 +41,7 @@ void CoverageMap::roll(const DrumPrint& print, Vec2 from_mm, std::uint32_t leg,
     const double v0 = std::min(back_v, 0.0) - print.half_length_mm;
     const double v1 = std::max(back_v, 0.0) + print.half_length_mm;
 
-    const double reach = std::hypot(std::max(-u0, u1), std::max({-v0, v1, reach_v}));
+    const double reach = math::hypot(std::max(-u0, u1), std::max({-v0, v1, reach_v}));
     const auto cell_of = [this](double mm) {
         return static_cast<int>(std::floor(std::clamp(mm + 0.5 * cells_, -1.0, cells_ + 1.0)));
     };
@@ -131,7 +133,7 @@ void CoverageMap::write(Measures& m) const {
 
 CoverageMap::Spread CoverageMap::spread(bool alike, double untouched_since_s) const {
     struct Sums {
-        long cells = 0, sum = 0, squares = 0;
+        std::int64_t cells = 0, sum = 0, squares = 0;
     };
     std::array<Sums, 5> by_directions{};
     for (const Cell& c : cell_) {
@@ -142,7 +144,7 @@ CoverageMap::Spread CoverageMap::spread(bool alike, double untouched_since_s) co
         Sums& s = by_directions[alike ? directions : 0];
         ++s.cells;
         s.sum += c.passes;
-        s.squares += static_cast<long>(c.passes) * c.passes;
+        s.squares += static_cast<std::int64_t>(c.passes) * c.passes;
     }
     double cells = 0.0, sum = 0.0, deviations = 0.0;
     for (const Sums& s : by_directions) {
@@ -160,7 +162,7 @@ CoverageMap::Spread CoverageMap::spread(bool alike, double untouched_since_s) co
 double CoverageMap::missing(double wanted) const {
     if (wanted <= 0.0) return 0.0;
     double sum = 0.0;
-    long cells = 0;
+    std::int64_t cells = 0;
     for (int i = 0; i < cells_ * cells_; ++i) {
         if (!in_area(i)) continue;
         ++cells;

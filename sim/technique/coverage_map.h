@@ -90,13 +90,14 @@ class CoverageMap {
     int target_cells_ = 0;
     std::vector<Cell> cell_;
     std::vector<Span> rows_, columns_;  // of treated cells
-    std::array<long, 4> imprints_by_direction_{};
-    long treated_ = 0;  // cells of the area
+    std::array<std::int64_t, 4> imprints_by_direction_{};
+    std::int64_t treated_ = 0;  // cells of the area
     int passes_max_ = 0, passes_max_cell_ = 0;
     int one_direction_max_ = 0, one_direction_max_cell_ = 0;
     double place_s_max_ = 0.0;
     int place_s_max_cell_ = 0;
-    mutable long area_of_treated_ = -1;  // the number of treated cells that area_cells_ is for
+    mutable std::int64_t area_of_treated_ =
+        -1;  // the number of treated cells that area_cells_ is for
     mutable int area_cells_ = 0;
     mutable std::vector<int> distance_;  // scratch of widest_gap_mm
 };

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/technique/measures.h"
 
 namespace lt {
@@ -67,7 +68,7 @@ class Smoothed {
   public:
     explicit Smoothed(double tau_s) : tau_s_(tau_s) {}
     void add(double value, double dt_s) {
-        value_ = empty_ ? value : value_ + (value - value_) * (1.0 - std::exp(-dt_s / tau_s_));
+        value_ = empty_ ? value : value_ + (value - value_) * (1.0 - math::exp(-dt_s / tau_s_));
         empty_ = false;
     }
     void clear() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/technique/number_text.h"
 #include "sim/technique/severity.h"
 #include "sim/technique/worst_moments.h"
@@ -103,7 +104,7 @@ double lost_skin(const Measures& m, const TechniqueLimits& l) {
 double lost_to_lasting_redness(const Measures& m, const TechniqueLimits& l) {
     return m.redness_minutes <= l.redness_high_min
                ? 0.0
-               : std::min(1.0, std::log2(m.redness_minutes / l.redness_high_min) /
+               : std::min(1.0, math::log2(m.redness_minutes / l.redness_high_min) /
                                    redness_doublings_that_lose_all);
 }
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
+
 namespace lt {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr double turned_cos = -0.5;  // 120 degrees
 }  // namespace
 
 StrokeDirection direction_of(Vec2 travel) {
-    const double angle = std::atan2(travel.y, travel.x) / radians_per_degree;
+    const double angle = math::atan2(travel.y, travel.x) / radians_per_degree;
     const int eighth = static_cast<int>(std::lround(angle / 45.0) + 8) % 4;
     constexpr StrokeDirection by_eighth[] = {StrokeDirection::left_right,
                                              StrokeDirection::diagonal_up, StrokeDirection::up_down,

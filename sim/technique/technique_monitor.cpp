@@ -4,6 +4,7 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
 #include "sim/technique/severity.h"
 
 namespace lt {
@@ -159,15 +160,15 @@ void TechniqueMonitor::observe_roller(const HandSample& hand, const ContactFrame
     speed_.add(speed, dt_s);
     // Sliding over travelling, forgotten over the distance and not over time: a stop keeps it.
     const double travelled = glm::length(place_ - last_place_);
-    const double keep = std::exp(-travelled / slip_memory_mm);
+    const double keep = math::exp(-travelled / slip_memory_mm);
     travelled_mm_ = travelled_mm_ * keep + travelled;
     slid_mm_ = slid_mm_ * keep + std::clamp(contact.slip, 0.0, 1.0) * travelled;
     measures_.live_slip = slid_mm_ / std::max(travelled_mm_, 0.5 * slip_memory_mm);
     if (speed <= moving_mm_s) return;
     slip_.add(std::clamp(contact.slip, 0.0, 1.0), dt_s);
     const double yaw = hand.yaw_deg * radians_per_degree;
-    const double along = std::abs(glm::dot(velocity, Vec2{-std::sin(yaw), std::cos(yaw)}));
-    skid_.add(std::acos(std::min(1.0, along / speed)) / radians_per_degree, dt_s);
+    const double along = std::abs(glm::dot(velocity, Vec2{-math::sin(yaw), math::cos(yaw)}));
+    skid_.add(math::acos(std::min(1.0, along / speed)) / radians_per_degree, dt_s);
 }
 
 void TechniqueMonitor::observe_coverage(const HandSample& hand, const ContactFrame& contact,
@@ -176,7 +177,7 @@ void TechniqueMonitor::observe_coverage(const HandSample& hand, const ContactFra
                     .yaw_rad = hand.yaw_deg * radians_per_degree,
                     .half_width_mm = half_width_mm_,
                     .half_length_mm = half_pitch_mm_};
-    const Vec2 ahead{-std::sin(print.yaw_rad), std::cos(print.yaw_rad)};
+    const Vec2 ahead{-math::sin(print.yaw_rad), math::cos(print.yaw_rad)};
     double reach =
         contact.needles.empty() ? std::sqrt(tip_radius_mm_ * std::max(0.0, contact.depth_mm)) : 0.0;
     for (const NeedleContact& n : contact.needles)

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
 #include "sim/base/random.h"
 
 namespace lt {
@@ -50,7 +51,7 @@ class BandNoise {
     }
     double at(double t_s) const {
         double sum = 0.0;
-        for (int i = 0; i < count; ++i) sum += std::sin(rate_[i] * t_s + phase_[i]);
+        for (int i = 0; i < count; ++i) sum += math::sin(rate_[i] * t_s + phase_[i]);
         return sum * std::sqrt(2.0 / count);
     }
 
@@ -76,7 +77,7 @@ Vec2 unit(StrokeDirection d) {
 
 /// Yaw at which the roller rolls along d, in [-90, 90).
 double yaw_along(Vec2 d) {
-    double yaw = std::atan2(d.y, d.x) / radians_per_degree - 90.0;
+    double yaw = math::atan2(d.y, d.x) / radians_per_degree - 90.0;
     while (yaw < -90.0) yaw += 180.0;
     while (yaw >= 90.0) yaw -= 180.0;
     return yaw;
@@ -148,16 +149,16 @@ class Scribe {
     void wait(Vec2 place, double yaw_deg, double seconds) {
         place_ = place;
         yaw_deg_ = yaw_deg;
-        for (long n = std::lround(seconds / dt_); n > 0; --n) write(place, yaw_deg, 0.0, 0.0);
+        for (int n = samples_in(seconds); n > 0; --n) write(place, yaw_deg, 0.0, 0.0);
     }
 
     /// Through the air, or with `force_N` over the skin.
     void carry(Vec2 to, double yaw_deg, double seconds, double force_N) {
         const Vec2 from = place_;
         const double from_yaw = yaw_deg_;
-        const long n = std::max(1l, std::lround(seconds / dt_));
+        const int n = std::max(1, samples_in(seconds));
         const double turn = std::remainder(yaw_deg - from_yaw, 180.0);  // a drum has no front
-        for (long i = 1; i <= n; ++i) {
+        for (int i = 1; i <= n; ++i) {
             const double s = minimum_jerk(static_cast<double>(i) / n);
             write(from + (to - from) * s, from_yaw + turn * s, force_N, 0.0);
         }
@@ -174,8 +175,8 @@ class Scribe {
         const double length = glm::distance(s.a, s.b);
         const double duration = length / s.speed_mm_s;
         const double ramp = std::min(0.12, 0.25 * duration);
-        const long n = std::max(2l, std::lround(duration / dt_));
-        for (long i = 1; i <= n; ++i) {
+        const int n = std::max(2, samples_in(duration));
+        for (int i = 1; i <= n; ++i) {
             const double u = static_cast<double>(i) / n, t = u * duration;
             const double way =
                 (1.0 - hand_.rest_to_rest) * u + hand_.rest_to_rest * minimum_jerk(u);
@@ -192,7 +193,7 @@ class Scribe {
     }
 
     void park(double seconds, double force_N) {
-        for (long n = std::lround(seconds / dt_); n > 0; --n)
+        for (int n = samples_in(seconds); n > 0; --n)
             write(place_, yaw_deg_, force_N, hand_.tilt_deg);
     }
 
@@ -201,6 +202,8 @@ class Scribe {
     std::vector<HandSample> take() { return std::move(samples_); }
 
   private:
+    int samples_in(double seconds) const { return static_cast<int>(std::lround(seconds / dt_)); }
+
     void write(Vec2 place, double yaw_deg, double force_N, double tilt_deg) {
         const double within =
             hand_.force_drift * force_drift_.at(t_) + hand_.force_tremor * force_tremor_.at(t_);
@@ -305,7 +308,7 @@ HandModel simulated_person(HandSkill skill, std::uint64_t seed) {
     int i = 0;
     for (const Field<HandModel>& f : HandModel::fields()) {
         double& value = person.*f.member;
-        value *= std::exp(0.25 * standard_normal(random_key(seed, 900, i++)));
+        value *= math::exp(0.25 * standard_normal(random_key(seed, 900, i++)));
         value = std::clamp(value, f.min, f.max);
     }
     // Mean force and speed are what a hand is taught first: half the spread.
@@ -345,17 +348,20 @@ std::vector<HandSample> roll_routine(const HandModel& hand, const Routine& routi
                 const Vec2 cut = (lane.b - lane.a) * (0.5 * hand.cut_short);
                 s.a = (pass % 2 ? lane.b - cut : lane.a + cut) + shift;
                 s.b = (pass % 2 ? lane.a + cut : lane.b - cut) + shift;
-                s.speed_mm_s = hand.speed_mm_s * std::exp(hand.speed_between *
-                                                          habits.deviation(speed_of, dn, ln, pass));
+                s.speed_mm_s =
+                    hand.speed_mm_s *
+                    math::exp(hand.speed_between * habits.deviation(speed_of, dn, ln, pass));
                 s.yaw_error_deg = hand.yaw_error_deg * habits.deviation(yaw_of, dn, ln, pass);
                 s.lands = !on_skin;
                 if (!on_skin)
-                    force = hand.force_N * (1.0 + hand.force_creep * scribe.progress()) *
-                            std::exp(hand.force_between * habits.deviation(force_of, dn, ln, pass));
+                    force =
+                        hand.force_N * (1.0 + hand.force_creep * scribe.progress()) *
+                        math::exp(hand.force_between * habits.deviation(force_of, dn, ln, pass));
                 s.force_N = force;
                 // Dragging over to the next lane is a worse habit than turning on one's own.
                 const bool last = pass + 1 == passes;
-                const double unlifted = last ? std::pow(hand.unlifted, 3.0) : hand.unlifted;
+                const double unlifted =
+                    last ? hand.unlifted * hand.unlifted * hand.unlifted : hand.unlifted;
                 s.lifts = !habits.happens(unlifted, turns, dn, ln, pass);
                 const double way = first ? 0.0 : glm::distance(scribe.place(), s.a);
                 if (first) {
@@ -372,7 +378,7 @@ std::vector<HandSample> roll_routine(const HandModel& hand, const Routine& routi
                 scribe.stroke(s);
                 if (parks_now) {
                     const double u = uniform01(random_key(habits.seed, parks, dn, ln));
-                    scribe.park(-hand.parked_s * std::log(1.0 - u), force);
+                    scribe.park(-hand.parked_s * math::log(1.0 - u), force);
                 }
                 on_skin = !lifts_in_the_end;
             }

@@ -148,14 +148,34 @@ TEST_SUITE("app") {
             CHECK(source.film->end_s() == attempt.film()->end_s());
             CHECK(source.flags.size() == attempt.session().flags().size());
         }
+        // What another version computed is not compared: the film of the same hand is shown.
         RecordingInfo other = client.info;
-        other.results = results_version + 1;
+        other.results = results_version - 1;
+        other.program = "0.0.9";
         const std::string file = (folder / "other.lts").string();
         {
             RecordingWriter writer(file, other, client.setup);
+            for (int tick = 1; tick <= 30; ++tick) writer.append(hand_at(tick), {});
             writer.finish();
         }
-        CHECK_THROWS_AS(RecordingRun run(file), InputError);
+        {
+            RecordingRun run(file);
+            while (!run.done()) std::this_thread::yield();
+            const ReplaySource source = run.take();
+            CHECK(source.made_by == "0.0.9");
+            CHECK(source.film->end_s() > 0.2);
+            CHECK(source.rows.size() == 15);
+        }
+        other.results = results_version;
+        const std::string false_file = (folder / "false.lts").string();
+        {
+            RecordingWriter writer(false_file, other, client.setup);
+            for (int tick = 1; tick <= 30; ++tick) writer.append(hand_at(tick), {});
+            writer.finish();
+        }
+        RecordingRun run(false_file);
+        while (!run.done()) std::this_thread::yield();
+        CHECK_THROWS_AS(run.take(), InputError);
         fs::remove_all(folder);
     }
 }

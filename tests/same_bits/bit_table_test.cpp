@@ -18,7 +18,8 @@ std::vector<SceneBits> some_bits() {
         first.quantities[i] = static_cast<std::uint16_t>(1000 * i);
     BitRow second = first;
     second.tick = 24;
-    return {{"thigh-light", {first, second}}, {"thigh-hard", {first}}};
+    return {{"thigh-light", {first, second}, {{"score", 7}, {"map.csv", 0xfedcba9876543210}}},
+            {"thigh-hard", {first}, {}}};
 }
 
 std::size_t index_of(std::string_view name) {
@@ -49,6 +50,9 @@ TEST_SUITE("same_bits_table") {
         computed.rows[1].quantities[index_of("needles.force_mN")] ^= 1;
         CHECK(first_difference(golden, computed) ==
               "scene thigh-light: tick 24 (0.200 s): needles.force_mN differs");
+        computed = golden;
+        computed.results[1].hash ^= 1;
+        CHECK(first_difference(golden, computed) == "scene thigh-light: map.csv differs");
         computed.rows.pop_back();
         CHECK(first_difference(golden, computed) == "scene thigh-light: has 1 rows, the table 2");
     }

@@ -1,14 +1,17 @@
 // Runs the scenes of sim/scenes/bit_scenes.h and compares them with the golden table. It needs the
 // simulation and the built-in assets alone, so that it builds for any machine.
 //
-//     lighttouch_same_bits TABLE            0 when every bit is the table's, 1 when one differs
-//     lighttouch_same_bits TABLE --write    writes the table anew
+//     lighttouch_same_bits TABLE [--kernels NAME]    0: every bit is the table's; 1: one differs
+//     lighttouch_same_bits TABLE --write             writes the table anew
+//
+// --kernels: those of a narrower machine than this one, "x86-64-v2". 3: not on this machine.
 #include <cstdio>
 #include <fstream>
 #include <string_view>
 
 #include "files/asset_library.h"
 #include "sim/base/error.h"
+#include "sim/tissue/kernels/kernels.h"
 #include "tests/same_bits/bit_table.h"
 
 using namespace lt;
@@ -44,7 +47,8 @@ int compare(const char* path) {
         ++different;
         std::printf("%s\n", message->c_str());
     }
-    std::printf("%zu scenes, %d states: ", bit_scenes().size(), rows);
+    std::printf("kernels %s, %zu scenes, %d states: ", tissue_kernels().name, bit_scenes().size(),
+                rows);
     if (different == 0 && golden.size() == bit_scenes().size()) {
         std::printf("every bit is the table's\n");
         return 0;
@@ -61,13 +65,28 @@ int write(const char* path) {
     return out ? 0 : 2;
 }
 
+bool prefer(std::string_view name) {
+    for (const TissueKernels* kernels : all_tissue_kernels()) {
+        if (kernels->name != name) continue;
+        prefer_tissue_kernels(*kernels);
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bool writes = argc == 3 && std::string_view(argv[2]) == "--write";
-    if (argc != 2 && !writes) {
-        std::fprintf(stderr, "usage: lighttouch_same_bits TABLE [--write]\n");
+    const std::string_view option = argc > 2 ? argv[2] : "";
+    const bool writes = argc == 3 && option == "--write";
+    const bool chooses = argc == 4 && option == "--kernels";
+    if (argc != 2 && !writes && !chooses) {
+        std::fprintf(stderr, "usage: lighttouch_same_bits TABLE [--kernels NAME | --write]\n");
         return 2;
+    }
+    if (chooses && !prefer(argv[3])) {
+        std::fprintf(stderr, "this machine does not run the kernels '%s'\n", argv[3]);
+        return 3;
     }
     try {
         return writes ? write(argv[1]) : compare(argv[1]);

@@ -22,6 +22,10 @@ void DebriefPage::update(App& app, double, double) {
         app.notice(e.what(), 20.0);
         return app.back();
     }
+    if (!source_.made_by.empty())
+        app.notice(
+            app.text().format("debrief.replay.other_version", {{"version", source_.made_by}}),
+            20.0);
     ResultModel& m =
         model_.emplace(result_of(run_.session(), run_.log(), 1.0, app.text().language()));
     m.out_of_records = m.can_replay = true;

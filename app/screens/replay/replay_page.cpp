@@ -76,6 +76,10 @@ void ReplayPage::update(App& app, double now_s, double dt_s) {
         }
         run_.reset();
         if (!source_.film) return;
+        if (!source_.made_by.empty())
+            app.notice(
+                app.text().format("debrief.replay.other_version", {{"version", source_.made_by}}),
+                20.0);
         begin(app);
     }
     if (!begun_ || model_.end_s <= 0.0) return;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 std::string_view to_string(DeviceKind kind) {
@@ -14,7 +16,7 @@ DeviceKind device_kind(const RollerSpec& roller, const PunctureParams& p) {
     const double median = puncture_threshold_mN(
         p, {.tip_diameter_um = roller.tip_diameter_um, .descent_mm_s = p.rate_reference_mm_s});
     if (median <= light_needle_mN) return DeviceKind::puncturing;
-    const double softest = median * std::exp(-p.spread * p.spread_limit);
+    const double softest = median * math::exp(-p.spread * p.spread_limit);
     return softest > hardest_needle_mN ? DeviceKind::massage : DeviceKind::light_touch;
 }
 

@@ -1,9 +1,10 @@
 #include "sim/contact/needles/needle_give.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
+
+#include "sim/base/bits.h"
 
 namespace lt {
 
@@ -30,13 +31,13 @@ typedef float Four __attribute__((vector_size(16)));
 
 /// Within 5 %: a third of the exponent (Kahan's cube root).
 float rough_cbrt(float x) {
-    const float bits = static_cast<float>(std::bit_cast<int>(x));
-    return std::bit_cast<float>(static_cast<int>(bits * (1.0f / 3.0f) + 709958130.0f));
+    const float bits = static_cast<float>(bit_cast<int>(x));
+    return bit_cast<float>(static_cast<int>(bits * (1.0f / 3.0f) + 709958130.0f));
 }
 Four rough_cbrt(Four x) {
     typedef int Ints __attribute__((vector_size(16)));
-    const Four bits = __builtin_convertvector(std::bit_cast<Ints>(x), Four);
-    return std::bit_cast<Four>(__builtin_convertvector(bits * (1.0f / 3.0f) + 709958130.0f, Ints));
+    const Four bits = __builtin_convertvector(bit_cast<Ints>(x), Four);
+    return bit_cast<Four>(__builtin_convertvector(bits * (1.0f / 3.0f) + 709958130.0f, Ints));
 }
 
 /// The steps are the same for one needle and for four, so are the bits.
@@ -101,7 +102,7 @@ void NeedleGives::operator()(const float* force, float* value, float* slope) con
     for (int g = 0; g < groups_; ++g) {
         Four f, v, s;
         std::memcpy(&f, force + 4 * g, sizeof f);
-        evaluate(std::bit_cast<GiveNumbers<Four>>(four_[g]), f, v, s);
+        evaluate(bit_cast<GiveNumbers<Four>>(four_[g]), f, v, s);
         std::memcpy(value + 4 * g, &v, sizeof v);
         std::memcpy(slope + 4 * g, &s, sizeof s);
     }

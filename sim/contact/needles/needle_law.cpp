@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/tissue/slab/layered_response.h"
 
 namespace lt {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/base/random.h"
 
 namespace lt {
@@ -63,7 +64,7 @@ std::span<const Field<P>> PunctureParams::fields() {
 
 double puncture_rate_factor(const PunctureParams& p, double descent_mm_s) {
     if (!(descent_mm_s > 0.0)) return p.rate_factor_max;
-    const double factor = std::pow(descent_mm_s / p.rate_reference_mm_s, p.rate_exponent);
+    const double factor = math::pow(descent_mm_s / p.rate_reference_mm_s, p.rate_exponent);
     return std::clamp(factor, p.rate_factor_min, p.rate_factor_max);
 }
 
@@ -75,7 +76,7 @@ double puncture_threshold_mN(const PunctureParams& p, const PunctureConditions& 
                         std::max(1.0 - p.shear_free_ratio, 1e-6);
     const double shear = 1.0 - p.shear_weakening * std::max(pull, 0.0);
     return of_tip * p.site_factor * p.hydration_factor * puncture_rate_factor(p, c.descent_mm_s) *
-           shear * std::exp(p.spread * c.site_noise);
+           shear * math::exp(p.spread * c.site_noise);
 }
 
 double inserted_depth_mm(const PunctureParams& p, double needle_length_mm, double force_mN,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -47,14 +49,14 @@ double pih_hazard(const PigmentParams& p, Fitzpatrick type, const PunctureLoad& 
 }
 
 double pih_chance(double hazard) {
-    return -std::expm1(-std::max(hazard, 0.0));
+    return -math::expm1(-std::max(hazard, 0.0));
 }
 
 double pih_darkness(const PigmentParams& p, double days_since_first, double days_since_last) {
     if (days_since_first <= 0.0) return 0.0;
     const double late = (days_since_first - p.onset_days) / (0.2 * p.onset_days);
     const double fading = std::max(0.0, days_since_last - p.onset_days);
-    return std::exp(-fading / p.fading_days) / (1.0 + std::exp(-late));
+    return math::exp(-fading / p.fading_days) / (1.0 + math::exp(-late));
 }
 
 }  // namespace lt

@@ -5,6 +5,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "sim/base/math.h"
 #include "sim/base/random.h"
 
 namespace lt {
@@ -94,8 +95,8 @@ StriaField::StriaField(const StriaeParams& p, double side_mm, std::uint64_t seed
     : params_(p), side_mm_(side_mm) {
     const int count = static_cast<int>(std::lround(p.count));
     const double base = p.direction_deg * radians_per_degree;
-    const Vec2 across{-std::sin(base), std::cos(base)};
-    const Vec2 along{std::cos(base), std::sin(base)};
+    const Vec2 across{-math::sin(base), math::cos(base)};
+    const Vec2 along{math::cos(base), math::sin(base)};
     const int lanes = std::max(1, static_cast<int>(side_mm / p.spacing_mm));
     for (int i = 0; i < count; ++i) {
         const std::uint64_t key = random_key(seed, 0x7374726961ull, i);
@@ -120,13 +121,13 @@ StriaField::StriaField(const StriaeParams& p, double side_mm, std::uint64_t seed
         Vec2 at = across * offset + along * (shift - 0.5 * length);
         for (int k = 0; k <= steps; ++k) {
             const double s = k * step;
-            const double angle = base + turn + wander * std::sin(2.0 * pi * s / wave_mm + phase);
+            const double angle = base + turn + wander * math::sin(2.0 * pi * s / wave_mm + phase);
             band.points.push_back(at);
             const double u = 2.0 * s / length - 1.0;
             const double ragged = 1.0 + 0.2 * signed_uniform(random_key(key, 7, k));
             const double profile = std::sqrt(std::max(0.0, 1.0 - u * u * u * u));
             band.half_width_mm.push_back(0.5 * width * profile * ragged);
-            at += Vec2{std::cos(angle), std::sin(angle)} * step;
+            at += Vec2{math::cos(angle), math::sin(angle)} * step;
         }
         bands_.push_back(std::move(band));
     }

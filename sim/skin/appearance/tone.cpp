@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -68,17 +70,17 @@ double melanin_of_monk(double monk) {
 
 Vec3 skin_albedo_linear(double melanin, double blood_fraction) {
     const auto [i, w] = segment_of(std::clamp(melanin, 0.001, 0.6));
-    const double blood = std::pow(std::clamp(blood_fraction, 0.0, 1.0), blood_exponent) -
-                         std::pow(rest_blood_fraction, blood_exponent);
+    const double blood = math::pow(std::clamp(blood_fraction, 0.0, 1.0), blood_exponent) -
+                         math::pow(rest_blood_fraction, blood_exponent);
     Vec3 out{};
     for (int c = 0; c < 3; ++c) {
         // Linear in the logarithm between anchors: absorbance grows with melanin (Beer and
         // Lambert).
-        const double a = std::log(anchors[i].albedo[c]);
-        const double b = std::log(anchors[i + 1].albedo[c]);
+        const double a = math::log(anchors[i].albedo[c]);
+        const double b = math::log(anchors[i + 1].albedo[c]);
         const double k = std::max(
             0.0, anchors[i].blood_k[c] + (anchors[i + 1].blood_k[c] - anchors[i].blood_k[c]) * w);
-        out[c] = std::clamp(std::exp(a + (b - a) * w - k * blood), 1e-4, 0.95);
+        out[c] = std::clamp(math::exp(a + (b - a) * w - k * blood), 1e-4, 0.95);
     }
     return out;
 }
@@ -89,13 +91,13 @@ Vec3 lab_of_linear(Vec3 rgb) {
     const double y = 0.2126729 * rgb.r + 0.7151522 * rgb.g + 0.0721750 * rgb.b;
     const double z = (0.0193339 * rgb.r + 0.1191920 * rgb.g + 0.9503041 * rgb.b) / 1.08883;
     const auto f = [](double t) {
-        return t > 216.0 / 24389.0 ? std::cbrt(t) : (24389.0 / 27.0 * t + 16.0) / 116.0;
+        return t > 216.0 / 24389.0 ? math::cbrt(t) : (24389.0 / 27.0 * t + 16.0) / 116.0;
     };
     return {116.0 * f(y) - 16.0, 500.0 * (f(x) - f(y)), 200.0 * (f(y) - f(z))};
 }
 
 double typology_angle_deg(Vec3 lab) {
-    return std::atan2(lab.x - 50.0, lab.z) / radians_per_degree;
+    return math::atan2(lab.x - 50.0, lab.z) / radians_per_degree;
 }
 
 double redness_delta_a(double melanin, double blood_fraction) {

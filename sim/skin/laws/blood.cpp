@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/base/random.h"
 #include "sim/base/units.h"
 
@@ -71,7 +72,7 @@ double loops_met(const BloodParams& p, double hole_um) {
 
 double bleed_chance(const BloodParams& p, double depth_mm, double hole_um) {
     if (depth_mm < p.loop_tip_depth_mm) return 0.0;
-    const double loops = p.surfacing * (1.0 - std::exp(-loops_met(p, hole_um)));
+    const double loops = p.surfacing * (1.0 - math::exp(-loops_met(p, hole_um)));
     const double plexus =
         p.plexus_chance * smoothstep(p.plexus_top_mm, p.plexus_depth_mm, depth_mm);
     return std::max(
@@ -80,7 +81,7 @@ double bleed_chance(const BloodParams& p, double depth_mm, double hole_um) {
 
 DropFate drop_fate(const BloodParams& p, double depth_mm, double hole_um, std::uint64_t key) {
     const double size = (hole_um / 100.0) * (depth_mm / 0.2);
-    const double draw = std::exp(p.volume_spread * standard_normal(random_key(key, 1)));
+    const double draw = math::exp(p.volume_spread * standard_normal(random_key(key, 1)));
     const double low = std::min(p.delay_min_s, p.delay_max_s);
     const double high = std::max(p.delay_min_s, p.delay_max_s);
     const double quick = std::min(p.clot_min_s, p.clot_max_s);
@@ -92,11 +93,11 @@ DropFate drop_fate(const BloodParams& p, double depth_mm, double hole_um, std::u
 }
 
 double drop_share_out(const BloodParams& p, double age_s) {
-    return age_s > 0.0 ? 1.0 - std::exp(-age_s / p.growth_s) : 0.0;
+    return age_s > 0.0 ? 1.0 - math::exp(-age_s / p.growth_s) : 0.0;
 }
 
 double bead_radius_mm(double volume_uL) {
-    return std::cbrt(1.5 * std::max(volume_uL, 0.0) / pi);
+    return math::cbrt(1.5 * std::max(volume_uL, 0.0) / pi);
 }
 
 }  // namespace lt

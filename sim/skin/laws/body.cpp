@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -48,7 +50,7 @@ double thickness_at(const P& p, double age) {
 }
 /// Swelling of the stratum corneum: x 2 at most (Egawa 2007), 1 at the reference.
 double swelling(const P& p) {
-    return std::exp2(
+    return math::exp2(
         std::max(0.0, (p.hydration - reference_hydration) / (1 - reference_hydration)));
 }
 }  // namespace
@@ -80,7 +82,7 @@ double tension_now_N_per_m(const BodyParams& p) {
 }
 
 double hydration_stiffness_factor(const BodyParams& p) {
-    const double corneum = std::pow(10.0, corneum_decades * (reference_hydration - p.hydration));
+    const double corneum = math::pow(10.0, corneum_decades * (reference_hydration - p.hydration));
     // Mean over the thickness that it has then: what swells is the soft part.
     const double swollen = p.corneum_share * swelling(p), rest = 1.0 - p.corneum_share;
     return (swollen * corneum + rest) / (swollen + rest);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -42,12 +44,12 @@ DiscomfortParts discomfort_parts(const DiscomfortParams& p, const Stimulus& s) {
     DiscomfortParts out;
     if (s.needles > 0.0 && s.needle_force_mN > 0.0)
         out.touch = p.sensitivity * p.touch_scale *
-                    std::pow(s.needle_force_mN / p.touch_force_mN, p.touch_force_exponent) *
-                    std::pow(s.needles / p.touch_needles, p.number_exponent);
+                    math::pow(s.needle_force_mN / p.touch_force_mN, p.touch_force_exponent) *
+                    math::pow(s.needles / p.touch_needles, p.number_exponent);
     if (s.pops_per_s > 0.0 && s.pop_depth_mm > 0.0)
         out.sting = p.sensitivity * p.sting_scale *
-                    std::pow(s.pop_depth_mm / p.sting_depth_mm, p.sting_depth_exponent) *
-                    std::pow(s.pops_per_s / p.sting_rate_per_s, p.number_exponent);
+                    math::pow(s.pop_depth_mm / p.sting_depth_mm, p.sting_depth_exponent) *
+                    math::pow(s.pops_per_s / p.sting_rate_per_s, p.number_exponent);
     return out;
 }
 
@@ -55,7 +57,7 @@ double discomfort_scale(double sum) {
     const double r = std::max(sum, 0.0) / 10.0;
     // Beyond 1e3 the bound is reached in double precision and the fourth power would only overflow.
     if (r > 1e3) return 10.0;
-    return 10.0 * r / std::pow(1.0 + r * r * r * r, 0.25);
+    return 10.0 * r / math::pow(1.0 + r * r * r * r, 0.25);
 }
 
 double discomfort(const DiscomfortParams& p, const Stimulus& s) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -48,7 +50,7 @@ double friction(const FilmParams& p, double wetness) {
 }
 
 double dried_wetness(const FilmParams& p, double wetness, double dt_s) {
-    return wetness * std::exp(-dt_s / (60.0 * p.drying_min));
+    return wetness * math::exp(-dt_s / (60.0 * p.drying_min));
 }
 
 double film_hydration_factor(const FilmParams& p, double wetness) {

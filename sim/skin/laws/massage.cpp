@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -22,11 +24,11 @@ std::span<const Field<P>> MassageParams::fields() {
 
 double fluid_moved(const MassageParams& p, double w, double work_uJ_mm2) {
     return 1.0 -
-           (1.0 - std::clamp(w, 0.0, 1.0)) * std::exp(-std::max(work_uJ_mm2, 0.0) / p.work_uJ_mm2);
+           (1.0 - std::clamp(w, 0.0, 1.0)) * math::exp(-std::max(work_uJ_mm2, 0.0) / p.work_uJ_mm2);
 }
 
 double fluid_left(const MassageParams& p, double hours) {
-    return std::exp(-std::max(hours, 0.0) / p.return_h);
+    return math::exp(-std::max(hours, 0.0) / p.return_h);
 }
 
 }  // namespace lt

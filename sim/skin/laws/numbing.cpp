@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -47,7 +49,7 @@ double felt_share(const NumbingParams& p, double cream_min, double depth_mm) {
     const double numb = numb_depth_mm(p, cream_min);
     if (numb <= 0.0) return 1.0;
     const double r = std::min(std::max(depth_mm, 0.0) / numb, 100.0);
-    return 1.0 - p.relief * std::exp(-r * r * r * r);
+    return 1.0 - p.relief * math::exp(-r * r * r * r);
 }
 
 double blanching(const NumbingParams& p, double cream_min, double after_min) {
@@ -55,7 +57,7 @@ double blanching(const NumbingParams& p, double cream_min, double after_min) {
     const double onset = p.blanching_from_min > 0.0
                              ? std::clamp(2.0 * cream_min / p.blanching_from_min - 1.0, 0.0, 1.0)
                              : 1.0;
-    return p.blanching * onset * std::exp(-std::max(after_min, 0.0) / p.blanching_decay_min);
+    return p.blanching * onset * math::exp(-std::max(after_min, 0.0) / p.blanching_decay_min);
 }
 
 }  // namespace lt

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -64,8 +66,8 @@ std::span<const Field<P>> PerfusionParams::fields() {
 
 RiseAndFade RiseAndFade::over(double dt_s, double rise_s, double decay_s) {
     // s' = -s/r, x' = s/r - x/d, solved exactly; r = d is met by its limit.
-    const double keep = std::exp(-dt_s / rise_s);
-    const double fade = std::exp(-dt_s / decay_s);
+    const double keep = math::exp(-dt_s / rise_s);
+    const double fade = math::exp(-dt_s / decay_s);
     const double gap = 1.0 / decay_s - 1.0 / rise_s;
     const double gain =
         std::abs(gap * dt_s) < 1e-9 ? dt_s / rise_s * fade : (keep - fade) / (gap * rise_s);
@@ -73,7 +75,7 @@ RiseAndFade RiseAndFade::over(double dt_s, double rise_s, double decay_s) {
 }
 
 PerfusionStep::PerfusionStep(const PerfusionParams& p, double dt_s)
-    : rub_fade(static_cast<float>(std::exp(-dt_s / (p.rub_decay_min * minute_s)))),
+    : rub_fade(static_cast<float>(math::exp(-dt_s / (p.rub_decay_min * minute_s)))),
       flare(RiseAndFade::over(dt_s, p.flare_rise_min * minute_s, p.flare_decay_min * minute_s)),
       shallow(
           RiseAndFade::over(dt_s, p.injury_rise_min * minute_s, p.injury_shallow_min * minute_s)),
@@ -99,7 +101,7 @@ void add_rubbing(const PerfusionParams& p, Perfusion& c, double work_uJ_mm2) {
     if (p.rub_max <= 0.0 || !(work_uJ_mm2 > 0.0)) return;
     const double left = p.rub_max - c.rub;
     if (left > 0.0)
-        c.rub = static_cast<float>(p.rub_max - left * std::exp(-work_uJ_mm2 / p.rub_work_uJ_mm2));
+        c.rub = static_cast<float>(p.rub_max - left * math::exp(-work_uJ_mm2 / p.rub_work_uJ_mm2));
 }
 
 double flare_strength(const PerfusionParams& p, double force_mN) {
@@ -109,7 +111,7 @@ double flare_strength(const PerfusionParams& p, double force_mN) {
 void add_flare(const PerfusionParams& p, Perfusion& c, double amount) {
     const double left = p.flare_max - (c.flare + c.flare_source);
     if (left > 0.0 && amount > 0.0)
-        c.flare_source += static_cast<float>(left * -std::expm1(-amount / p.flare_max));
+        c.flare_source += static_cast<float>(left * -math::expm1(-amount / p.flare_max));
 }
 
 double injury_of_pops(const PerfusionParams& p, double pops_per_cm2, double depth_mm) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/base/error.h"
+#include "sim/base/math.h"
 #include "sim/base/random.h"
 
 namespace lt {
@@ -50,11 +51,11 @@ Response response_of(const CourseParams& p, StriaKind kind, bool serum) {
 
 double untreated_visibility(const CourseParams& p, StriaKind kind, double day) {
     if (kind != StriaKind::rubra) return 1.0;
-    return p.rubra_matured + (1.0 - p.rubra_matured) * std::exp(-day / p.rubra_maturing_days);
+    return p.rubra_matured + (1.0 - p.rubra_matured) * math::exp(-day / p.rubra_maturing_days);
 }
 
 double time_share(const CourseParams& p, double contact_s) {
-    return -std::expm1(-std::max(contact_s, 0.0) / p.quality_time_s);
+    return -math::expm1(-std::max(contact_s, 0.0) / p.quality_time_s);
 }
 
 void check(const CourseInput& in) {
@@ -109,11 +110,12 @@ std::span<const std::string_view> course_notes() {
 double session_quality(const CourseParams& p, const CourseSession& s) {
     const double covered = std::clamp(s.treated_fraction, 0.0, 1.0);
     const double even = 1.0 / (1.0 + s.coverage_cv * s.coverage_cv);
-    const double low = std::pow(p.quality_force_low_mN / p.quality_force_best_mN, 2);
-    const double r = std::pow(s.needle_force_mean_mN / p.quality_force_best_mN, 2);
+    const auto square = [](double x) { return x * x; };
+    const double low = square(p.quality_force_low_mN / p.quality_force_best_mN);
+    const double r = square(s.needle_force_mean_mN / p.quality_force_best_mN);
     const double enough = std::min(1.0, r * (1.0 + low) / (r + low));
     const double gentle =
-        1.0 / (1.0 + std::pow(s.needle_force_p95_mN / p.quality_force_high_mN, 4));
+        1.0 / (1.0 + square(square(s.needle_force_p95_mN / p.quality_force_high_mN)));
     return covered * even * enough * gentle * time_share(p, s.contact_s);
 }
 
@@ -129,10 +131,10 @@ Course course(const CourseInput& in, const CourseParams& p, const PigmentParams&
     for (int j = 0; j < clients; ++j) {
         const std::uint64_t key = random_key(in.seed, 0x636f75727365ull, j);
         people[j] = {
-            .rate = std::exp(p.response_spread * standard_normal(random_key(key, 1))),
+            .rate = math::exp(p.response_spread * standard_normal(random_key(key, 1))),
             .end = std::clamp(response.end + p.end_spread * standard_normal(random_key(key, 2)),
                               0.05, 0.98),
-            .pih_limit = -std::log1p(-uniform01(random_key(key, 3)))};
+            .pih_limit = -math::log1p(-uniform01(random_key(key, 3)))};
     }
 
     Course out;
@@ -147,13 +149,13 @@ Course course(const CourseInput& in, const CourseParams& p, const PigmentParams&
     for (int day = 0; day <= in.days; ++day) {
         CourseDay today{.day = day};
         const int sessions = day == 0 || missed(in, day) ? 0 : planned_on(in.per_week, day);
-        stimulus *= std::exp(-1.0 / p.stimulus_days);
-        needling *= std::exp(-1.0 / p.needling_days);
-        torn *= std::exp(-1.0 / p.trauma_fading_days);
+        stimulus *= math::exp(-1.0 / p.stimulus_days);
+        needling *= math::exp(-1.0 / p.needling_days);
+        torn *= math::exp(-1.0 / p.trauma_fading_days);
         for (int k = 0; k < sessions; ++k) {
             const double rest_days = k > 0 ? 0.5 : day - last_session;
             stimulus += p.stimulus_gain * (quality - stimulus);
-            const double healed = -std::expm1(-rest_days / p.needling_healing_days);
+            const double healed = -math::expm1(-rest_days / p.needling_healing_days);
             const double holes = healed * std::min(1.0, session.pops_per_cm2 / p.needling_pops_cm2);
             needling = std::max(needling, holes);
             torn += p.trauma_per_pop_cm2 * session.pops_per_cm2 * (2.0 - healed);
@@ -165,12 +167,12 @@ Course course(const CourseInput& in, const CourseParams& p, const PigmentParams&
             ++out.sessions;
         }
         const double drive = std::min(1.0, stimulus + needling);
-        collagen += (drive - collagen) * -std::expm1(-1.0 / p.collagen_lag_days);
-        fat += (stimulus - fat) * -std::expm1(-1.0 / p.fat_lag_days);
+        collagen += (drive - collagen) * -math::expm1(-1.0 / p.collagen_lag_days);
+        fat += (stimulus - fat) * -math::expm1(-1.0 / p.fat_lag_days);
         if (day > 0) collagen_days += collagen;
 
         const double untreated = untreated_visibility(p, in.stria, day);
-        const double trauma = -std::expm1(-torn);
+        const double trauma = -math::expm1(-torn);
         std::array<double, clients> seen;
         double mean = 0.0, harm = 0.0;
         int marked = 0;
@@ -184,13 +186,13 @@ Course course(const CourseInput& in, const CourseParams& p, const PigmentParams&
                        pih_darkness(pigment, day - c.pih_day + 0.5, day - last_session);
             }
             const double left =
-                c.end + (1.0 - c.end) * std::exp(-response.rate_per_day * c.rate * collagen_days);
+                c.end + (1.0 - c.end) * math::exp(-response.rate_per_day * c.rate * collagen_days);
             seen[j] = std::clamp(untreated * left * (1.0 - p.fat_share * fat) + dark + trauma, 0.0,
                                  most_visible);
             mean += seen[j];
             harm += dark;
         }
-        std::sort(seen.begin(), seen.end());
+        std::sort(seen.begin(), seen.end());  // bare numbers: any sort gives one order
         today.session = sessions > 0;
         today.visibility = mean / clients;
         // The band holds the mean even where a few clients have all of the harm.

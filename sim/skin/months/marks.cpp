@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
+
 namespace lt {
 
 namespace {
@@ -17,7 +19,7 @@ MarksOnDay marks_on_day(const StriaeParams& first, const CourseDay& day, const C
     const double harm = day.pigment_harm + day.trauma;
     const double left =
         std::clamp((day.visibility - harm) / std::max(day.untreated, 1e-6), 0.0, 1.0);
-    const double width = std::pow(left, width_exponent);
+    const double width = math::pow(left, width_exponent);
     const double contrast = left > 0.0 ? left / width : 0.0;
     const auto faded = [&](double factor) { return 1.0 + (factor - 1.0) * contrast; };
 

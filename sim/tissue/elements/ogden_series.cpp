@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/base/units.h"
 
 namespace lt {
@@ -15,8 +16,8 @@ OgdenSeries make_ogden_series(double alpha) {
         double sum = 0.0;
         for (int i = 0; i < samples; ++i) {
             const double angle = pi * (i + 0.5) / samples;
-            sum +=
-                std::pow(middle + half * std::cos(angle), 0.5 * alpha - 1.0) * std::cos(k * angle);
+            sum += math::pow(middle + half * math::cos(angle), 0.5 * alpha - 1.0) *
+                   math::cos(k * angle);
         }
         series.exact[k] = (k == 0 ? 1.0 : 2.0) * sum / (samples * alpha);
         series.single[k] = static_cast<float>(series.exact[k]);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sim/base/error.h"
+#include "sim/base/math.h"
 
 namespace lt {
 namespace {
@@ -15,7 +16,7 @@ constexpr double first_mm = 0.30;
 constexpr double growth = 0.30;
 
 double elements_wanted(double top, double bottom) {
-    return std::log((first_mm + growth * bottom) / (first_mm + growth * top)) / growth;
+    return math::log((first_mm + growth * bottom) / (first_mm + growth * top)) / growth;
 }
 
 [[noreturn]] void refuse(const LayerStack& stack, const std::string& what) {
@@ -104,7 +105,7 @@ SlabMesh make_slab_mesh(const LayerStack& stack, const SurfaceGrid& grid, int le
         for (int k = 1; k <= share[i]; ++k) {
             const double lower =
                 k == share[i] ? bottom
-                              : (a * std::pow(b / a, double(k) / share[i]) - first_mm) / growth;
+                              : (a * math::pow(b / a, double(k) / share[i]) - first_mm) / growth;
             mesh.elements.push_back({.height_mm = lower - upper,
                                      .top_mm = upper,
                                      .layer = i,

@@ -11,10 +11,35 @@ extern const TissueKernels kernels_x86_64_v2, kernels_x86_64_v3, kernels_x86_64_
 static constexpr const TissueKernels* all[] = {&kernels_x86_64_v2, &kernels_x86_64_v3,
                                                &kernels_x86_64_v4};
 
+#ifdef __clang__  // knows no names of levels; every processor with these has the rest of its level
+static bool runs_v3() {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
+           __builtin_cpu_supports("fma");
+}
+[[maybe_unused]] static bool has_avx512() {
+    return runs_v3() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl");
+}
+#else
+static bool runs_v3() {
+    return __builtin_cpu_supports("x86-64-v3");
+}
+[[maybe_unused]] static bool has_avx512() {
+    return __builtin_cpu_supports("x86-64-v4");
+}
+#endif
+
+static bool runs_v4() {
+#ifdef LT_V4_LANES  // compiled for v3
+    return runs_v3();
+#else
+    return has_avx512();
+#endif
+}
+
 std::span<const TissueKernels* const> all_tissue_kernels() {
-    static const std::size_t count = __builtin_cpu_supports("x86-64-v4")   ? 3
-                                     : __builtin_cpu_supports("x86-64-v3") ? 2
-                                                                           : 1;
+    static const std::size_t count = runs_v4() ? 3 : runs_v3() ? 2 : 1;
     return {all, count};
 }
 #else
@@ -26,8 +51,14 @@ std::span<const TissueKernels* const> all_tissue_kernels() {
 }
 #endif
 
+static const TissueKernels* preferred = nullptr;
+
+void prefer_tissue_kernels(const TissueKernels& kernels) {
+    preferred = &kernels;
+}
+
 const TissueKernels& tissue_kernels() {
-    return *all_tissue_kernels().back();
+    return preferred ? *preferred : *all_tissue_kernels().back();
 }
 
 }  // namespace lt

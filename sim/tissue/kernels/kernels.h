@@ -103,8 +103,10 @@ struct TissueKernels {
     void (*subtract_product)(const Lanes8* symbols, int levels, const Complex8* in, Complex8* out);
 };
 
-/// The widest that this machine runs.
+/// The widest that this machine runs, unless others are preferred.
 const TissueKernels& tissue_kernels();
+/// From now on tissue_kernels() are these, for comparing them. Before any tissue is made.
+void prefer_tissue_kernels(const TissueKernels& kernels);
 /// All that this machine runs, narrowest first: for tests and benchmarks.
 std::span<const TissueKernels* const> all_tissue_kernels();
 

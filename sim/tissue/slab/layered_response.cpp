@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/base/units.h"
 
 namespace lt {
@@ -16,7 +17,7 @@ using Matrix4 = Eigen::Matrix4d;
 Eigen::Matrix<double, 4, 2> solutions(double s, double z, double nu, double mu) {
     const double lambda = 2 * mu * nu / (1 - 2 * nu);
     const double c = 3 - 4 * nu;
-    const double e = std::exp(s * z);
+    const double e = math::exp(s * z);
     const double U[2] = {e, z * e};
     const double W[2] = {-s * e, (c - s * z) * e};
     const double dU[2] = {s * e, (1 + s * z) * e};
@@ -95,7 +96,7 @@ struct Fredholm {
 
     Fredholm(const LayerStack& layers, double a) : x(n), weight(n) {
         for (int i = 0; i < n; ++i) {  // Gauss-Legendre by Newton's method
-            double z = std::cos(pi * (i + 0.75) / (n + 0.5)), slope = 1;
+            double z = math::cos(pi * (i + 0.75) / (n + 0.5)), slope = 1;
             for (int it = 0; it < 50; ++it) {
                 double p0 = 1, p1 = z;
                 for (int j = 2; j <= n; ++j) {
@@ -116,7 +117,7 @@ struct Fredholm {
         matrix = Eigen::MatrixXd::Identity(n, n);
         Eigen::VectorXd c(n);
         deviation.integrate(a, [&](double k, double g) {
-            c = (k * x).array().cos();
+            for (int i = 0; i < n; ++i) c[i] = math::cos(k * x[i]);
             matrix += (2 / pi * g) * c * (c.cwiseProduct(weight)).transpose();
         });
     }
@@ -171,10 +172,10 @@ double disc_response_mm_per_mN(const LayerStack& layers, double a, double r) {
         if (to <= from) return;
         for (int i = 0; i < m; ++i) {
             const double t = (i + 0.5) / m;
-            const double w = 0.5 * (1 - std::cos(pi * t));
+            const double w = 0.5 * (1 - math::cos(pi * t));
             const double rho = from + (to - from) * w;
             mean +=
-                potential(rho) * 2 * rho / (a * a) * (to - from) * 0.5 * pi * std::sin(pi * t) / m;
+                potential(rho) * 2 * rho / (a * a) * (to - from) * 0.5 * pi * math::sin(pi * t) / m;
         }
     };
     add(0, split);
@@ -202,9 +203,10 @@ LinearContact paraboloid_contact(const LayerStack& layers, double R, double a) {
     // phi at x = a from the equation itself (Nystroem interpolation).
     double flat_rim = 1, bowl_rim = a * a / R;
     Deviation(layers).integrate(a, [&](double k, double g) {
-        const Eigen::VectorXd c = ((k * f.x).array().cos() * f.weight.array()).matrix();
-        flat_rim -= f.half_space * g * std::cos(k * a) * c.dot(flat);
-        bowl_rim -= f.half_space * g * std::cos(k * a) * c.dot(bowl);
+        Eigen::VectorXd c(Fredholm::n);
+        for (int i = 0; i < Fredholm::n; ++i) c[i] = math::cos(k * f.x[i]) * f.weight[i];
+        flat_rim -= f.half_space * g * math::cos(k * a) * c.dot(flat);
+        bowl_rim -= f.half_space * g * math::cos(k * a) * c.dot(bowl);
     });
     const double d = bowl_rim / flat_rim;
     return {d, f.force(d * flat - bowl)};
@@ -218,7 +220,7 @@ double spot_compliance_mm_per_mN(const LayerStack& layers, double sigma) {
     for (int i = 1; i <= steps; ++i) {  // k w(k) vanishes at 0
         const double k = i * dk;
         const double weight = i == steps ? 1 : (i % 2 == 1 ? 4 : 2);
-        sum += weight * k * surface_compliance(layers, k) * std::exp(-sigma * sigma * k * k);
+        sum += weight * k * surface_compliance(layers, k) * math::exp(-sigma * sigma * k * k);
     }
     return sum * dk / 3 / (2 * pi);
 }

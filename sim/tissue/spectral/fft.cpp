@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <stdexcept>
 
+#include "sim/base/math.h"
 #include "sim/base/units.h"
 #include "sim/tissue/kernels/kernels.h"
 
@@ -32,14 +33,14 @@ PlaneFft::PlaneFft(int n, const TissueKernels& kernels) : kernels_(kernels) {
         for (int p = 0; p < m; ++p)
             for (int j = 1; j < radix; ++j) {
                 const double angle = -2.0 * pi * p * j / length;
-                table_.push_back(static_cast<float>(std::cos(angle)));
-                table_.push_back(static_cast<float>(std::sin(angle)));
+                table_.push_back(static_cast<float>(math::cos(angle)));
+                table_.push_back(static_cast<float>(math::sin(angle)));
             }
         s.roots = static_cast<int>(table_.size());
         for (int j = 0; j < radix; ++j) {
             const double angle = -2.0 * pi * j / radix;
-            table_.push_back(static_cast<float>(std::cos(angle)));
-            table_.push_back(static_cast<float>(std::sin(angle)));
+            table_.push_back(static_cast<float>(math::cos(angle)));
+            table_.push_back(static_cast<float>(math::sin(angle)));
         }
         length = m;
     };

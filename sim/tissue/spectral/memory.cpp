@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/base/math.h"
 #include "sim/base/units.h"
 
 namespace lt {
@@ -35,10 +36,10 @@ Memory::Memory(const SlabMesh& mesh, const PlaneFft& fft) : stiffness_(mesh.leve
     for (std::size_t g = 0; g < groups; ++g)
         for (int lane = 0; lane < 8; ++lane) {
             const auto [kx, ky] = fft.wave_number(g, lane);
-            const double cx = std::cos(unit * kx), cy = std::cos(unit * ky);
+            const double cx = math::cos(unit * kx), cy = math::cos(unit * ky);
             const double mx = h * (4.0 + 2.0 * cx) / 6.0, my = h * (4.0 + 2.0 * cy) / 6.0;
             const double sx = (2.0 - 2.0 * cx) / h, sy = (2.0 - 2.0 * cy) / h;
-            const double dx = std::sin(unit * kx), dy = std::sin(unit * ky);
+            const double dx = math::sin(unit * kx), dy = math::sin(unit * ky);
             const double values[shear_planes] = {4.0 / 3.0 * sx * my + mx * sy,
                                                  sx * my + 4.0 / 3.0 * mx * sy,
                                                  sx * my + mx * sy,
@@ -58,8 +59,8 @@ void Memory::set_tick(double dt_s) {
     for (std::size_t i = 0; i < branches_.size(); ++i) {
         Branch& b = branches_[i];
         const double a = dt_s / b.tau_s;
-        moves_[i] = {b.h.data(), b.first_level, b.level_count, static_cast<float>(std::exp(-a)),
-                     static_cast<float>(-std::expm1(-a) / a)};
+        moves_[i] = {b.h.data(), b.first_level, b.level_count, static_cast<float>(math::exp(-a)),
+                     static_cast<float>(-math::expm1(-a) / a)};
     }
     for (std::size_t i = 0; i < uses_.size(); ++i) {
         const Use& u = uses_[i];

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <complex>
 
+#include "sim/base/math.h"
 #include "sim/base/units.h"
 
 namespace lt {
@@ -28,6 +29,11 @@ struct OffsetBlocks {
             }
     }
 };
+
+std::complex<double> unit_wave(double angle) {
+    const auto [sine, cosine] = math::sincos(angle);
+    return {cosine, sine};
+}
 
 Block inverse(const Block& m) {
     Block r;
@@ -63,14 +69,14 @@ LayerSymbols::LayerSymbols(const PlaneFft& fft, std::span<const ElementMatrix> e
             std::complex<double> phase[3][3];
             for (int dx = -1; dx <= 1; ++dx)
                 for (int dy = -1; dy <= 1; ++dy)
-                    phase[dx + 1][dy + 1] = std::polar(1.0, unit * (kx * dx + ky * dy));
+                    phase[dx + 1][dy + 1] = unit_wave(unit * (kx * dx + ky * dy));
             for (int e = 0; e < levels_; ++e) {
                 const auto entry = [&](int r, int c) {
                     std::complex<double> sum = 0.0;
                     for (int i = 0; i < 3; ++i)
                         for (int j = 0; j < 3; ++j) sum += blocks[e].at[i][j][r][c] * phase[i][j];
-                    if (c % 3 == 2) sum *= std::complex<double>(0.0, 1.0);
-                    if (r % 3 == 2) sum *= std::complex<double>(0.0, -1.0);
+                    if (c % 3 == 2) sum = {-sum.imag(), sum.real()};
+                    if (r % 3 == 2) sum = {sum.imag(), -sum.real()};
                     return sum.real();
                 };
                 double full[6][6];
