@@ -1,6 +1,7 @@
 // Decides in every substep which needles touch, go through, and leave.
 #include <algorithm>
 #include <cmath>
+#include "sim/contact/needles/needle_slide.h"
 #include "sim/contact/rolling_contact.h"
 
 namespace lt {
@@ -63,9 +64,10 @@ void RollingContact::puncture(ContactTick& t, int step, const PunctureModel& mod
             if (force > threshold) {
                 const double depth = model.depth_mm(force, threshold);
                 n.state = NeedleState::inserted;
-                n.give.pierce(force, static_cast<float>(p.force_drop), static_cast<float>(depth),
-                              static_cast<float>(p.max_depth_fraction * spec_.needle_length_mm),
-                              static_cast<float>(spec_.needle_length_mm));
+                n.give.pierce(
+                    force, static_cast<float>(p.force_drop), static_cast<float>(depth),
+                    static_cast<float>(p.max_depth_fraction * spec_.needle_length_mm),
+                    static_cast<float>(slide_per_threshold_mm(p, spec_.needle_length_mm)));
                 frame_.punctures.push_back({.t_s = time_s_ + step * dt,
                                             .needle = id,
                                             .position_mm = {tip.x, tip.y},

@@ -8,12 +8,6 @@
 
 namespace lt {
 
-namespace {
-// With the jump to 0.16 L and the deepest insertion of 0.7 L at four times the force that went
-// through: the slope of inserted_depth_mm (puncture.h).
-constexpr float length_share_per_force = 0.18f;
-}  // namespace
-
 void NeedleGive::dimple(const NeedleLaw& law, float spot, float grid) {
     k1_ = static_cast<float>(law.k1_mN_per_mm);
     k3_ = static_cast<float>(law.k3_mN_per_mm3);
@@ -108,12 +102,12 @@ void NeedleGives::operator()(const float* force, float* value, float* slope) con
     }
 }
 
-void NeedleGive::pierce(float force, float drop, float depth, float deepest, float length) {
+void NeedleGive::pierce(float force, float drop, float depth, float deepest, float slide) {
     inserted_ = true;
     jump_ = depth_ = std::min(depth, deepest);
     deepest_ = deepest;
     resistance_ = (1.0f - drop) * force;
-    hardening_ = std::max(force, 1e-3f) / (length_share_per_force * length);
+    hardening_ = std::max(force, 1e-3f) / std::max(slide, 1e-6f);
 }
 
 void NeedleGive::settle(float force) {

@@ -9,11 +9,10 @@
 //
 // Once through the skin it slides in when the force passes the shaft's resistance, which grows with
 // depth: a pop at force F lets the resistance fall to F_0 = (1 - drop) F, and from there
-//     resistance(z) = F_0 + k (z - z_pop),   k = F / (c L)
-// with c = 0.18: its full depth of 0.7 L takes four times the force (inserted_depth_mm in
-// puncture.h). It does not slide out again until it is withdrawn: withdrawing takes ~0.1 mN (Lam
-// 2008). The depth z_pop of the jump itself is recoil of the dimple, finer than the grid, and adds
-// no give.
+//     resistance(z) = F_0 + k (z - z_pop),   k = F / slide
+// with the slide that the skin's law of depth gives (needle_slide.h). It does not slide out again
+// until it is withdrawn: withdrawing takes ~0.1 mN (Lam 2008). The depth z_pop of the jump itself
+// is recoil of the dimple, finer than the grid, and adds no give.
 #pragma once
 
 #include <array>
@@ -52,7 +51,8 @@ class NeedleGive {
 
     /// @param drop      share of the force lost at the pop
     /// @param depth_mm  jumped at once, <= deepest_mm
-    void pierce(float force_mN, float drop, float depth_mm, float deepest_mm, float length_mm);
+    /// @param slide_mm  deeper for each force_mN more, >= 0
+    void pierce(float force_mN, float drop, float depth_mm, float deepest_mm, float slide_mm);
     /// The force now found slides the needle in.
     void settle(float force_mN);
     void withdraw();

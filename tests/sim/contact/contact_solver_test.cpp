@@ -148,7 +148,7 @@ TEST_SUITE("roller") {
         NeedleGive g;
         g.dimple({}, 0.012f, 0.012f);
         const float before = g(100).value;
-        g.pierce(100, 0.45f, 0.16f, 0.7f, 1.0f);
+        g.pierce(100, 0.45f, 0.16f, 0.7f, 0.18f);
         CHECK(g.depth_mm() == doctest::Approx(0.16));
         CHECK(g(55).value == doctest::Approx(g(54.9f).value).epsilon(1e-2));
         CHECK(g(100).value > before + 0.07);  // 45 mN over a slope of 556 mN/mm

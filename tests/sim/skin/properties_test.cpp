@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/base/random.h"
+#include "sim/contact/needles/needle_slide.h"
 #include "sim/skin/site.h"
 
 using namespace lt;
@@ -53,6 +54,11 @@ TEST_SUITE("skin") {
             CHECK_UNARY(z >= 0);
             CHECK_UNARY(z <= length);
             CHECK_UNARY(inserted_depth_mm(p, length, force + draw.in(0, 500), f) >= z);
+            // A needle slides in as the law of depth says.
+            const double more = 1e-3 * f, at = f * (1 + 0.5 * p.depth_force_range);
+            CHECK(inserted_depth_mm(p, length, at + more, f) -
+                      inserted_depth_mm(p, length, at, f) ==
+                  doctest::Approx(1e-3 * slide_per_threshold_mm(p, length)).epsilon(1e-6));
         }
     }
 
