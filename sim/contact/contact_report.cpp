@@ -11,7 +11,7 @@ namespace lt {
 namespace {
 
 constexpr double coast_s = 0.3;       ///< a lifted drum's turning dies away
-constexpr double slowest_mm_s = 1.0;  ///< below it nobody asks whether it rolls or slips
+constexpr double slowest_mm_s = 1.0;  ///< below it no slip is reported
 
 }  // namespace
 

@@ -28,7 +28,7 @@ void RollingContact::solve(ContactTick& t, int step, double friction) {
 
     const double touch = place_points(t, share);
     const NormalLoad load = hand_load(t, hand, step, touch);
-    // The tick's motion is even: forces go on as they went.
+    // Motion is even within a tick: a first guess extrapolates the forces.
     for (int i = 0; i < points_.size(); ++i) {
         const float now = points_.force[i], before = points_.force_before[i];
         points_.force_before[i] = now;
@@ -132,7 +132,7 @@ void RollingContact::solve_plane(ContactTick& t, const HandSample& hand, double 
             load.stiffness += ahead * ahead * normal_.stiffness()[i];
         }
         if (force > 0 && !points_.touched[i]) {
-            // It comes down here and now.
+            // It touches down in this step: slip counts from here.
             points_.origin[i] =
                 Vec2{plane_.dragged_x()[i] - p.imposed_x, plane_.dragged_y()[i] - p.imposed_y};
         }

@@ -30,7 +30,7 @@ void RollingContact::find_needles(const ContactTick& t) {
     const auto [sb, cb] = math::sincos(spin_end);
     const auto ux = t.tissue.surface(0), uy = t.tissue.surface(1), uz = t.tissue.surface(2);
     const auto vz = t.tissue.predicted_increment(2);
-    // No skin is higher: most needles need no look at what lies below them.
+    // No skin is higher, so most needles are ruled out without looking below them.
     float highest = 0.0f;
     for (std::size_t i = 0; i < uz.size(); ++i)
         highest = std::max(highest, uz[i] + std::max(0.0f, vz[i]));

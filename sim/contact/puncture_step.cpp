@@ -32,7 +32,7 @@ void RollingContact::puncture(ContactTick& t, int step, const PunctureModel& mod
         Vec3 tip = points_.tip[i];
         tip.z += height_mm_;
         const double fall = (n.tip_z_mm - tip.z) / dt;
-        // What the skin feels of it: not a jerk of one substep.
+        // Smoothed: the jerk of one substep is not the tip's descent.
         n.descent_mm_s +=
             static_cast<float>((std::max(0.0, fall) - n.descent_mm_s) *
                                (n.state == NeedleState::clear ? 1.0 : dt / (dt + rate_s)));

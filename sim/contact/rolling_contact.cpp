@@ -15,7 +15,7 @@ constexpr double hover_mm = 2.0;  ///< of the tips, while lifted
 /// A hand that rounds down to nothing (1e-28 N at the end of a ramp) does not touch: there is no
 /// equilibrium to be found at it.
 constexpr double lifted_N = 1e-6;
-// Quicker moves than a hand's are taken for lifting and setting down elsewhere.
+// Faster moves than a hand's count as lifting and setting down elsewhere.
 constexpr double jump_mm_s = 2500.0, jump_rad_s = 30.0;
 // Squeezed to this share of its thickness the tissue locks, and what lies below bears the rest.
 constexpr double locking_share = 0.6;

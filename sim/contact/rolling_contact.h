@@ -9,7 +9,7 @@
 //                      (contact_substep.cpp)
 //     puncture         after each solve: which needles go through (puncture_step.cpp)
 //     force_changes    for the tissue's correct
-//     end_tick         what became of it, for everybody else (contact_report.cpp)
+//     end_tick         the outcome, for the rest of the program (contact_report.cpp)
 //
 // The tissue answers once a tick; the needles, on its condensed compliance, over 1,000 times a
 // second.
@@ -42,10 +42,10 @@ struct ContactOptions {
     double axle_friction = 0.02;  ///< torque over load and drum radius, [0, 1]
 };
 
-/// What stays of a needle from tick to tick.
+/// What a needle keeps from tick to tick.
 struct Needle {
     NeedleState state = NeedleState::clear;
-    std::uint32_t landing = 0;  ///< counts its touchdowns; keys its luck
+    std::uint32_t landing = 0;  ///< counts its touchdowns; seeds its threshold
     NeedleGive give;
     float force_mN = 0.0f;
     Vec2 friction_mN{};
@@ -81,13 +81,13 @@ class RollingContact {
     void solve(ContactTick& t, int step, double friction);
     /// Decides for each needle whether it went through the skin in this step.
     void puncture(ContactTick& t, int step, const PunctureModel& model);
-    /// What the tissue has to carry more or less than before; valid until the next tick.
+    /// Changes of the surface forces, for tissue.correct(); valid until the next tick.
     std::span<const SurfaceForce> force_changes(const ContactTick& t);
     void end_tick(const ContactTick& t);
 
     /// What the last tick brought.
     const ContactFrame& frame() const { return frame_; }
-    /// What friction took in the last tick, as heat: forces times the way that needles and drum
+    /// Work of friction in the last tick, as heat: forces times the distance that needles and drum
     /// slid over the skin [mN mm = uJ].
     double friction_work_uJ() const { return friction_work_uJ_; }
     void reset();

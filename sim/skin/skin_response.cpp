@@ -16,7 +16,7 @@ constexpr double longest_flare_dose_s = 1.0;  // a needle held down is handed on
 constexpr double half_strip_min_mm = 0.75, half_strip_max_mm = 4.0;
 constexpr double film_carried_off = 0.01;  // share of the film that a pass takes along
 
-/// Forces are far from where std::hypot's care would count.
+/// Forces need none of std::hypot's guard against overflow.
 double length(double a, double b) {
     return std::sqrt(a * a + b * b);
 }

@@ -379,8 +379,8 @@ void SlabTissue::move(LineVector<float>& change) {
         for (float& v : change) v *= scale;
     }
     for (std::size_t i = 0; i < change.size(); ++i) displacement_[i] += change[i];
-    // Inside-out elements may hold each other in place. No law of skin speaks of
-    // them: draw the slab home until none is left.
+    // Inverted elements may hold each other in place, and no law of skin covers
+    // them: draw the slab back towards rest until none is left.
     if (rescued_)
         for (float& u : displacement_) u *= homeward;
 }

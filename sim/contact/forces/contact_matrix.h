@@ -1,7 +1,7 @@
 // The tissue's compliance between the points of contact: W_ij, the displacement of point i (mean
 // over its footprint) for a unit force on point j (shared out over its footprint).
 //
-// Two dense symmetric matrices in single precision, made once a tick out of the tissue's table:
+// Two dense symmetric matrices in single precision, assembled once a tick from the tissue's table:
 // along z, and in the plane (mean of xx and yy; what is left out, xy and the coupling of plane and
 // z, is small near Poisson 0.5, and the next tick sees it in the surface's true place).
 #pragma once

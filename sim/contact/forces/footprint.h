@@ -29,7 +29,7 @@ Footprint square_footprint(const SurfaceGrid& grid, Vec2 centre_mm, double half_
 /// can hold; where the spread changed with the grid, the part that is added (and does not stiffen
 /// as the bent skin does) changed with it, by 4 % of a needle's force at 2 N.
 inline constexpr double needle_spread_mm = 0.84;
-/// Half the side of the square that brings it about; half a cell where the grid is coarser.
+/// Half the side of the square with that deviation; half a cell where the grid is coarser.
 double needle_half_width_mm(const SurfaceGrid& grid);
 
 /// The hat of a grid that is `coarsening` times coarser, at node (ix, iy).

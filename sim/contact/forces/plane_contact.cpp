@@ -93,8 +93,8 @@ double PlaneContact::solve(const ContactMatrix& w, std::span<const PlanePoint> p
             torque += points[i].lever * (x_[i] * fx + y_[i] * fy);
             response += static_cast<double>(points[i].lever) * turn_[i];
         }
-        // Where nearly all slides little resists a turn: turn at most until, on the whole, it
-        // rolls.
+        // Where nearly all points slide, little resists a turn: limit it to that at which, on
+        // the whole, the drum rolls.
         const double rolls = held > 0.05 * weight ? 1.0 : std::abs(slid / weight) + 1e-6;
         const auto target = [&](double friction) {
             const double step = (torque - friction) / std::max(response, 1e-9);

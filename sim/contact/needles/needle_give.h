@@ -1,4 +1,4 @@
-// What a needle's tip gives by itself, beyond the displacement that the grid carries for it.
+// How far a needle's tip sinks in by itself, beyond the displacement that the grid carries for it.
 //
 // While it dimples: its law, but never stiffer than what the layers around give under a spot of
 // dimple_spot_mm (S, layered_response.h), less the grid's own share G of that,
