@@ -1,11 +1,13 @@
 #include "cli/command_line.h"
 
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <mutex>
 #include <new>
 
 #include "app/settings/settings.h"
@@ -25,6 +27,7 @@
 #include "cli/records/records.h"
 #include "files/version.h"
 #include "sim/base/error.h"
+#include "sim/base/unicode.h"
 
 namespace lt {
 
@@ -44,6 +47,23 @@ int render_instead(const WindowOptions& options) {
 }
 
 constexpr int bad_input = 2;
+
+/// Messages quote files, names and servers: nothing in them may steer the terminal.
+class PrintableStderr final : public spdlog::sinks::base_sink<std::mutex> {
+  protected:
+    void sink_it_(const spdlog::details::log_msg& message) override {
+        std::string_view rest(message.payload.data(), message.payload.size());
+        std::string text;
+        while (true) {  // our own line breaks stay
+            const auto end = std::min(rest.find('\n'), rest.size());
+            text += printable(rest.substr(0, end)) + "\n";
+            if (end == rest.size()) break;
+            rest.remove_prefix(end + 1);
+        }
+        std::fwrite(text.data(), 1, text.size(), stderr);
+    }
+    void flush_() override { std::fflush(stderr); }
+};
 
 void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--screen", o.screen, "Screen to begin with")
@@ -131,7 +151,7 @@ int dispatch(int argc, const char* const* argv) {
 int run_command_line(int argc, const char* const* argv) {
     // What a command answers goes to the standard output, all messages beside it.
     spdlog::set_default_logger(
-        std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
+        std::make_shared<spdlog::logger>("", std::make_shared<PrintableStderr>()));
     spdlog::set_pattern("%v");
     try {
         return dispatch(argc, argv);

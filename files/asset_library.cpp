@@ -3,11 +3,18 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
-#include <fstream>
+#include <cstring>
+#include <memory>
 #include <set>
 
+#include "files/toml_table.h"
 #include "sim/base/embedded.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
@@ -18,22 +25,36 @@ namespace fs = std::filesystem;
 
 SourceText read_text_file(const fs::path& path, std::size_t max_bytes) {
     const std::string name = path.string();
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (!fs::exists(status))
-        throw InputError({name}, "no such file; check the name and the folder");
-    if (fs::is_directory(status)) throw InputError({name}, "is a folder; name a file in it");
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw InputError({name}, "cannot be opened; check that you may read it");
+    // Opened first and looked at then, so that nothing can be put in its place in between; without
+    // waiting, so that a pipe that nobody writes to is refused and not waited for.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            throw InputError({name}, "no such file; check the name and the folder");
+        throw InputError({name}, std::string("cannot be opened (") + std::strerror(errno) +
+                                     "); check that you may read it");
+    }
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> in(::fdopen(descriptor, "rb"),
+                                                             &std::fclose);
+    struct stat status {};
+    if (!in || ::fstat(descriptor, &status) != 0)
+        throw InputError({name}, "cannot be opened; check that you may read it");
+    if (S_ISDIR(status.st_mode)) throw InputError({name}, "is a folder; name a file in it");
+    if (!S_ISREG(status.st_mode))
+        throw InputError({name}, "is a pipe or a device; save what it gives to a file first");
+    const auto too_large = [&] {
+        return InputError({name}, "is larger than " + std::to_string(max_bytes >> 10) +
+                                      " KiB; this cannot be such a file");
+    };
+    if (static_cast<std::uint64_t>(status.st_size) > max_bytes) throw too_large();
     SourceText out{name, {}};
     char block[65536];
-    while (in.read(block, sizeof block) || in.gcount() > 0) {
-        out.text.append(block, static_cast<std::size_t>(in.gcount()));
-        if (out.text.size() > max_bytes)
-            throw InputError({name}, "is larger than " + std::to_string(max_bytes >> 20) +
-                                         " MiB; this cannot be such a file");
+    while (const std::size_t count = std::fread(block, 1, sizeof block, in.get())) {
+        out.text.append(block, count);
+        if (out.text.size() > max_bytes) throw too_large();  // it grows while it is read
     }
-    if (in.bad()) throw InputError({name}, "cannot be read to its end; check the disk");
+    if (std::ferror(in.get()))
+        throw InputError({name}, "cannot be read to its end; check the disk");
     return out;
 }
 
@@ -67,12 +88,13 @@ std::string built_in_path(std::string_view folder, std::string_view name,
 
 SourceText AssetLibrary::find(std::string_view folder, std::string_view name_or_file,
                               std::string_view extension) const {
-    if (looks_like_file(name_or_file, extension)) return read_text_file(fs::path(name_or_file));
+    if (looks_like_file(name_or_file, extension))
+        return read_text_file(fs::path(name_or_file), most_asset_bytes);
     if (!override_.empty()) {
         const fs::path path =
             override_ / folder / (std::string(name_or_file) + std::string(extension));
         std::error_code error;
-        if (fs::exists(path, error)) return read_text_file(path);
+        if (fs::exists(path, error)) return read_text_file(path, most_asset_bytes);
     }
     const std::string path = built_in_path(folder, name_or_file, extension);
     for (const EmbeddedFile& file : embedded_files())

@@ -39,6 +39,12 @@ struct TomlTable::Node {
                                                          "'; did you mean '" + wanted + "'?");
         }
     }
+    void refuse_long_list(const toml::node& list, std::string_view key, std::size_t size) const {
+        if (size > most_entries)
+            throw InputError(at(list.source()),
+                             "'" + std::string(key) + "' has " + std::to_string(size) +
+                                 " entries; allowed are " + std::to_string(most_entries));
+    }
     [[noreturn]] void wrong_type(const toml::node& node, std::string_view key,
                                  std::string_view wanted) const {
         std::string is = "a table";
@@ -52,9 +58,90 @@ struct TomlTable::Node {
     }
 };
 
+namespace {
+
+/// toml++ goes one call deeper for every bracket, and its destructor for every point of a key:
+/// both are refused before it does. Reads texts and comments as TOML 1.0 does.
+class DepthCheck {
+  public:
+    explicit DepthCheck(const SourceText& source) : file_(source.path), text_(source.text) {}
+
+    void run() {
+        constexpr int deepest = 16, most_points = 32;
+        int depth = 0, points = 0;
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (c == '#')
+                at_ = std::min(text_.find_first_of(line_ends, at_), text_.size());
+            else if (c == '"' || c == '\'')
+                skip_text(c);
+            else
+                ++at_;
+            const bool opens = c == '[' || c == '{', closes = c == ']' || c == '}';
+            if (opens) ++depth;
+            if (closes && depth > 0) --depth;
+            if (c == '.') ++points;
+            if (opens || closes || c == '=' || c == ',' || line_ends.find(c) != line_ends.npos)
+                points = 0;
+            if (depth > deepest) refuse("brackets nest deeper than " + std::to_string(deepest));
+            if (points > most_points)
+                refuse("a key has more than " + std::to_string(most_points) + " parts");
+        }
+    }
+
+  private:
+    static constexpr std::string_view line_ends = "\n\v\f\r";
+
+    void skip_text(char quote) {
+        const std::string three(3, quote);
+        const bool lines = text_.substr(at_).starts_with(three);
+        const bool escapes = quote == '"';
+        at_ += lines ? 3 : 1;
+        for (; at_ < text_.size(); ++at_) {
+            const char c = text_[at_];
+            if (escapes && c == '\\') {
+                ++at_;
+            } else if (lines && text_.substr(at_).starts_with(three)) {
+                at_ += 3;
+                // Up to two quotes before the closing three belong to the text.
+                for (int i = 0; i < 2 && at_ < text_.size() && text_[at_] == quote; ++i) ++at_;
+                return;
+            } else if (!lines && (c == quote || line_ends.find(c) != line_ends.npos)) {
+                if (c == quote) ++at_;
+                return;
+            }
+        }
+        at_ = std::min(at_, text_.size());
+    }
+
+    [[noreturn]] void refuse(const std::string& what) const {
+        const std::string_view before = text_.substr(0, at_ - 1);
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const auto start = before.rfind('\n');
+        const std::size_t column = before.size() - (start == before.npos ? 0 : start + 1) + 1;
+        throw InputError({file_, static_cast<int>(line), static_cast<int>(column)},
+                         what + "; no file of this program needs that");
+    }
+
+    std::string file_;
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+void check_toml_shape(const SourceText& source) {
+    if (source.text.size() > TomlTable::most_bytes)
+        throw InputError({source.path}, "is larger than " +
+                                            std::to_string(TomlTable::most_bytes >> 10) +
+                                            " KiB; this cannot be such a file");
+    DepthCheck(source).run();
+}
+
 TomlTable TomlTable::parse(const SourceText& source) {
     auto node = std::make_shared<Node>();
     node->file = source.path;
+    check_toml_shape(source);
     try {
         node->root = std::make_shared<const toml::table>(toml::parse(source.text, source.path));
     } catch (const toml::parse_error& e) {
@@ -85,6 +172,10 @@ bool TomlTable::read(std::string_view key, std::string& out, bool required) {
     if (!node) return false;
     const auto* value = node->as_string();
     if (!value) node_->wrong_type(*node, key, "a text in \"quotes\"");
+    if (value->get().size() > longest_text)
+        throw InputError(node_->at(node->source()),
+                         "'" + std::string(key) + "' has " + std::to_string(value->get().size()) +
+                             " bytes; allowed are " + std::to_string(longest_text));
     out = value->get();
     return true;
 }
@@ -104,7 +195,10 @@ bool TomlTable::read(std::string_view key, double& out, const NumberRule& rule) 
     if (!node && rule.required) node_->missing(key, ", " + allowed(rule));
     if (!node) return false;
     if (!node->is_number()) node_->wrong_type(*node, key, "a number, " + allowed(rule));
-    const double value = node->value<double>().value();
+    // A whole number above 2^53 has no double of its own: value<double>() gives nothing then.
+    const auto* integer = node->as_integer();
+    const double value =
+        integer ? static_cast<double>(integer->get()) : node->as_floating_point()->get();
     // Written so that NaN is refused as well.
     const bool fits = value >= rule.min && value <= rule.max;
     if (!fits || (rule.whole && value != std::floor(value)))
@@ -140,9 +234,11 @@ bool TomlTable::read(std::string_view key, std::vector<std::string>& out, bool r
     if (!node) return false;
     const toml::array* list = node->as_array();
     if (!list) node_->wrong_type(*node, key, "a list of texts");
+    node_->refuse_long_list(*node, key, list->size());
     std::vector<std::string> values;
     for (const toml::node& item : *list) {
-        if (!item.is_string()) node_->wrong_type(item, key, "a list of texts");
+        if (!item.is_string() || item.as_string()->get().size() > longest_text)
+            node_->wrong_type(item, key, "a list of texts");
         values.push_back(item.as_string()->get());
     }
     out = std::move(values);
@@ -181,6 +277,7 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key, bool required) {
     const toml::array* list = node->as_array();
     if (!list) node_->wrong_type(*node, key, wanted);
     if (list->empty() && required) node_->missing(key, ", " + wanted);
+    node_->refuse_long_list(*node, key, list->size());
     for (const toml::node& item : *list) {
         if (!item.is_table()) node_->wrong_type(item, key, wanted);
         auto child = std::make_shared<Node>();

@@ -20,6 +20,9 @@
 
 namespace lt {
 
+/// Of a skin, roller, lesson, demonstration, limits or settings.
+inline constexpr std::size_t most_asset_bytes = 1u << 20;
+
 /// What a number may be; made from a Field.
 struct NumberRule {
     double min;
@@ -30,9 +33,18 @@ struct NumberRule {
     bool whole = false;  ///< 3.5 is refused
 };
 
+/// Refuses what toml++ would read by going too deep, and what is too large, before it is parsed.
+/// @throws InputError with line and column.
+void check_toml_shape(const SourceText& source);
+
 class TomlTable {
   public:
-    /// @throws InputError with line and column where the text is no TOML.
+    static constexpr std::size_t most_bytes = most_asset_bytes;
+    static constexpr std::size_t longest_text = 4096;  ///< bytes
+    static constexpr std::size_t most_entries = 1000;  ///< of a list
+
+    /// @throws InputError with line and column where the text is no TOML, and where it is larger or
+    /// nested deeper than any file of this program.
     static TomlTable parse(const SourceText& source);
 
     /// Each read leaves `out` alone when the key is missing, and returns whether it was there.

@@ -2,11 +2,15 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <utility>
 #include <vector>
+
+#include "files/toml_table.h"
+#include "sim/base/error.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -91,13 +95,16 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
     Settings out;
     std::error_code none;
     if (!fs::exists(file, none)) return out;
-    std::ifstream in(file, std::ios::binary);
-    std::stringstream text;
-    text << in.rdbuf();
     toml::table root;
     try {
-        if (!in) throw std::runtime_error("cannot be read");
-        root = toml::parse(text.view(), file.string());
+        const SourceText text = read_text_file(file, most_asset_bytes);
+        check_toml_shape(text);
+        root = toml::parse(text.text, file.string());
+    } catch (const InputError& e) {
+        const fs::path kept = set_aside(file);
+        messages.push_back(std::string(e.what()) + "; defaults are used" +
+                           (kept.empty() ? "" : ", the old file is kept as " + kept.string()));
+        return out;
     } catch (const std::exception& e) {
         std::string where;
         if (const auto* p = dynamic_cast<const toml::parse_error*>(&e))
@@ -116,13 +123,15 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
     };
     for (const auto& f : Settings::numbers()) {
         if (!root.contains(f.name)) continue;
-        const auto v = root[f.name].value<double>();
-        if (!v || !(*v >= f.min && *v <= f.max)) {
+        const toml::node& node = *root.get(f.name);
+        const double v = node.is_integer() ? static_cast<double>(node.as_integer()->get())
+                                           : node.value_or(std::nan(""));
+        if (!(v >= f.min && v <= f.max)) {
             std::ostringstream range;
             range << "must be a number from " << f.min << " to " << f.max;
             complain(f.name, range.str());
         } else
-            out.*f.member = *v;
+            out.*f.member = v;
     }
     for (const auto& f : Settings::flags()) {
         if (!root.contains(f.name)) continue;

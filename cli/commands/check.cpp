@@ -3,15 +3,19 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "files/assets/asset_files.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
 #include "files/recording/recording_file.h"
+#include "files/spreadsheet.h"
 #include "files/stroke_file.h"
 #include "files/toml_table.h"
 #include "sim/base/text.h"
+#include "sim/base/unicode.h"
 #include "sim/session/recording.h"
 #include "sim/session/stroke.h"
 #include "sim/training/demonstration.h"
@@ -20,6 +24,25 @@
 namespace lt {
 
 namespace {
+
+/// A lesson with all that it names, as `simulate --lesson` and the window use it.
+Lesson checked_lesson(const SourceText& source) {
+    const Lesson lesson = read_lesson(source);
+    const TomlTable root = TomlTable::parse(source);
+    // A file among others is laid out like the program's assets, or stands alone.
+    const std::filesystem::path folder = std::filesystem::path(source.path).parent_path();
+    const AssetLibrary library(folder.filename() == "lessons" ? folder.parent_path() : "");
+    const auto named = [&](const char* key, const auto& look) {
+        try {
+            look();
+        } catch (const InputError& e) {
+            throw InputError(root.place_of(key), e.what());
+        }
+    };
+    named("client", [&] { read_skin(library.find("skins", lesson.skin)); });
+    named("roller", [&] { read_roller(library.find("rollers", lesson.roller)); });
+    return lesson;
+}
 
 /// What the file holds, in words. @throws InputError when it is bad
 std::string check_toml(const SourceText& source) {
@@ -45,7 +68,7 @@ std::string check_toml(const SourceText& source) {
         return "demonstration \"" + shown.name + "\", " + to_text(shown.stroke.duration_s()) + " s";
     }
     if (any({"practice", "test", "client", "demonstration"}))
-        return "lesson \"" + read_lesson(source).name + "\"";
+        return "lesson \"" + checked_lesson(source).name + "\"";
     for (const Field<TechniqueLimits>& f : TechniqueLimits::fields())
         if (root.has(f.name)) return "limits \"" + read_limits(source).name + "\"";
     throw InputError({source.path, 1, 1},
@@ -66,7 +89,12 @@ std::string check_text(const SourceText& source) {
                           ", which this program cannot reproduce");
     }
     if (source.path.ends_with(".toml")) return check_toml(source);
-    if (source.path.ends_with(".csv") || source.text.find("t_s,") != std::string::npos) {
+    // Whatever `simulate` reads as a stroke is one here, whatever its name.
+    const auto names_columns = [&] {
+        const std::string start = decode_text({source.path, source.text.substr(0, 8192)});
+        return start.find("_mm") != start.npos && start.find("yaw_deg") != start.npos;
+    };
+    if (source.path.ends_with(".csv") || names_columns()) {
         const Stroke stroke = read_stroke(source);
         return "stroke, " + std::to_string(stroke.samples.size()) + " rows, " +
                to_text(stroke.duration_s()) + " s";
@@ -79,13 +107,20 @@ std::string check_text(const SourceText& source) {
 int command_check(const std::vector<std::string>& files) {
     int status = 0;
     for (const std::string& file : files) {
-        const SourceText source = read_text_file(file);
+        SourceText source;
         try {
-            const std::string what = check_text(source);
-            std::printf("%s: good: %s\n", file.c_str(), what.c_str());
+            source = read_text_file(file);
         } catch (const InputError& e) {
             spdlog::error("{}", e.what());
-            status = 1;
+            status = 2;
+            continue;
+        }
+        try {
+            const std::string what = check_text(source);
+            std::printf("%s: good: %s\n", printable(file).c_str(), printable(what).c_str());
+        } catch (const InputError& e) {
+            spdlog::error("{}", e.what());
+            status = std::max(status, 1);
         }
     }
     return status;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "files/assets/asset_files.h"
+#include "files/json_shape.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/skin/laws/film.h"
@@ -31,6 +32,7 @@ class Summary {
   public:
     explicit Summary(SourceText source) : source_(std::move(source)) {
         try {
+            check_json_shape(source_);
             root_ = Json::parse(source_.text);
         } catch (const Json::parse_error& e) {
             throw InputError(place_of_byte(source_, e.byte > 0 ? e.byte - 1 : 0),
@@ -174,7 +176,7 @@ void print_table(const Course& c, const CourseInput& input) {
 }  // namespace
 
 int command_course(const CommandCourseOptions& options) {
-    const Summary summary(read_text_file(options.summary, 64u << 20));
+    const Summary summary(read_text_file(options.summary, most_summary_bytes));
     const SkinSite skin = skin_of(AssetLibrary(options.assets), summary.text("skin"));
     const CourseInput input{.session = session_of(summary),
                             .days = options.days,

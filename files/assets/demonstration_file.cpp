@@ -28,6 +28,8 @@ std::vector<StrokeDirection> read_directions(TomlTable& table, std::vector<Strok
     return out;
 }
 
+constexpr int longest_s = 3600;
+
 /// The models' strokes, one piece after the other.
 void read_parts(TomlTable& root, int seed, Stroke& out) {
     double end_s = 0.0;
@@ -46,6 +48,10 @@ void read_parts(TomlTable& root, int seed, Stroke& out) {
                 out.samples.push_back(sample);
         }
         if (!out.samples.empty()) end_s = out.samples.back().t_s + 1.0 / 120.0;
+        if (end_s > longest_s)
+            throw InputError(part.place(), "the demonstration is longer than " +
+                                               std::to_string(longest_s / 60) +
+                                               " minutes; shorten or leave out a [[part]]");
     }
 }
 
@@ -66,6 +72,9 @@ Demonstration read_demonstration(const SourceText& source) {
         if (root.has("part"))
             throw InputError(root.place_of("stroke"),
                              "a recorded stroke and a [[part]] cannot both be shown; take one out");
+        if (stroke.empty() || stroke.find_first_of("/\\") != stroke.npos || stroke.starts_with('.'))
+            throw InputError(root.place_of("stroke"),
+                             "'stroke' is the name of a file beside this one, without a folder");
         const std::filesystem::path beside =
             std::filesystem::path(source.path).parent_path() / stroke;
         out.stroke = read_stroke(read_text_file(beside));

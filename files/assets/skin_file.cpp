@@ -6,7 +6,9 @@
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
 #include "sim/base/text.h"
+#include "sim/session/session.h"
 #include "sim/tissue/elements/element_stiffness.h"
+#include "sim/tissue/elements/slab_mesh.h"
 #include "sim/tissue/slab/layer_fields.h"
 
 namespace lt {
@@ -81,6 +83,23 @@ void write_layer(TomlWriter& out, const Layer& layer) {
     if (!terms.empty()) out.raw("relaxation", "[" + terms + "]");
 }
 
+/// What a session makes of a skin: the client's body changes the layers, stretch marks soften
+/// them. Whatever fails there fails here, with the file's name.
+void require_session(const TomlTable& root, const SkinSite& skin) {
+    try {
+        const LayerStack stack = session_layers(skin);
+        const SessionSetup usual;
+        make_slab_mesh(stack, usual.grid,
+                       std::max(usual.levels, static_cast<int>(stack.layers.size())));
+        for (const Layer& layer : stack.layers) {
+            rest_stretch(layer);
+            if (skin.striae.count > 0.0) rest_stretch(layer, stria_stiffness(skin.striae));
+        }
+    } catch (const InputError& e) {
+        throw InputError(root.place_of("layer"), e.what());
+    }
+}
+
 }  // namespace
 
 SkinSite read_skin(const SourceText& source) {
@@ -104,6 +123,7 @@ SkinSite read_skin(const SourceText& source) {
         }
     });
     root.reject_unknown();
+    require_session(root, skin);
     return skin;
 }
 

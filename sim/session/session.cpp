@@ -18,7 +18,8 @@ namespace {
 TissueOptions tissue_options(const SessionSetup& setup) {
     const StriaField striae(setup.skin.striae, setup.grid.side_mm, setup.seed);
     return {.grid = setup.grid,
-            .levels = setup.levels,
+            // A skin of many layers needs a level for each.
+            .levels = std::max(setup.levels, static_cast<int>(setup.skin.layers.layers.size())),
             .tick_s = tick_s,
             .dermis_stiffness = striae.dermis_stiffness(setup.grid)};
 }

@@ -15,7 +15,7 @@ std::span<const Field<HandSample>> hand_fields() {
         {"y_mm", "mm", -1000.0, 1000.0, &HandSample::y_mm, "drum centre over the patch", ""},
         {"yaw_deg", "deg", -36000.0, 36000.0, &HandSample::yaw_deg,
          "axle's direction, counter-clockwise seen from above", ""},
-        {"tilt_deg", "deg", -90.0, 90.0, &HandSample::tilt_deg, "axle against the surface", ""},
+        {"tilt_deg", "deg", -45.0, 45.0, &HandSample::tilt_deg, "axle against the surface", ""},
         {"force_N", "N", 0.0, 200.0, &HandSample::force_N, "downward; 0 is lifted", ""},
     }};
     return table;
