@@ -26,6 +26,7 @@
 #include "cli/commands/stroke.h"
 #include "cli/records/records.h"
 #include "files/version.h"
+#include "records/names.h"
 #include "sim/base/error.h"
 #include "sim/base/unicode.h"
 
@@ -71,7 +72,9 @@ void add_window(CLI::App& app, WindowOptions& o) {
                                "people", "progress", "instructor"}));
     app.add_option("--session", o.session, "Recording that --screen replay shows")
         ->type_name("SESSION.lts");
-    app.add_option("--trainee", o.trainee, "Name that goes with the attempts")->type_name("NAME");
+    app.add_option("--trainee", o.trainee, "Name that goes with the attempts")
+        ->type_name("NAME")
+        ->transform([](const std::string& name) { return records::checked_name(name); });
     app.add_option("--quality", o.quality, "Of the picture")
         ->check(CLI::IsMember({"low", "medium", "high"}));
     app.add_option("--gl", o.gl, "OpenGL 3.3 core, OpenGL ES 3.0, or what the driver has")

@@ -19,11 +19,13 @@
 #include "records/exchange/station.h"
 #include "records/exchange/xapi.h"
 #include "records/hash_chain.h"
+#include "records/names.h"
 #include "records/store/backups.h"
 #include "records/training/recordings.h"
 #include "records/training/standards.h"
 #include "records/training/training_view.h"
 #include "sim/base/error.h"
+#include "sim/base/unicode.h"
 #include "sim/training/lesson.h"
 
 namespace lt {
@@ -41,8 +43,8 @@ using Run = int (*)(const RecordsOptions&);
 int people(const RecordsOptions& o) {
     const Store store = open_store(o);
     for (const Person& p : store.people())
-        std::printf("%s  %-10s  %s%s\n", p.id.c_str(), to_string(p.role).c_str(), p.name.c_str(),
-                    p.left_handed ? "  (left-handed)" : "");
+        std::printf("%s  %-10s  %s%s\n", p.id.c_str(), to_string(p.role).c_str(),
+                    printable(p.name).c_str(), p.left_handed ? "  (left-handed)" : "");
     return 0;
 }
 
@@ -59,7 +61,7 @@ int import_result(const RecordsOptions& o) {
     Store store = open_store(o);
     Attempt a = attempt_from_results(o.folder);
     if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
-    a.lesson = o.lesson;
+    a.lesson = o.lesson.empty() ? "" : checked_name(o.lesson, "a lesson's name");
     a.step = o.lesson.empty() ? "free" : o.step;
     if (!o.input.empty() && input_kind_from(o.input) != a.input && a.input != InputKind::unknown)
         throw InputError("--input is " + o.input + "; the recording says " +
@@ -90,7 +92,7 @@ int list_attempts(const RecordsOptions& o) {
     for (const Attempt& a : list)
         std::printf("%s  %s  %5.1f  %-7s %-8s %s\n", a.id.c_str(), a.started_utc.c_str(), a.score,
                     a.passed ? "passed" : "failed", std::string(to_string(a.input)).c_str(),
-                    a.lesson.c_str());
+                    printable(a.lesson).c_str());
     return 0;
 }
 
@@ -115,9 +117,10 @@ int forget(const RecordsOptions& o) {
 int add_group(const RecordsOptions& o) {
     Store store = open_store(o);
     const std::vector<Group> groups = store.groups();
-    const auto known = std::find_if(groups.begin(), groups.end(),
-                                    [&](const Group& g) { return g.name == o.name; });
-    const Group group = known == groups.end() ? store.add_group(o.name, "") : *known;
+    const std::string name = checked_name(o.name, "a group's name");
+    const auto known =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.name == name; });
+    const Group group = known == groups.end() ? store.add_group(name, "") : *known;
     if (!o.person.empty()) store.add_to_group(group.id, find_person(store, o.person).id, "");
     std::printf("%s\n", group.id.c_str());
     return 0;
@@ -147,7 +150,7 @@ int overview(const RecordsOptions& o) {
     const Store store = open_store(o);
     const std::string group = o.group.empty() ? "" : find_group(store, o.group).id;
     const std::vector<std::string> lessons = lesson_names();
-    const std::string today = store.now().substr(0, 10);
+    const std::string today = local_day(store.now());
     if (o.json) {
         put_out(o.out, group_json(store, group, lessons, today));
         return 0;
@@ -155,13 +158,15 @@ int overview(const RecordsOptions& o) {
     for (const MatrixCell& c : pass_matrix(store, group, lessons))
         if (c.state != LessonState::untouched)
             std::printf("%-24s %-18s %-9s best test %5.1f, %d tests, %d practices\n",
-                        c.person.c_str(), c.lesson.c_str(), to_string(c.state).c_str(), c.best_test,
-                        c.tests, c.practices);
+                        printable(c.person).c_str(), printable(c.lesson).c_str(),
+                        to_string(c.state).c_str(), c.best_test, c.tests, c.practices);
     for (const FlagCount& f : worst_flags(store, group))
-        std::printf("%-16s in %d attempts of %d people\n", f.code.c_str(), f.attempts, f.people);
+        std::printf("%-16s in %d attempts of %d people\n", printable(f.code).c_str(), f.attempts,
+                    f.people);
     for (const AssignmentState& a : assignment_states(store, today))
-        std::printf("%-24s %-18s due %s: %s\n", a.person.c_str(), a.assignment.lesson.c_str(),
-                    a.assignment.due_date.c_str(),
+        std::printf("%-24s %-18s due %s: %s\n", printable(a.person).c_str(),
+                    printable(a.assignment.lesson).c_str(),
+                    printable(a.assignment.due_date).c_str(),
                     a.done      ? "done"
                     : a.overdue ? "overdue"
                                 : "open");
@@ -246,9 +251,9 @@ int send(const RecordsOptions& o) {
         std::puts(
             "the record store refuses this user and password, or what they may do; all that waits "
             "stays here: correct them, and send again");
-    if (!s.last_error.empty()) std::printf("last answer: %s\n", s.last_error.c_str());
+    if (!s.last_error.empty()) std::printf("last answer: %s\n", printable(s.last_error).c_str());
     for (const SetAside& one : outbox.set_aside())
-        std::printf("set aside: %s: %s\n", one.id.c_str(), one.why.c_str());
+        std::printf("set aside: %s: %s\n", printable(one.id).c_str(), printable(one.why).c_str());
     if (s.set_aside > 0)
         std::puts("`lighttouch records outbox` shows them, tries them again, or gives them up");
     return s.waiting > 0 || s.set_aside > 0 ? 1 : 0;
@@ -302,7 +307,7 @@ int outbox(const RecordsOptions& o) {
     std::string text =
         std::to_string(s.waiting) + " waiting, " + std::to_string(s.set_aside) + " set aside\n";
     const auto word = [](const nlohmann::json& value) {
-        return value.is_string() ? value.get<std::string>() : std::string("-");
+        return value.is_string() ? printable(value.get<std::string>()) : std::string("-");
     };
     for (const auto& one : list)
         text += word(one["id"]) + "  " + word(one["timestamp"]) + "  " + word(one["person"]) +

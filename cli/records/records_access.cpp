@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "records/names.h"
 #include "sim/base/error.h"
+#include "sim/base/unicode.h"
 
 namespace lt {
 
@@ -17,9 +19,10 @@ Store open_store(const RecordsOptions& o) {
 /// By id, or by a name that only one person has.
 Person find_person(const Store& store, const std::string& id_or_name) {
     if (const std::optional<Person> p = store.person(id_or_name)) return *p;
+    const std::string name = is_utf8(id_or_name) ? checked_name(id_or_name) : id_or_name;
     std::vector<Person> found;
     for (const Person& p : store.people())
-        if (p.name == id_or_name) found.push_back(p);
+        if (p.name == name) found.push_back(p);
     if (found.empty())
         throw InputError("nobody is called \"" + id_or_name +
                          "\"; see `lighttouch records people`");
@@ -46,8 +49,9 @@ void put_out(const std::string& path, const std::string& text) {
 }
 
 Group find_group(const Store& store, const std::string& id_or_name) {
+    const std::string name = is_utf8(id_or_name) ? checked_name(id_or_name) : id_or_name;
     for (const Group& g : store.groups())
-        if (g.id == id_or_name || g.name == id_or_name) return g;
+        if (g.id == id_or_name || g.name == name) return g;
     throw InputError("no group is called \"" + id_or_name + "\"");
 }
 

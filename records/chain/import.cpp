@@ -1,10 +1,9 @@
 #include "records/chain/import.h"
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "files/json_shape.h"
 #include "files/recording/recording_file.h"
 #include "records/chain/rescore.h"
 #include "records/hash_chain.h"
@@ -18,16 +17,13 @@ using nlohmann::json;
 namespace {
 
 std::string file_text(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw InputError({path.string()}, "cannot be read");
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
+    return read_text_file(path, path.extension() == ".json" ? most_summary_bytes : 256u << 20).text;
 }
 
 }  // namespace
 
 Attempt attempt_from_summary(const std::string& summary_json, const std::string& name) {
+    check_json_shape({name, summary_json});
     const json summary = json::parse(summary_json, nullptr, false);
     if (!summary.is_object() || !summary.contains("score") || !summary["score"].is_object())
         throw InputError({name}, "is no summary of a session");
@@ -35,15 +31,22 @@ Attempt attempt_from_summary(const std::string& summary_json, const std::string&
     try {
         const json& score = summary["score"];
         a.score = score.at("total").get<double>();
+        // Written so that no number at all is refused as well.
+        if (!(a.score >= 0.0 && a.score <= 100.0))
+            throw InputError({name}, "its score is not from 0 to 100");
         a.passed = score.at("passed").get<bool>();
         a.critical = score.value("critical", std::vector<std::string>{});
         a.duration_s = summary.value("duration_s", 0.0);
+        if (!(a.duration_s >= 0.0 && a.duration_s <= 1e6))
+            throw InputError({name}, "its duration is not from 0 to 1,000,000 s");
+        if (summary.contains("pops") && !summary["pops"].is_number_integer())
+            throw InputError({name}, "its pops are no whole number");
         for (const json& flag : summary.value("flags", json::array()))
             a.flags.push_back(flag.at("code").get<std::string>());
     } catch (const json::exception& e) {
         throw InputError({name}, std::string("is no summary of a session: ") + e.what());
     }
-    a.summary_json = summary.dump();
+    a.summary_json = summary.dump(-1, ' ', false, json::error_handler_t::replace);
     return a;
 }
 

@@ -1,9 +1,12 @@
 #include "records/exchange/export.h"
 
 #include <algorithm>
-#include <cstdio>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+
+#include "sim/base/text.h"
+#include "sim/base/unicode.h"
 
 namespace lt::records {
 
@@ -12,10 +15,29 @@ using nlohmann::json;
 namespace {
 
 std::string quoted(const std::string& text) {
-    // A cell that a spreadsheet would run as a formula is made plain text.
-    const bool formula = !text.empty() && std::string("=+-@").find(text[0]) != std::string::npos;
-    std::string out = formula ? "'" + text : text;
-    if (out.find_first_of(",;\"\r\n") == std::string::npos) return out;
+    // A cell that a spreadsheet would run as a formula is made plain text, in whatever width its
+    // sign is written (OWASP, CSV injection). Blanks before it are passed over, as programs do.
+    static constexpr std::string_view signs[] = {"=",
+                                                 "+",
+                                                 "-",
+                                                 "@",
+                                                 "\t",
+                                                 "\r",
+                                                 "\n",
+                                                 "\xEF\xBC\x9D",
+                                                 "\xEF\xBC\x8B",
+                                                 "\xEF\xBC\x8D",
+                                                 "\xEF\xBC\xA0",
+                                                 "\xE2\x88\x92"};
+    std::string_view begin = text;
+    while (begin.starts_with(' ') || begin.starts_with("\xC2\xA0") || begin.starts_with('"') ||
+           begin.starts_with("\xE3\x80\x80") || begin.starts_with("\xEF\xBB\xBF"))
+        begin.remove_prefix(begin[0] == ' ' || begin[0] == '"' ? 1 : begin[0] == '\xC2' ? 2 : 3);
+    const bool formula =
+        std::any_of(std::begin(signs), std::end(signs),
+                    [&](std::string_view sign) { return begin.starts_with(sign); });
+    std::string out = (formula ? "'" : "") + printable(text);
+    if (out.find_first_of(",;\"\t\r\n") == std::string::npos) return out;
     std::string escaped = "\"";
     for (char c : out) {
         if (c == '"') escaped += '"';
@@ -71,9 +93,7 @@ std::string attempts_csv(const Store& store, const std::vector<Attempt>& attempt
         out += "\r\n";
     };
     const auto number = [&](double value) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.2f", value);
-        std::string written = text;
+        std::string written = to_fixed(value, 2);
         if (form.decimal_comma) std::replace(written.begin(), written.end(), '.', ',');
         return written;
     };
@@ -81,10 +101,11 @@ std::string attempts_csv(const Store& store, const std::vector<Attempt>& attempt
          "score_of_100", "passed", "critical", "flags", "program_version"});
     for (const Attempt& a : attempts) {
         const auto name = names.find(a.person_id);
-        row({a.id, a.started_utc, a.person_id, quoted(name == names.end() ? "" : name->second),
-             quoted(a.lesson), a.step, std::string(to_string(a.input)), number(a.duration_s),
-             number(a.score), a.passed ? "1" : "0", quoted(joined(a.critical)),
-             quoted(joined(a.flags)), a.program_version});
+        row({quoted(a.id), quoted(a.started_utc), quoted(a.person_id),
+             quoted(name == names.end() ? "" : name->second), quoted(a.lesson), quoted(a.step),
+             std::string(to_string(a.input)), number(a.duration_s), number(a.score),
+             a.passed ? "1" : "0", quoted(joined(a.critical)), quoted(joined(a.flags)),
+             quoted(a.program_version)});
     }
     return out;
 }
@@ -97,7 +118,7 @@ std::string attempts_json(const Store& store, const std::vector<Attempt>& attemp
         const auto name = names.find(a.person_id);
         if (name != names.end()) out.back()["person"] = name->second;
     }
-    return out.dump(2) + "\n";
+    return out.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 std::string person_json(const Store& store, const Person& p) {
@@ -126,7 +147,7 @@ std::string person_json(const Store& store, const Person& p) {
     for (const Assignment& a : store.assignments())
         if (a.person_id == p.id)
             out["assignments"].push_back({{"lesson", a.lesson}, {"due_date", a.due_date}});
-    return out.dump(2) + "\n";
+    return out.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace lt::records

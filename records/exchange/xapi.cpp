@@ -16,6 +16,24 @@ std::string iso_duration(double seconds) {
     return text;
 }
 
+std::string iri_part(std::string_view text) {
+    static constexpr char hex[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' ||
+                           byte == '_' || byte == '~';
+        if (plain)
+            out += c;
+        else
+            out += {'%', hex[byte >> 4], hex[byte & 15]};
+    }
+    // "." and ".." would be taken away as steps between folders.
+    if (out == "." || out == "..") return out == "." ? "%2E" : "%2E%2E";
+    return out;
+}
+
 std::string xapi_statement(const Attempt& a, const XapiOptions& o) {
     const bool test = a.step == "test";
     const std::string verb = !test ? "completed" : a.passed ? "passed" : "failed";
@@ -40,7 +58,7 @@ std::string xapi_statement(const Attempt& a, const XapiOptions& o) {
         {"verb", {{"id", "http://adlnet.gov/expapi/verbs/" + verb}, {"display", {{"en", verb}}}}},
         {"object",
          {{"objectType", "Activity"},
-          {"id", o.base_iri + "/activities/" + lesson},
+          {"id", o.base_iri + "/activities/" + iri_part(lesson)},
           {"definition",
            {{"type", o.base_iri + "/activity-types/" + (test ? "assessment" : "lesson")},
             {"name", {{"en", lesson}}}}}}},
@@ -51,7 +69,7 @@ std::string xapi_statement(const Attempt& a, const XapiOptions& o) {
           {"duration", iso_duration(a.duration_s)},
           {"extensions", extensions}}},
         {"context", {{"platform", "LightTouch " + a.program_version}}}};
-    return statement.dump();
+    return statement.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace lt::records

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "records/record_types.h"
 
@@ -19,6 +20,9 @@ struct XapiOptions {
 /// sending it twice is harmless, also when it is made a second time after a backup was put back.
 /// Verb: passed or failed for a test, else completed. Score: scaled in 0 to 1, raw in 0 to 100.
 std::string xapi_statement(const Attempt& attempt, const XapiOptions& options = {});
+
+/// Any text as one step of an IRI's path: UTF-8, percent-encoded but for RFC 3986's unreserved.
+std::string iri_part(std::string_view text);
 
 /// ISO 8601 duration with hundredths: "PT30.50S".
 std::string iso_duration(double seconds);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "records/hash_chain.h"
+#include "records/names.h"
 #include "records/store/store_state.h"
 #include "sim/base/error.h"
 
@@ -127,6 +128,7 @@ std::vector<ChainFault> Store::verify_chain() const {
 
 Comment Store::add_comment(Comment c) {
     State& s = *state_;
+    c.text = checked_remark(c.text);
     if (c.id.empty()) c.id = new_id();
     if (c.utc.empty()) c.utc = s.clock();
     WriteTransaction transaction(s);
@@ -145,12 +147,13 @@ std::vector<Comment> Store::comments(const std::string& attempt_id) const {
          use(attempt_id), use(attempt_id));
     for (const soci::row& r : rows)
         out.push_back({r.get<std::string>(0), r.get<std::string>(1), r.get<std::string>(2),
-                       r.get<std::string>(3), r.get<std::string>(4)});
+                       r.get<std::string>(3), readable_text(r.get<std::string>(4))});
     return out;
 }
 
 Assignment Store::add_assignment(Assignment a) {
     State& s = *state_;
+    a.due_date = checked_day(a.due_date);
     if (a.id.empty()) a.id = new_id();
     if (a.created_utc.empty()) a.created_utc = s.clock();
     if (a.person_id.empty() == a.group_id.empty())

@@ -1,6 +1,7 @@
 #include <soci/soci.h>
 
 #include "records/hash_chain.h"
+#include "records/names.h"
 #include "records/store/store_state.h"
 #include "sim/base/error.h"
 
@@ -18,7 +19,7 @@ Role role_from(const std::string& name) {
 Person person_of(const soci::row& r) {
     Person p;
     p.id = r.get<std::string>(0);
-    p.name = r.get<std::string>(1);
+    p.name = readable_text(r.get<std::string>(1));  // older versions took any bytes
     p.role = role_from(r.get<std::string>(2));
     p.pin_hash = r.get<std::string>(3);
     p.language = r.get<std::string>(4);
@@ -39,7 +40,7 @@ std::string to_string(Role role) {
 }
 
 Person Store::add_person(Person person, const std::string& pin, const std::string& actor) {
-    if (person.name.empty()) throw InputError("a person needs a name");
+    person.name = checked_name(person.name);
     State& s = *state_;
     if (person.id.empty()) person.id = new_id();
     if (!pin.empty()) person.pin_hash = hash_pin(pin);
@@ -55,6 +56,7 @@ Person Store::add_person(Person person, const std::string& pin, const std::strin
 void Store::update_person(const Person& person, const std::string& actor) {
     State& s = *state_;
     Person changed = person;
+    if (!person.anonymised) changed.name = checked_name(person.name);
     changed.updated_utc = s.clock();
     WriteTransaction transaction(s);
     s.put_person(changed);
@@ -114,8 +116,7 @@ void Store::erase(const std::string& person_id, const std::string& actor) {
 
 Group Store::add_group(const std::string& name, const std::string& actor) {
     State& s = *state_;
-    if (name.empty()) throw InputError("a group needs a name");
-    const Group group{new_id(), name};
+    const Group group{new_id(), checked_name(name, "a group's name")};
     WriteTransaction transaction(s);
     s.sql << "INSERT INTO person_group (id, name) VALUES (:i, :n)", use(group.id), use(group.name);
     s.note_audit(actor, "group-created", group.id, "");
@@ -128,7 +129,8 @@ std::vector<Group> Store::groups() const {
     std::vector<Group> out;
     const soci::rowset<soci::row> rows =
         (state_->sql.prepare << "SELECT id, name FROM person_group ORDER BY name, id");
-    for (const soci::row& r : rows) out.push_back({r.get<std::string>(0), r.get<std::string>(1)});
+    for (const soci::row& r : rows)
+        out.push_back({r.get<std::string>(0), readable_text(r.get<std::string>(1))});
     return out;
 }
 
