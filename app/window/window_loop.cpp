@@ -18,6 +18,7 @@
 #include "app/screens/replay/replay_page.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/trace.h"
+#include "engine/platform/input/key_places.h"
 #include "engine/render/capture.h"
 #include "engine/ui/live/frame_times_panel.h"
 #include "engine/ui/live/press_slider.h"
@@ -195,7 +196,8 @@ void WindowLoop::poll_events() {
     }
     const double offset = host_offset_s(now());
     for (SDL_Event event; SDL_PollEvent(&event);) order_.add(event);
-    while (const auto event = order_.next([this](const SDL_Event& e) { return target(e); }))
+    while (const auto event =
+               order_.next([this](const SDL_Event& e) { return target(e); }, SDL_GetTicks()))
         handle(*event, offset);
 }
 
@@ -255,8 +257,8 @@ bool WindowLoop::take_key_for_setup(const SDL_Event& event) {
     const auto& k = event.key.keysym;
     if (is_modifier(k.sym)) return true;  // alone it is no key
     const auto action = static_cast<Action>(app_.setup.waits_for_key);
-    const KeyChord chord{k.sym, (k.mod & KMOD_CTRL) != 0, (k.mod & KMOD_SHIFT) != 0,
-                         (k.mod & KMOD_ALT) != 0};
+    const KeyChord chord{key_by_place(k.scancode, k.sym), (k.mod & KMOD_CTRL) != 0,
+                         (k.mod & KMOD_SHIFT) != 0, (k.mod & KMOD_ALT) != 0};
     app_.setup.waits_for_key = -1;
     app_.setup.key_changed = static_cast<int>(action);
     app_.setup.key_message.clear();
@@ -270,7 +272,7 @@ bool WindowLoop::take_key_for_setup(const SDL_Event& event) {
         const bool others = !keys.keys(*before).empty();
         app_.setup.key_message =
             text.format(others ? "keys.taken" : "keys.taken_last",
-                        {{"key", to_string(chord)},
+                        {{"key", shown(chord)},
                          {"does", text("action." + std::string(to_string(action)))},
                          {"before", text("action." + std::string(to_string(*before)))},
                          {"other", keys.label(*before)}});

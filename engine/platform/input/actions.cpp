@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/platform/input/key_places.h"
+
 namespace lt {
 namespace {
 
@@ -94,6 +96,57 @@ std::string to_string(const KeyChord& chord) {
     return out + name;
 }
 
+namespace {
+
+struct Place {
+    SDL_Scancode scancode;
+    char key;
+};
+
+/// Of a US keyboard, letters and digits apart.
+constexpr Place signs[] = {
+    {SDL_SCANCODE_0, '0'},
+    {SDL_SCANCODE_MINUS, '-'},
+    {SDL_SCANCODE_EQUALS, '='},
+    {SDL_SCANCODE_LEFTBRACKET, '['},
+    {SDL_SCANCODE_RIGHTBRACKET, ']'},
+    {SDL_SCANCODE_BACKSLASH, '\\'},
+    {SDL_SCANCODE_SEMICOLON, ';'},
+    {SDL_SCANCODE_APOSTROPHE, '\''},
+    {SDL_SCANCODE_GRAVE, '`'},
+    {SDL_SCANCODE_COMMA, ','},
+    {SDL_SCANCODE_PERIOD, '.'},
+    {SDL_SCANCODE_SLASH, '/'},
+};
+
+}  // namespace
+
+std::int32_t key_by_place(int scancode, std::int32_t key) {
+    if (scancode >= SDL_SCANCODE_A && scancode <= SDL_SCANCODE_Z)
+        return 'a' + (scancode - SDL_SCANCODE_A);
+    if (scancode >= SDL_SCANCODE_1 && scancode <= SDL_SCANCODE_9)
+        return '1' + (scancode - SDL_SCANCODE_1);
+    for (const Place& p : signs)
+        if (p.scancode == scancode) return p.key;
+    return key;
+}
+
+int place_of_key(std::int32_t key) {
+    if (key >= 'a' && key <= 'z') return SDL_SCANCODE_A + (key - 'a');
+    if (key >= '1' && key <= '9') return SDL_SCANCODE_1 + (key - '1');
+    for (const Place& p : signs)
+        if (p.key == key) return p.scancode;
+    return 0;
+}
+
+std::string shown(const KeyChord& chord) {
+    KeyChord here = chord;
+    if (const int place = place_of_key(chord.key))
+        if (const SDL_Keycode key = SDL_GetKeyFromScancode(static_cast<SDL_Scancode>(place)))
+            here.key = key;
+    return to_string(here);
+}
+
 KeyTable::KeyTable() {
     for (int i = 0; i < action_count; ++i) {
         std::string_view rest = table[static_cast<std::size_t>(i)].keys;
@@ -135,8 +188,17 @@ void KeyTable::bind(Action action, std::vector<KeyChord> chords) {
 }
 
 std::string KeyTable::label(Action action) const {
-    const auto k = keys(action);
-    return k.empty() ? std::string("-") : to_string(k.front());
+    const auto all = keys(action);
+    if (all.empty()) return "-";
+    // A sign that another keyboard has at the place of another action's key does that action there.
+    for (const KeyChord& k : all) {
+        const int there = place_of_key(k.key) != 0 ? 0 : SDL_GetScancodeFromKey(k.key);
+        KeyChord pressed = k;
+        pressed.key = key_by_place(there, k.key);
+        const auto does = there == 0 ? std::nullopt : find(pressed);
+        if (!does || *does == action) return shown(k);
+    }
+    return shown(all.front());
 }
 
 }  // namespace lt

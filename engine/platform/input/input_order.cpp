@@ -39,6 +39,12 @@ InputOrder::Kind kind_of_key(const SDL_Keysym& key, bool typing) {
     return letter && plain ? Kind::text : Kind::act;
 }
 
+/// The same mouse moves, and then moves on.
+bool only_moves_on(const SDL_Event& a, const SDL_Event& b) {
+    return a.type == SDL_MOUSEMOTION && b.type == SDL_MOUSEMOTION &&
+           a.motion.which == b.motion.which && a.motion.state == b.motion.state;
+}
+
 }  // namespace
 
 bool is_modifier(SDL_Keycode key) {
@@ -84,13 +90,28 @@ InputOrder::Kind InputOrder::kind_of(const SDL_Event& event, Target target) {
     }
 }
 
-std::optional<SDL_Event> InputOrder::next(const Who& who) {
+void InputOrder::add(const SDL_Event& event) {
+    const bool quits = event.type == SDL_QUIT || (event.type == SDL_WINDOWEVENT &&
+                                                  event.window.event == SDL_WINDOWEVENT_CLOSE);
+    quits ? waiting_.push_front(event) : waiting_.push_back(event);
+}
+
+std::optional<SDL_Event> InputOrder::next(const Who& who, Uint32 now_ms) {
     if (waiting_.empty()) return {};
+    const auto late = [&] {
+        const Uint32 since_ms = waiting_.front().common.timestamp;
+        return now_ms > since_ms && now_ms - since_ms > longest_wait_ms;
+    };
+    const bool no_waits = late();
+    // Only between panels: for the roller every place on the way counts.
+    while (waiting_.size() > 1 && late() && only_moves_on(waiting_[0], waiting_[1]) &&
+           who(waiting_[0]) != Target::roller)
+        waiting_.pop_front();
     const SDL_Event event = waiting_.front();
     const Target target = who(event);
     const auto kind = static_cast<std::size_t>(kind_of(event, target));
     for (std::size_t earlier = 0; earlier < kinds; ++earlier)
-        if (picture_ - last_[earlier] < waits[earlier][kind]) return {};
+        if (!no_waits && picture_ - last_[earlier] < waits[earlier][kind]) return {};
     if (target != Target::roller) last_[kind] = picture_;
     waiting_.pop_front();
     return event;

@@ -7,6 +7,10 @@
 // click and the letters behind it come in together. So an event that depends on an earlier one
 // waits until that has taken effect, with everything behind it. None is lost. What is for the
 // roller leaves nothing to wait for.
+//
+// Waiting has an end: what is older than a second takes effect at once, so that slow pictures never
+// pile up minutes of input; then a mouse that only moved is taken from its last place. Whatever
+// asks the program to quit is heard before all else.
 #pragma once
 
 #include <SDL_events.h>
@@ -28,9 +32,12 @@ class InputOrder {
     using Who = std::function<Target(const SDL_Event&)>;
 
     InputOrder() { last_.fill(-long_ago); }
-    void add(const SDL_Event& event) { waiting_.push_back(event); }
+    static constexpr Uint32 longest_wait_ms = 1000;
+
+    void add(const SDL_Event& event);
     /// The next one that may take effect before the next picture; nothing when there is none.
-    std::optional<SDL_Event> next(const Who& who);
+    /// now_ms: on the clock of the events (SDL_GetTicks).
+    std::optional<SDL_Event> next(const Who& who, Uint32 now_ms);
     /// A picture has been made of what next() gave.
     void drawn() { ++picture_; }
     /// Events that wait for the next picture.

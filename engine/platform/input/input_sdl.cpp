@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "engine/platform/input/key_places.h"
+
 namespace lt {
 namespace {
 
@@ -65,8 +67,12 @@ void SdlInput::handle(const SDL_Event& event, const KeyTable& keys, double offse
         }
         case SDL_KEYDOWN: {
             const SDL_Keymod m = static_cast<SDL_Keymod>(event.key.keysym.mod);
-            const auto action = keys.find({event.key.keysym.sym, (m & KMOD_CTRL) != 0,
-                                           (m & KMOD_SHIFT) != 0, (m & KMOD_ALT) != 0});
+            const auto& k = event.key.keysym;
+            KeyChord chord{key_by_place(k.scancode, k.sym), (m & KMOD_CTRL) != 0,
+                           (m & KMOD_SHIFT) != 0, (m & KMOD_ALT) != 0};
+            auto action = keys.find(chord);
+            chord.key = k.sym;  // a key that was bound by its letter, "+" on other layouts
+            if (!action) action = keys.find(chord);
             if (!action) break;
             if (event.key.repeat && *action != Action::harder && *action != Action::softer) break;
             down_[event.key.keysym.scancode] = *action;

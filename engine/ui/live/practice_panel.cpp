@@ -1,4 +1,5 @@
 #include "engine/ui/live/practice_panel.h"
+#include "engine/platform/input/key_places.h"
 
 #include <algorithm>
 #include <array>
@@ -416,8 +417,7 @@ bool help_window(Ui& ui, const KeyTable& keys, const std::string& mouse_press, I
     for (int i = 0; i < action_count; ++i) {
         const auto action = static_cast<Action>(i);
         std::string names;
-        for (const KeyChord& k : keys.keys(action))
-            names += (names.empty() ? "" : "  ") + to_string(k);
+        for (const KeyChord& k : keys.keys(action)) names += (names.empty() ? "" : "  ") + shown(k);
         row(names.empty() ? "-" : names.c_str(),
             ui.text("action." + std::string(to_string(action))));
     }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ SDL_Event letter(char c) {
 struct Rig {
     InputOrder order;
     Target target = Target::panel;
+    Uint32 now_ms = 0;
 
     void add(const std::string& what) {
         for (const char c : what) switch (c) {
@@ -65,7 +67,7 @@ struct Rig {
     /// What takes effect in one picture, written as above; key releases are left out.
     std::string picture() {
         std::string out;
-        while (const auto e = order.next([this](const SDL_Event&) { return target; }))
+        while (const auto e = order.next([this](const SDL_Event&) { return target; }, now_ms))
             switch (e->type) {
                 case SDL_MOUSEMOTION:
                     out += 'm';
@@ -171,5 +173,61 @@ TEST_SUITE("input") {
                 CHECK(out == hand);
                 CHECK(rig.order.waiting() == 0);
             }
+    }
+
+    TEST_CASE("input that is older than a second is worked off at once, movement merged") {
+        // One picture a second and five keys a second: at most a second's keys are ever behind.
+        Rig rig;
+        int most = 0;
+        for (Uint32 second = 0; second < 30; ++second) {
+            for (Uint32 i = 0; i < 5; ++i) {
+                SDL_Event e = key(SDLK_TAB);
+                e.common.timestamp = 1000 * second + 200 * i;
+                rig.order.add(e);
+            }
+            rig.now_ms = 1000 * (second + 1);
+            const auto who = [&](const SDL_Event&) { return Target::panel; };
+            while (rig.order.next(who, rig.now_ms)) {
+            }
+            most = std::max(most, static_cast<int>(rig.order.waiting()));
+            rig.order.drawn();
+        }
+        CHECK(most <= 10);
+
+        InputOrder order;
+        const auto add = [&](Uint32 type, Uint32 at_ms, int x) {
+            SDL_Event e = event_of(type);
+            e.common.timestamp = at_ms;
+            if (type == SDL_MOUSEMOTION) e.motion.x = x;
+            order.add(e);
+        };
+        for (int x = 0; x < 500; ++x) add(SDL_MOUSEMOTION, 10, x);
+        add(SDL_MOUSEBUTTONDOWN, 10, 0);
+        add(SDL_MOUSEBUTTONUP, 10, 0);
+        const auto taken = [&](Target target) {
+            std::vector<SDL_Event> out;
+            while (const auto e = order.next([&](const SDL_Event&) { return target; }, 2000))
+                out.push_back(*e);
+            return out;
+        };
+        const std::vector<SDL_Event> panel = taken(Target::panel);
+        REQUIRE(panel.size() == 3);
+        CHECK(panel[0].motion.x == 499);
+        CHECK(panel[1].type == SDL_MOUSEBUTTONDOWN);
+        for (int x = 0; x < 500; ++x) add(SDL_MOUSEMOTION, 10, x);
+        CHECK(taken(Target::roller).size() == 500);
+    }
+
+    TEST_CASE("whatever asks the program to quit is heard before all that waits") {
+        for (const bool close : {false, true}) {
+            Rig rig;
+            rig.add("dudududu");
+            SDL_Event e = event_of(close ? SDL_WINDOWEVENT : SDL_QUIT);
+            if (close) e.window.event = SDL_WINDOWEVENT_CLOSE;
+            rig.order.add(e);
+            const auto first = rig.order.next([](const SDL_Event&) { return Target::panel; }, 0);
+            REQUIRE(first);
+            CHECK(first->type == e.type);
+        }
     }
 }
