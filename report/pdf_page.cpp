@@ -1,6 +1,7 @@
 #include "report/pdf_page.h"
 
 #include <cairo-pdf.h>
+#include <pango/pangocairo.h>
 
 #include <langinfo.h>
 #include <locale.h>
@@ -8,6 +9,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <stdexcept>
+
+#include "sim/base/error.h"
+#include "sim/base/unicode.h"
 
 namespace lt {
 namespace {
@@ -24,6 +28,10 @@ void PdfPages::Closer::operator()(cairo_surface_t* s) const {
 }
 void PdfPages::Closer::operator()(cairo_t* c) const {
     cairo_destroy(c);
+}
+
+void PdfPages::Closer::operator()(PangoLayout* l) const {
+    g_object_unref(l);
 }
 
 Paper system_paper() {
@@ -44,7 +52,12 @@ PdfPages::PdfPages(Paper paper, Info info)
       width_(paper == Paper::a4 ? 595.28 : 612.0),
       height_(paper == Paper::a4 ? 841.89 : 792.0),
       surface_(cairo_pdf_surface_create_for_stream(append, &bytes_, width_, height_)),
-      cairo_(cairo_create(surface_.get())) {
+      cairo_(cairo_create(surface_.get())),
+      layout_(pango_cairo_create_layout(cairo_.get())) {
+    // Points are points, and no letter is moved onto a grid of pixels.
+    pango_cairo_context_set_resolution(pango_layout_get_context(layout_.get()), 72.0);
+    pango_context_set_round_glyph_positions(pango_layout_get_context(layout_.get()), FALSE);
+    pango_layout_set_single_paragraph_mode(layout_.get(), TRUE);
     cairo_surface_t* const s = surface_.get();
     // Later versions pack the properties, which are to be read without a PDF library.
     cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_4);
@@ -56,25 +69,42 @@ PdfPages::PdfPages(Paper paper, Info info)
                                    (info_.date_utc.substr(0, 19) + "Z").c_str());
 }
 
-void PdfPages::use_font(double size, bool bold) {
-    cairo_select_font_face(cairo(), "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL,
-                           bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
-    cairo_set_font_size(cairo(), size);
+PangoLayout* PdfPages::shaped(std::string_view text, double size, bool bold) {
+    PangoLayout* const layout = layout_.get();
+    PangoFontDescription* const font = pango_font_description_from_string("DejaVu Sans");
+    pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_size(font, static_cast<int>(size * PANGO_SCALE));
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+    return layout;
 }
 
-double PdfPages::text_width(const std::string& text) {
-    cairo_text_extents_t e;
-    cairo_text_extents(cairo(), text.c_str(), &e);
-    return e.x_advance;
+double PdfPages::text_width(std::string_view text, double size, bool bold) {
+    int width = 0;
+    pango_layout_get_size(shaped(text, size, bold), &width, nullptr);
+    return static_cast<double>(width) / PANGO_SCALE;
 }
 
 void PdfPages::label(std::string_view text, double x, double y, double size, double anchor, Ink ink,
                      bool bold) {
-    use_font(size, bold);
-    const std::string owned(text);
+    const double width = text_width(text, size, bold);
+    PangoLayout* const layout = layout_.get();
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+        for (std::string_view rest = text; !rest.empty();) {
+            const std::string_view letter =
+                rest.substr(0, std::max<std::size_t>(1, utf8_length(rest)));
+            rest.remove_prefix(letter.size());
+            shaped(letter, size, bold);
+            if (pango_layout_get_unknown_glyphs_count(layout) > 0 &&
+                missing_.find(letter) == missing_.npos)
+                missing_ += letter;
+        }
+    shaped(text, size, bold);
     cairo_set_source_rgb(cairo(), ink.r, ink.g, ink.b);
-    cairo_move_to(cairo(), x - anchor * text_width(owned), y);
-    cairo_show_text(cairo(), owned.c_str());
+    const double baseline = static_cast<double>(pango_layout_get_baseline(layout)) / PANGO_SCALE;
+    cairo_move_to(cairo(), x - anchor * width, y - baseline);
+    pango_cairo_show_layout(cairo(), layout);
 }
 
 void PdfPages::new_page() {
@@ -105,17 +135,15 @@ void PdfPages::paragraph(std::string_view text, double size, double x, double wi
         const std::size_t end = std::min(text.find(' '), text.size());
         const std::string word(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
-        use_font(size, bold);
-        if (!line.empty() && text_width(line + " " + word) > width) put();
+        if (!line.empty() && text_width(line + " " + word, size, bold) > width) put();
         line += (line.empty() ? "" : " ") + word;
     }
     if (!line.empty()) put();
 }
 
 void PdfPages::centred(std::string_view text, double size, bool bold, Ink ink) {
-    use_font(size, bold);
     // A long name shrinks rather than leave the page.
-    const double wide = text_width(std::string(text));
+    const double wide = text_width(text, size, bold);
     const double fits = wide > inner() ? size * inner() / wide : size;
     label(text, 0.5 * width_, y_ + size, fits, 0.5, ink, bold);
     y_ += 1.4 * size;
@@ -172,11 +200,15 @@ void PdfPages::box(double x, double y, double w, double h, Ink ink, bool filled)
 std::string PdfPages::finish() {
     new_page();
     const cairo_status_t drawn = cairo_status(cairo());
+    layout_.reset();
     cairo_.reset();
     cairo_surface_finish(surface_.get());
     if (drawn != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS)
         throw std::runtime_error("the PDF could not be drawn");
+    if (!missing_.empty())
+        throw InputError("no font of this system has the letters " + missing_ +
+                         "; install fonts for them (Debian: fonts-noto-core, fonts-noto-cjk)");
     surface_.reset();
     return std::move(bytes_);
 }

@@ -1,5 +1,7 @@
 // Pages of a PDF, filled from above: words that wrap, lines, boxes. Points (1/72 inch) from the
-// upper left. Fonts are embedded, so that every letter looks the same everywhere.
+// upper left. Fonts are embedded, so that every letter looks the same everywhere. Every script is
+// shaped and ordered (Pango), in DejaVu Sans and, where that lacks letters, in what fontconfig
+// finds.
 #pragma once
 
 #include <memory>
@@ -10,6 +12,7 @@
 
 struct _cairo;  // of cairo.h, which only the page itself needs
 struct _cairo_surface;
+struct _PangoLayout;
 
 namespace lt {
 
@@ -64,18 +67,22 @@ class PdfPages {
     void box(double x, double y, double w, double h, Ink ink, bool filled);
 
     /// The file's bytes; nothing can be drawn afterwards.
+    /// @throws InputError that names the letters that no font of this system has: a name of boxes
+    /// is no certificate.
     std::string finish();
 
   private:
     _cairo* cairo() { return cairo_.get(); }
     void set(Ink ink, double width);
-    void use_font(double size, bool bold);
-    double text_width(const std::string& text);
+    /// One line of text, shaped.
+    _PangoLayout* shaped(std::string_view text, double size, bool bold);
+    double text_width(std::string_view text, double size, bool bold);
     void new_page();
 
     struct Closer {
         void operator()(_cairo_surface* s) const;
         void operator()(_cairo* c) const;
+        void operator()(_PangoLayout* l) const;
     };
     std::string bytes_;
     Info info_;
@@ -83,6 +90,8 @@ class PdfPages {
     int page_ = 1;
     std::unique_ptr<_cairo_surface, Closer> surface_;
     std::unique_ptr<_cairo, Closer> cairo_;
+    std::unique_ptr<_PangoLayout, Closer> layout_;
+    std::string missing_;  ///< letters without a glyph
 };
 
 }  // namespace lt

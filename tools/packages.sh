@@ -5,9 +5,10 @@ build_packages=(
     g++ cmake ninja-build pkg-config make
     libsdl2-dev libxi-dev libx11-dev libimgui-dev libglm-dev libstb-dev python3-glad
     libeigen3-dev libtomlplusplus-dev libcli11-dev libspdlog-dev nlohmann-json3-dev libxxhash-dev
-    libsoci-dev libboost-dev libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev libcairo2-dev
+    libsoci-dev libboost-dev libsqlite3-dev libpq-dev libsodium-dev libcurl4-openssl-dev libcairo2-dev libutf8proc-dev
+    libpango1.0-dev
     libgl1-mesa-dri libegl1 libgl1 libegl-mesa0 libgles2
-    fonts-dejavu-core
+    fonts-dejavu-core fonts-noto-core fonts-noto-cjk
 )
 test_packages=(
     doctest-dev libkissfft-dev libmpfr-dev glslang-tools
