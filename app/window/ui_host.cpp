@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/render/gl/program.h"
+#include "engine/ui/letters.h"
 #include "sim/base/error.h"
 
 namespace lt {
@@ -177,7 +178,7 @@ void UiHost::follow(const Settings& s, ImVec2 size) {
         }
         language_ = s.language;
     }
-    if (other_size) {
+    if (other_size || letters_wanted()) {
         px_ = ui_.px = px;
         fonts_ = load_fonts(*ImGui::GetIO().Fonts, px);
         ImGui_ImplOpenGL3_DestroyFontsTexture();

@@ -1,5 +1,7 @@
 #include "engine/ui/person_tile.h"
 
+#include "engine/ui/letters.h"
+
 #include "engine/ui/widgets.h"
 
 namespace lt {
@@ -75,6 +77,7 @@ bool text_field(Ui& ui, const char* id, char* text, std::size_t size, ImGuiInput
     ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, ui.size(8));
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, ui.size(1));
     ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+    note_letters(text);
     ImGui::PushID(id);
     const bool enter =
         ImGui::InputText("##field", text, size, flags | ImGuiInputTextFlags_EnterReturnsTrue);

@@ -1,5 +1,7 @@
 #include "engine/ui/widgets.h"
 
+#include "engine/ui/letters.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -48,10 +50,12 @@ std::string force_text(const Ui& ui, double force_N) {
 }
 
 ImVec2 text_size(ImFont* font, const char* text, float wrap) {
+    note_letters(text);
     return font->CalcTextSizeA(font->FontSize, 1e6f, wrap, text);
 }
 
 void line_of_text(Ui& ui, ImFont* font, ImU32 colour, const char* text) {
+    note_letters(text);
     ImGui::PushFont(font);
     ImGui::PushStyleColor(ImGuiCol_Text, colour);
     check_fits(ui, ImGui::GetCursorScreenPos(), ImGui::CalcTextSize(text), text);
@@ -61,6 +65,7 @@ void line_of_text(Ui& ui, ImFont* font, ImU32 colour, const char* text) {
 }
 
 void paragraph(Ui& ui, ImU32 colour, const char* text, ImFont* font) {
+    note_letters(text);
     ImGui::PushFont(font ? font : ui.fonts.body);
     ImGui::PushStyleColor(ImGuiCol_Text, colour);
     const float width = ImGui::GetContentRegionAvail().x;

@@ -18,7 +18,7 @@ struct PersonTile {
 };
 
 struct NewPerson {
-    std::array<char, 64> name{};
+    std::array<char, 4 * 120 + 1> name{};  ///< records::longest_name letters of 4 bytes
     std::array<char, 16> pin{};
     bool instructor = false;
     int language = 0;  ///< of the model's languages
