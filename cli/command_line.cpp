@@ -9,8 +9,11 @@
 #include <exception>
 #include <mutex>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "app/settings/settings.h"
+#include "app/window/screen.h"
 #include "app/window/window_app.h"
 #include "cli/command.h"
 #include "cli/commands/bench.h"
@@ -66,10 +69,16 @@ class PrintableStderr final : public spdlog::sinks::base_sink<std::mutex> {
     void flush_() override { std::fflush(stderr); }
 };
 
+std::vector<std::string> names_of_screens() {
+    std::vector<std::string> out;
+    for (const Screen* s : screens())
+        if (s->from_outside) out.emplace_back(s->name);
+    return out;
+}
+
 void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--screen", o.screen, "Screen to begin with")
-        ->check(CLI::IsMember({"start", "lessons", "practice", "setup", "course", "replay",
-                               "people", "progress", "instructor"}));
+        ->check(CLI::IsMember(names_of_screens()));
     app.add_option("--session", o.session, "Recording that --screen replay shows")
         ->type_name("SESSION.lts");
     app.add_option("--trainee", o.trainee, "Name that goes with the attempts")

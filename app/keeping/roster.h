@@ -10,7 +10,7 @@
 
 #include "app/keeping/record_keeper.h"
 #include "app/settings/settings.h"
-#include "app/window/window_app.h"
+#include "app/settings/window_options.h"
 #include "live/attempt.h"
 
 namespace lt {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/screens/lesson/lesson_screens.h"
+#include "app/lessons/lesson_state.h"
 #include "app/settings/client_setup.h"
 #include "sim/training/demonstration.h"
 #include "sim/training/lesson_run.h"

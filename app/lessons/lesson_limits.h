@@ -5,11 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "app/screens/lesson_editor/lesson_editor_screen.h"
+#include "engine/ui/ui.h"
 #include "files/asset_library.h"
 #include "sim/training/lesson.h"
 
 namespace lt {
+
+struct EditorRow {
+    std::string name;   ///< for people
+    std::string value;  ///< with its unit
+    std::string usual;  ///< as in the built-in lesson
+    bool changed = false;
+};
 
 /// The rows of the editor, of a lesson beside the built-in one. demonstrations: names of the right
 /// ones, with what they are called.

@@ -1,7 +1,7 @@
 // What a lesson draws on the skin: the area to treat, and where to roll next.
 #pragma once
 
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/scene_view.h"
 #include "sim/session/snapshot.h"
 #include "sim/training/lesson.h"
 

@@ -7,10 +7,9 @@
 #include <thread>
 #include <tuple>
 
-#include "app/screens/kiosk/kiosk_page.h"
-#include "app/screens/kiosk/leave_page.h"
-#include "app/screens/start/start_screen.h"
 #include "app/settings/client_setup.h"
+#include "app/window/screen.h"
+#include "app/window/start_picture.h"
 #include "engine/render/shape/cross_section.h"
 #include "sim/base/error.h"
 #include "sim/skin/appearance/tone.h"
@@ -214,7 +213,7 @@ void App::person_changed() {
 
 void App::leave() {
     if (kiosk.guarded())
-        open(std::make_unique<LeavePage>());
+        screen("leave").open(*this);
     else
         quit();
 }
@@ -224,7 +223,7 @@ void App::begin_anew() {
     settings = first_settings_;
     lessons_.forget();
     setup_open = help_open = false;
-    go(std::make_unique<KioskPage>());
+    screen("kiosk").open(*this);
 }
 
 void App::follow_settings() {

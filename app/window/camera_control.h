@@ -5,7 +5,7 @@
 
 #include "engine/platform/input/actions.h"
 #include "engine/platform/input/pointer_event.h"
-#include "engine/render/camera.h"
+#include "engine/render/frame/camera.h"
 
 namespace lt {
 

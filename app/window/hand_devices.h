@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/screens/setup/device_page.h"
+#include "app/settings/device_page.h"
 #include "engine/platform/gl_window.h"
 #include "engine/platform/input/gamepad.h"
 #include "engine/platform/input/input_sdl.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/settings/client_setup.h"
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/scene_view.h"
 
 namespace lt {
 

@@ -9,12 +9,12 @@
 #include <string>
 
 #include "app/keeping/roster.h"
-#include "app/screens/result/result_model.h"
+#include "app/results/result_model.h"
 #include "app/settings/client_setup.h"
 #include "app/window/camera_control.h"
 #include "app/window/snapshot_sound.h"
 #include "engine/platform/input/hand_input.h"
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/scene_view.h"
 #include "engine/ui/live/panel_values.h"
 #include "engine/ui/live/practice_panel.h"
 #include "live/attempt.h"

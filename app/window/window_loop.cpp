@@ -8,15 +8,7 @@
 #include <ctime>
 #include <thread>
 
-#include "app/screens/course/course_page.h"
-#include "app/screens/instructor/instructor_page.h"
-#include "app/screens/kiosk/kiosk_page.h"
-#include "app/screens/lessons/lessons_page.h"
-#include "app/screens/people/people_page.h"
-#include "app/screens/practice/practice_page.h"
-#include "app/screens/progress/progress_page.h"
-#include "app/screens/replay/replay_page.h"
-#include "app/screens/start/start_page.h"
+#include "app/window/screen.h"
 #include "app/window/trace.h"
 #include "engine/platform/input/key_places.h"
 #include "engine/render/capture.h"
@@ -79,28 +71,14 @@ WindowLoop::WindowLoop(const WindowOptions& options) : began_s_(now()), app_(opt
         if (!trace_) throw InputError(options.trace + ": cannot be written; choose another place");
         trace_ << trace_header() << std::flush;
     }
-    app_.go(std::make_unique<StartPage>());
-    if (options.kiosk && options.screen.empty()) app_.go(std::make_unique<KioskPage>());
-    if (options.screen == "practice") app_.go(std::make_unique<PracticePage>());
-    if (options.screen == "lessons") app_.go(std::make_unique<LessonsPage>());
-    if (options.screen == "course") app_.open(std::make_unique<CoursePage>());
-    if (options.screen == "replay") {
-        if (options.session.empty())
-            throw InputError("--screen replay shows a recording; name it with --session");
-        app_.open(std::make_unique<ReplayPage>(options.session));
-    }
-    Roster& roster = app_.roster;
-    if (roster.keeper() && options.screen == "progress" && roster.person())
-        app_.open(std::make_unique<ProgressPage>(roster.person()->id));
-    else if (roster.keeper() && options.screen == "instructor" && roster.instructor())
-        app_.open(std::make_unique<InstructorPage>());
-    else if (roster.keeper() && (options.screen == "people" || options.screen == "progress" ||
-                                 options.screen == "instructor" || !roster.asks_pin_of().empty()))
-        app_.open(std::make_unique<PeoplePage>(options.screen == "instructor"
-                                                   ? PeoplePage::Wanted::instructor
-                                                   : PeoplePage::Wanted::anybody,
-                                               roster.asks_pin_of()));
-    app_.setup_open = options.screen == "setup";
+    screen("start").open(app_);
+    const Screen* first = options.screen.empty() ? nullptr : &screen(options.screen);
+    if (first)
+        first->open(app_);
+    else if (options.kiosk)
+        screen("kiosk").open(app_);
+    if (!app_.roster.asks_pin_of().empty() && !(first && first->asks_who))
+        screen("people").open(app_);
 }
 
 void WindowLoop::run() {

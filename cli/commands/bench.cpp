@@ -121,6 +121,31 @@ void print_stages(const Json& rows, const char* title, const char* key) {
     }
 }
 
+/// A row a case: what is kept of a machine in docs/bench.
+void print_csv(const Json& report) {
+    std::printf(
+        "version,processor,kernels,threads,skin,roller,grid,force_N,median_ms,p99_ms,min_ms");
+    for (const auto& stage : report["cases"].front()["tick_stages_ms"].items())
+        std::printf(",%s_ms", stage.key().c_str());
+    std::printf(",start_ms,memory_MB\n");
+    const auto word = [](const Json& value) {
+        std::string text = value.get<std::string>();
+        std::replace(text.begin(), text.end(), ',', ' ');
+        return text;
+    };
+    for (const Json& c : report["cases"]) {
+        std::printf("%s,%s,%s,%d,%s,%s,%d,%.1f", word(report["version"]).c_str(),
+                    word(report["processor"]).c_str(), word(report["kernels"]).c_str(),
+                    report["threads"].get<int>(), word(report["skin"]).c_str(),
+                    word(c["roller"]).c_str(), c["grid"].get<int>(), c["force_N"].get<double>());
+        for (const char* key : {"median", "p99", "min"})
+            std::printf(",%.4f", c["tick_ms"][key].get<double>());
+        for (const auto& stage : c["tick_stages_ms"].items())
+            std::printf(",%.4f", stage.value().get<double>());
+        std::printf(",%.1f,%.0f\n", c["start_ms"].get<double>(), c["memory_MB"].get<double>());
+    }
+}
+
 /// Of this process now [MB]; 0 where the system does not say.
 double resident_mb() {
     std::ifstream status("/proc/self/status");
@@ -242,6 +267,10 @@ int command_bench(const BenchOptions& options) {
         std::printf("%s\n", report.dump(2).c_str());
         return 0;
     }
+    if (options.csv) {
+        print_csv(report);
+        return 0;
+    }
     std::printf("%s, kernels %s, %d thread(s), %s, %s\n", processor().c_str(),
                 tissue_kernels().name, options.threads, options.skin.c_str(),
                 options.roller.c_str());
@@ -267,6 +296,7 @@ void add_bench(CLI::App& app, BenchOptions& o, Command& command) {
     CLI::App* sub =
         app.add_subcommand("bench", "How long a tick takes on grids from 32 to 256, and where");
     sub->add_flag("--json", o.json, "Answer as JSON");
+    sub->add_flag("--csv", o.csv, "Answer as CSV, a row a case, as docs/bench keeps it");
     sub->add_flag("--render", o.render, "The picture instead: levels and passes, off-screen");
     sub->add_option("--quality", o.quality, "Of the picture: one level alone")
         ->check(CLI::IsMember({"low", "medium", "high"}))

@@ -9,6 +9,7 @@ namespace lt {
 
 struct BenchOptions {
     bool json = false;
+    bool csv = false;
     bool render = false;            ///< the picture instead of the tick
     std::string quality;            ///< of the picture: one level alone; empty: all
     std::string size = "1280x720";  ///< of the picture [pixels]

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "engine/render/appearance/lighting.h"
-#include "engine/render/bench/sample_scene.h"
-#include "engine/render/frame.h"
+#include "engine/render/appearance/sample_scene.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/pass_timer.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"

@@ -16,24 +16,15 @@
 #include <string>
 #include <vector>
 
-#include "engine/render/quality.h"
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/legend.h"
+#include "engine/render/frame/quality.h"
+#include "engine/render/frame/scene_view.h"
+#include "engine/render/gl/pass_time.h"
 #include "sim/session/snapshot.h"
 
 namespace lt {
 
 struct CrossSection;
-
-/// What an overlay's colours mean. Colours run from min to max.
-struct Legend {
-    float min = 0.0f, max = 1.0f;
-    std::span<const glm::vec3> colours;  ///< display sRGB, evenly spaced
-};
-
-struct PassTime {
-    const char* pass;
-    double ms;
-};
 
 class Renderer {
   public:

@@ -117,11 +117,6 @@ void threshold_row(Ui& ui, const std::string& name, const std::string& value) {
 
 }  // namespace
 
-const char* to_string(LessonState state) {
-    constexpr const char* names[] = {"fresh", "practised", "passed"};
-    return names[static_cast<int>(state)];
-}
-
 LessonsCommands lessons_screen(Ui& ui, const LessonsModel& m, ImVec2 window) {
     const Palette& p = ui.palette;
     LessonsCommands out;

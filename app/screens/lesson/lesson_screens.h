@@ -7,15 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "app/lessons/lesson_state.h"
 #include "engine/ui/charts/skin_map_view.h"
 #include "engine/ui/charts/stroke_plan.h"
 #include "engine/ui/ui.h"
 
 namespace lt {
-
-enum class LessonState { fresh, practised, passed };
-/// "fresh", "practised", "passed": text "lessons.state.fresh".
-const char* to_string(LessonState state);
 
 // --- all lessons
 

@@ -4,16 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "app/lessons/lesson_limits.h"
 #include "engine/ui/ui.h"
 
 namespace lt {
-
-struct EditorRow {
-    std::string name;   ///< for people
-    std::string value;  ///< with its unit
-    std::string usual;  ///< as in the built-in lesson
-    bool changed = false;
-};
 
 struct LessonEditorModel {
     std::string title;     ///< of the lesson

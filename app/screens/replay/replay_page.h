@@ -9,7 +9,7 @@
 #include "app/screens/replay/replay_screen.h"
 #include "app/window/page.h"
 #include "app/window/snapshot_sound.h"
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/scene_view.h"
 #include "live/replay_source.h"
 
 namespace lt {

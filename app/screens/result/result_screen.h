@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/screens/result/result_model.h"
+#include "app/results/result_model.h"
 #include "engine/ui/ui.h"
 
 namespace lt {

@@ -30,8 +30,6 @@ enum class StartCommand {
     instructor,
     quit
 };
-/// Shown while the picture's programs are made ready, which takes seconds the first time.
-void start_picture(Ui& ui, ImVec2 window);
 StartCommand start_screen(Ui& ui, const StartModel& model, ImVec2 window);
 
 }  // namespace lt

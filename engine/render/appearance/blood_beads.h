@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 
 namespace lt {
 

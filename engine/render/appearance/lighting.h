@@ -3,8 +3,8 @@
 
 #include <glm/vec2.hpp>
 
-#include "engine/render/camera.h"
-#include "engine/render/frame.h"
+#include "engine/render/frame/camera.h"
+#include "engine/render/frame/frame.h"
 
 namespace lt {
 

@@ -5,7 +5,7 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "sim/base/random.h"
 
 namespace lt {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/render/appearance/skin_look.h"
+#include "engine/render/frame/skin_look.h"
 
 namespace lt {
 

@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/platform/gl_window.h"
-#include "engine/render/bench/sample_scene.h"
+#include "engine/render/appearance/sample_scene.h"
 #include "engine/render/gl/texture.h"
 #include "engine/render/renderer.h"
 

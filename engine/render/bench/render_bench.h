@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/render/quality.h"
+#include "engine/render/frame/quality.h"
 
 namespace lt {
 

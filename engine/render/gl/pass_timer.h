@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/render/gl/handle.h"
-#include "engine/render/renderer.h"
+#include "engine/render/gl/pass_time.h"
 
 namespace lt::gl {
 

@@ -3,10 +3,10 @@
 
 #include <vector>
 
+#include "engine/render/frame/scene_view.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/passes/surface_pass.h"
-#include "engine/render/scene_view.h"
 
 namespace lt {
 

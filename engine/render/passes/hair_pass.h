@@ -1,7 +1,7 @@
 // Vellus hair: short, fine, nearly clear hairs that the light picks out. High level only.
 #pragma once
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/passes/surface_pass.h"

@@ -4,11 +4,11 @@
 #include <optional>
 #include <vector>
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
+#include "engine/render/frame/legend.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"
 #include "engine/render/passes/skin_state_pass.h"
-#include "engine/render/renderer.h"
 
 namespace lt {
 

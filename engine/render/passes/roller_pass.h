@@ -1,7 +1,7 @@
 // Drum, needles, arm and handle; of the roller, and of a ghost that shows a movement.
 #pragma once
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"

@@ -1,7 +1,7 @@
 // What lies around the skin: the room behind and the drape with its opening.
 #pragma once
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 

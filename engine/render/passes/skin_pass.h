@@ -1,7 +1,7 @@
 // The skin's surface, seen by the camera.
 #pragma once
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"

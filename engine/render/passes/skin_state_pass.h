@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"

@@ -6,7 +6,7 @@
 
 #include "engine/render/appearance/skin_colour.h"
 #include "engine/render/appearance/sss_kernel.h"
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 #include "engine/render/gl/mesh.h"
 #include "engine/render/gl/program.h"
 #include "engine/render/gl/texture.h"

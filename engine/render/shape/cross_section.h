@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 
 namespace lt {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/platform/gl_window.h"
-#include "engine/render/bench/sample_scene.h"
+#include "engine/render/appearance/sample_scene.h"
 #include "engine/render/renderer.h"
 #include "tests/engine/render/gl_test_window.h"
 #include "tests/engine/render/picture_compare.h"

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/render/appearance/sample_scene.h"
 #include "engine/render/appearance/skin_colour.h"
-#include "engine/render/bench/sample_scene.h"
 #include "engine/render/renderer.h"
 #include "sim/roller/roller_pose.h"
 #include "tests/engine/render/gl_test_window.h"

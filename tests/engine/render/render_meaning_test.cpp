@@ -9,9 +9,9 @@
 
 #include "app/window/scene.h"
 #include "engine/render/appearance/colour_map.h"
+#include "engine/render/appearance/sample_scene.h"
 #include "engine/render/appearance/skin_colour.h"
 #include "engine/render/appearance/sss_kernel.h"
-#include "engine/render/bench/sample_scene.h"
 #include "engine/render/passes/overlay_pass.h"
 #include "engine/render/renderer.h"
 #include "engine/render/shape/roller_mesh.h"

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "engine/platform/gl_window.h"
+#include "engine/render/appearance/sample_scene.h"
 #include "engine/render/bench/render_bench.h"
-#include "engine/render/bench/sample_scene.h"
 #include "engine/render/capture.h"
 #include "engine/render/renderer.h"
 #include "files/assets/asset_files.h"

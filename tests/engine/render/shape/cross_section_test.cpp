@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/render/bench/sample_scene.h"
+#include "engine/render/appearance/sample_scene.h"
 #include "engine/render/renderer.h"
 #include "engine/render/shape/cross_section.h"
 #include "files/asset_library.h"

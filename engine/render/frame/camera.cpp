@@ -1,4 +1,4 @@
-#include "engine/render/camera.h"
+#include "engine/render/frame/camera.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/scene_view.h"
 
 #include "sim/session/session.h"
 

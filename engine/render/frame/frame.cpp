@@ -1,4 +1,4 @@
-#include "engine/render/frame.h"
+#include "engine/render/frame/frame.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "app/screens/kiosk/leave_page.h"
+#include "app/screens/leave/leave_page.h"
 
 #include "app/window/app.h"
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "app/screens/setup/setup_screen.h"
+#include "app/settings/setup_screen.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 

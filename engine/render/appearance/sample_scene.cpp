@@ -1,4 +1,4 @@
-#include "engine/render/bench/sample_scene.h"
+#include "engine/render/appearance/sample_scene.h"
 
 #include <algorithm>
 #include <cmath>

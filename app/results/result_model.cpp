@@ -1,4 +1,4 @@
-#include "app/screens/result/result_model.h"
+#include "app/results/result_model.h"
 
 #include <algorithm>
 #include <cmath>

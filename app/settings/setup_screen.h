@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/screens/setup/device_page.h"
+#include "app/settings/device_page.h"
 #include "app/settings/settings.h"
 #include "engine/ui/named_choice.h"
 #include "engine/ui/ui.h"

@@ -1,4 +1,4 @@
-#include "engine/render/quality.h"
+#include "engine/render/frame/quality.h"
 
 #include <algorithm>
 #include <cctype>

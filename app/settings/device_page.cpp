@@ -1,4 +1,4 @@
-#include "app/screens/setup/device_page.h"
+#include "app/settings/device_page.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "engine/render/shape/handle_lean.h"
+#include "engine/render/frame/handle_lean.h"
 
 #include <cmath>
 

@@ -7,9 +7,9 @@
 #include <glm/vec4.hpp>
 #include <vector>
 
-#include "engine/render/quality.h"
-#include "engine/render/scene_view.h"
-#include "engine/render/shape/handle_lean.h"
+#include "engine/render/frame/handle_lean.h"
+#include "engine/render/frame/quality.h"
+#include "engine/render/frame/scene_view.h"
 #include "sim/roller/roller_pose.h"
 #include "sim/session/snapshot.h"
 

@@ -1,7 +1,7 @@
 // A moment made by hand, to draw without a session: benchmarks, tests, the start picture.
 #pragma once
 
-#include "engine/render/scene_view.h"
+#include "engine/render/frame/scene_view.h"
 #include "sim/session/snapshot.h"
 
 namespace lt {

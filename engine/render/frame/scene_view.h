@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/render/appearance/skin_look.h"
-#include "engine/render/camera.h"
+#include "engine/render/frame/camera.h"
+#include "engine/render/frame/skin_look.h"
 #include "sim/roller/roller_pose.h"
 #include "sim/roller/roller_spec.h"
 #include "sim/tissue/slab/layers.h"

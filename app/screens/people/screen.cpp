@@ -1,0 +1,14 @@
+#include "app/window/screen.h"
+
+#include "app/screens/people/people_page.h"
+#include "app/window/app.h"
+
+namespace lt {
+
+const Screen screen_people{"people", true, true, [](App& app) {
+                               if (app.roster.keeper())
+                                   app.open(std::make_unique<PeoplePage>(
+                                       PeoplePage::Wanted::anybody, app.roster.asks_pin_of()));
+                           }};
+
+}  // namespace lt

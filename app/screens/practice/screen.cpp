@@ -1,0 +1,11 @@
+#include "app/window/screen.h"
+
+#include "app/screens/practice/practice_page.h"
+#include "app/window/app.h"
+
+namespace lt {
+
+const Screen screen_practice{"practice", true, false,
+                             [](App& app) { app.go(std::make_unique<PracticePage>()); }};
+
+}  // namespace lt
