@@ -27,6 +27,7 @@
 #include "cli/commands/replay.h"
 #include "cli/commands/simulate.h"
 #include "cli/commands/stroke.h"
+#include "cli/common_options.h"
 #include "cli/records/records.h"
 #include "files/version.h"
 #include "records/names.h"
@@ -95,7 +96,7 @@ void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--monk", o.monk, "Skin tone on the Monk scale")->check(CLI::Range(1, 10));
     app.add_option("--grid", o.grid, "Nodes a side; by itself what the machine keeps in real time")
         ->check(CLI::Range(32, 256));
-    app.add_option("--language", o.language, "Of the texts")->type_name("en|de");
+    add_language(app, o.language);
     app.add_option("--scale", o.scale, "Of the interface")->check(CLI::Range(0.75, 2.0));
     app.add_option("--width", o.width, "Of the window")->check(CLI::Range(640, 7680));
     app.add_option("--height", o.height, "Of the window")->check(CLI::Range(480, 4320));
@@ -155,6 +156,9 @@ int dispatch(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? 0 : bad_input;
     }
+    for (std::string* of_command : {&simulate.language, &replay.language, &course.language,
+                                    &demo.language, &records.language})
+        if (of_command->empty()) *of_command = window.language;
     return command ? command() : has_display() ? run_window(window) : render_instead(window);
 }
 

@@ -8,8 +8,16 @@
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/session/setup_ranges.h"
+#include "texts/text_table.h"
 
 namespace lt {
+
+void add_language(CLI::App& app, std::string& language) {
+    const std::vector<std::string> known = TextTable::languages();
+    app.add_option("--language", language, "Of the texts")
+        ->type_name(join(known, "|"))
+        ->check(CLI::IsMember(known));
+}
 
 void add_common_options(CLI::App& app, CommonOptions& o) {
     const AssetLibrary built_in;

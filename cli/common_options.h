@@ -30,6 +30,9 @@ struct CommonOptions {
     std::optional<double> age_years, body_mass_index, hydration;
 };
 
+/// --language, of what a command says in words; LANGUAGE stands before the command, too.
+void add_language(CLI::App& app, std::string& language);
+
 void add_common_options(CLI::App& app, CommonOptions& options);
 
 /// What a session is made from, and where that came from.

@@ -7,6 +7,7 @@
 
 #include "sim/session/input_kind.h"
 #include "sim/training/lesson_run.h"
+#include "texts/text_table.h"
 
 namespace lt::records {
 
@@ -18,7 +19,7 @@ struct Person {
     std::string name;
     Role role = Role::trainee;
     std::string pin_hash;  ///< argon2id; "" for none
-    std::string language = "en";
+    std::string language{base_language};
     bool left_handed = false;
     bool anonymised = false;
     std::string created_utc;

@@ -2,34 +2,9 @@
 
 #include "sim/base/text.h"
 #include "sim/contact/needles/device_kind.h"
-#include "sim/technique/technique_texts.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
-
-namespace {
-
-using Lines = std::vector<std::pair<std::string, std::string>>;
-
-Lines setup_lines(const SessionSetup& setup, const ReportHeading& heading,
-                  const TechniqueTexts& texts) {
-    Lines lines;
-    const auto add = [&](const char* key, std::string value) {
-        lines.emplace_back(texts.at(std::string("report.setup.") + key), std::move(value));
-    };
-    add("skin", heading.skin.empty() ? setup.skin.name : heading.skin);
-    add("roller", heading.roller.empty() ? setup.roller.name : heading.roller);
-    add("tone", std::to_string(setup.monk));
-    const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
-    if (device != DeviceKind::light_touch)
-        add("device", std::string(texts.at("report.device." + std::string(to_string(device)))));
-    if (setup.cream_min > 0.0) add("cream", to_text(setup.cream_min) + " min");
-    if (setup.serum) add("serum", std::string(texts.at("report.yes")));
-    add("limits", setup.limits.name);
-    add("seed", std::to_string(setup.seed));
-    return lines;
-}
-
-}  // namespace
 
 ReportInput report_input(const Session& session, const AttemptLog& log,
                          const ReportHeading& heading) {
@@ -38,12 +13,17 @@ ReportInput report_input(const Session& session, const AttemptLog& log,
     in.title = heading.title;
     in.trainee = heading.trainee;
     in.date = heading.date;
-    const TechniqueTexts& texts = technique_texts(heading.language);
-    in.setup = setup_lines(setup, heading, texts);
-    in.cream = setup.cream_min > 0.0;
+    in.setup = {.skin = heading.skin.empty() ? setup.skin.name : heading.skin,
+                .roller = heading.roller.empty() ? setup.roller.name : heading.roller,
+                .monk = setup.monk,
+                .device = device_kind(setup.roller, setup.skin.puncture),
+                .cream_min = setup.cream_min,
+                .serum = setup.serum,
+                .limits = setup.limits.name,
+                .seed = setup.seed};
     in.measures = session.measures();
     in.limits = setup.limits;
-    in.score = compute_score(in.measures, session.flags(), in.limits, texts);
+    in.score = compute_score(in.measures, session.flags(), in.limits);
     in.flags = session.flags();
     in.series.reserve(log.rows().size());
     for (const TickRow& row : log.rows())

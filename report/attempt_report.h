@@ -6,6 +6,7 @@
 #include "report/report.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/session.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
@@ -14,7 +15,7 @@ struct ReportHeading {
     std::string title;
     std::string trainee;
     std::string date;  ///< as it should be read
-    std::string language = "en";
+    std::string language{base_language};
     std::string skin, roller;  ///< as people call them; empty: as their files do
 };
 

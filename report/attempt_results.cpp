@@ -1,6 +1,6 @@
 #include "report/attempt_results.h"
 
-#include "sim/technique/technique_texts.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 
@@ -10,8 +10,8 @@ void write_results(const ResultFolder& folder, const Session& session, const Att
     folder.write("ticks.csv", ticks_csv(log));
     folder.write("events.csv", events_csv(log));
     folder.write("map.csv", map_csv(session.skin().map));
-    folder.write("report.html", report_html(report_input(session, log, heading),
-                                            technique_texts(heading.language)));
+    folder.write("report.html",
+                 report_html(report_input(session, log, heading), texts_in(heading.language)));
 }
 
 }  // namespace lt

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <functional>
 
-#include "report/print_texts.h"
 #include "sim/base/math.h"
-#include "sim/technique/number_text.h"
+#include "texts/dates.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace {
@@ -29,19 +29,19 @@ struct Chart {
     double up(double v) const { return y + h * (1.0 - std::clamp(v / top, 0.0, 1.0)); }
 };
 
-void frame(PdfPages& p, const Chart& c, double low, double high, const TechniqueTexts& texts) {
+void frame(PdfPages& p, const Chart& c, double low, double high, const TextTable& texts) {
     p.box(c.x, c.up(high), c.w, c.up(low) - c.up(high), ink_pale, true);
     const double step = nice_step(c.top, 4);
     for (double v = 0; v <= c.top * 1.0001; v += step) {
         p.line(c.x, c.up(v), c.x + c.w, c.up(v), grid_ink, 0.5);
-        p.label(number_text(v, step < 1 ? 1 : 0, texts), c.x - 4, c.up(v) + 2.5, 7, 1.0);
+        p.label(texts.number(v, step < 1 ? 1 : 0), c.x - 4, c.up(v) + 2.5, 7, 1.0);
     }
 }
 
-void limit(PdfPages& p, const Chart& c, double value, Ink ink, const TechniqueTexts& texts) {
+void limit(PdfPages& p, const Chart& c, double value, Ink ink, const TextTable& texts) {
     if (value > c.top) return;
     p.line(c.x, c.up(value), c.x + c.w, c.up(value), ink, 0.8, true);
-    p.label(printed_number(texts, value), c.x + c.w + 3, c.up(value) + 2.5, 7, 0.0, ink);
+    p.label(texts.number(value), c.x + c.w + 3, c.up(value) + 2.5, 7, 0.0, ink);
 }
 
 using Value = std::function<double(const ReportSample&)>;
@@ -78,11 +78,11 @@ void number_in_circle(PdfPages& p, double x, double y, std::size_t number) {
 
 }  // namespace
 
-void print_timeline(PdfPages& p, const ReportInput& in, const TechniqueTexts& texts) {
+void print_timeline(PdfPages& p, const ReportInput& in, const TextTable& texts) {
     if (in.series.size() < 2) return;
     p.need(380);
-    p.heading(texts.at("report.timeline"));
-    p.paragraph(texts.at("report.timeline_how"), 8, false, ink_grey);
+    p.heading(texts("report.timeline"));
+    p.paragraph(texts("report.timeline_how"), 8, false, ink_grey);
     const TechniqueLimits& l = in.limits;
     const Value force = [](const ReportSample& s) { return s.force_N; };
     const Value speed = [](const ReportSample& s) { return s.force_N > 0 ? s.speed_mm_s : 0.0f; };
@@ -111,27 +111,27 @@ void print_timeline(PdfPages& p, const ReportInput& in, const TechniqueTexts& te
         frame(p, c, low, high, texts);
         tops.push_back(c.y);
     };
-    chart(texts.at("report.axis.force"), marks - 10, l.force_low_N, l.force_high_N);
+    chart(texts("report.axis.force"), marks - 10, l.force_low_N, l.force_high_N);
     limit(p, c, l.force_low_N, ink_blue, texts);
     limit(p, c, l.force_high_N, ink_vermilion, texts);
     curve(p, c, in, force, ink_black);
     c.y += 102;
     c.top = greatest(in, speed, 1.1 * l.speed_high_mm_s);
-    chart(texts.at("report.axis.speed"), c.y - 4, 0, l.speed_good_mm_s);
+    chart(texts("report.axis.speed"), c.y - 4, 0, l.speed_good_mm_s);
     limit(p, c, l.speed_high_mm_s, ink_vermilion, texts);
     curve(p, c, in, speed, ink_black);
     c.y += 102;
     c.top = 10;
-    chart(texts.at(in.cream ? "report.axis.discomfort_cream" : "report.axis.discomfort"), c.y - 4,
-          0, l.discomfort_good);
+    chart(texts(in.cream() ? "report.axis.discomfort_cream" : "report.axis.discomfort"), c.y - 4, 0,
+          l.discomfort_good);
     limit(p, c, l.discomfort_high, ink_vermilion, texts);
     curve(p, c, in, felt, ink_black);
-    if (in.cream) curve(p, c, in, truth, ink_vermilion, true);
+    if (in.cream()) curve(p, c, in, truth, ink_vermilion, true);
     const double bottom = c.y + c.h;
     const double step = nice_step(c.t1 - c.t0, 8);
     for (double t = std::ceil(c.t0 / step) * step; t <= c.t1; t += step)
-        p.label(number_text(t, step < 1 ? 1 : 0, texts), c.at(t), bottom + 10, 7, 0.5);
-    p.label(texts.at("report.axis.time"), c.x + c.w + 12, bottom + 10, 7);
+        p.label(texts.number(t, step < 1 ? 1 : 0), c.at(t), bottom + 10, 7, 0.5);
+    p.label(texts("report.axis.time"), c.x + c.w + 12, bottom + 10, 7);
     for (std::size_t i = 0; i < in.flags.size(); ++i) {
         const Flag& f = in.flags[i];
         const double x = c.at(f.t0_s), end = c.at(f.on() ? c.t1 : f.t1_s);
@@ -145,12 +145,12 @@ void print_timeline(PdfPages& p, const ReportInput& in, const TechniqueTexts& te
     p.skip(bottom + 18 - p.y());
 }
 
-void print_map(PdfPages& p, const ReportInput& in, const TechniqueTexts& texts) {
+void print_map(PdfPages& p, const ReportInput& in, const TextTable& texts) {
     const int n = in.cells;
     if (n <= 0 || in.passes.size() != static_cast<std::size_t>(n) * static_cast<std::size_t>(n))
         return;
     p.need(290);
-    p.heading(texts.at("report.map"));
+    p.heading(texts("report.map"));
     const double side = 230, cell = side / n, x0 = p.left() + 20, y0 = p.y() + 2;
     const auto x_of = [&](double mm) { return x0 + (mm + 0.5 * n) * cell; };
     const auto y_of = [&](double mm) { return y0 + side - (mm + 0.5 * n) * cell; };
@@ -199,7 +199,7 @@ void print_map(PdfPages& p, const ReportInput& in, const TechniqueTexts& texts) 
     double y = y0 + 14;
     const double lx = x0 + side + 24;
     const auto legend = [&](const char* key) {
-        p.label(texts.at(key), lx + 18, y, 9);
+        p.label(texts(key), lx + 18, y, 9);
         y += 20;
     };
     mark(lx, y - 9, 11, MapLevel::too_little);
@@ -220,11 +220,11 @@ void print_map(PdfPages& p, const ReportInput& in, const TechniqueTexts& texts) 
 }
 
 void print_trend(PdfPages& p, const std::vector<TrendPoint>& trend, double pass_total,
-                 const TechniqueTexts& texts) {
+                 const TextTable& texts) {
     p.need(170);
-    p.heading(texts.at("paper.trend"));
-    if (trend.size() < 2) return p.paragraph(texts.at("paper.trend_first"));
-    p.paragraph(texts.at("paper.trend_how"), 8, false, ink_grey);
+    p.heading(texts("paper.trend"));
+    if (trend.size() < 2) return p.paragraph(texts("paper.trend_first"));
+    p.paragraph(texts("paper.trend_how"), 8, false, ink_grey);
     const Chart c{
         p.left() + 28, p.y() + 6, p.inner() - 48, 84, -0.5, double(trend.size()) - 0.5, 100};
     frame(p, c, pass_total, 100, texts);
@@ -237,9 +237,8 @@ void print_trend(PdfPages& p, const std::vector<TrendPoint>& trend, double pass_
         p.circle(x, y, 3, trend[i].passed ? ink_blue : ink_vermilion, trend[i].step == "test");
         p.circle(x, y, 3, trend[i].passed ? ink_blue : ink_vermilion, false);
     }
-    p.label(printed_date(texts, trend.front().started_utc, false), c.x, c.y + c.h + 11, 7);
-    p.label(printed_date(texts, trend.back().started_utc, false), c.x + c.w, c.y + c.h + 11, 7,
-            1.0);
+    p.label(date_text(trend.front().started_utc, texts), c.x, c.y + c.h + 11, 7);
+    p.label(date_text(trend.back().started_utc, texts), c.x + c.w, c.y + c.h + 11, 7, 1.0);
     p.skip(c.h + 24);
 }
 

@@ -17,11 +17,11 @@ struct TrendPoint {
 };
 
 /// Force, speed and discomfort over time, with their bands, limits and numbered flags.
-void print_timeline(PdfPages& page, const ReportInput& input, const TechniqueTexts& texts);
+void print_timeline(PdfPages& page, const ReportInput& input, const TextTable& texts);
 /// The patch from above: too little, right, too much, pops.
-void print_map(PdfPages& page, const ReportInput& input, const TechniqueTexts& texts);
+void print_map(PdfPages& page, const ReportInput& input, const TextTable& texts);
 /// Scores of the same lesson and input, oldest first; the last is the attempt itself.
 void print_trend(PdfPages& page, const std::vector<TrendPoint>& trend, double pass_total,
-                 const TechniqueTexts& texts);
+                 const TextTable& texts);
 
 }  // namespace lt

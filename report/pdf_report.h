@@ -24,12 +24,12 @@ struct ReportFacts {
     std::vector<TrendPoint> trend;  ///< same person, lesson and kind of input, oldest first
 };
 
-/// The sentences are made anew in the language of `texts` (print_texts.h).
+/// In the language of `texts`.
 std::string report_pdf(const ReportInput& input, const ReportFacts& facts, Paper paper,
-                       const TechniqueTexts& texts);
+                       const TextTable& texts);
 
 /// Names and values of the thresholds in two columns. names: those to print, empty for all.
-void print_thresholds(PdfPages& page, const TechniqueLimits& limits, const TechniqueTexts& texts,
+void print_thresholds(PdfPages& page, const TechniqueLimits& limits, const TextTable& texts,
                       double x, double width, const std::vector<std::string>& names = {});
 
 }  // namespace lt

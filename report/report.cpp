@@ -1,7 +1,8 @@
 #include "report/report.h"
 
 #include "report/report_charts.h"
-#include "sim/technique/number_text.h"
+#include "sim/base/text.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace {
@@ -40,14 +41,12 @@ tr, svg, .verdict, .practise { break-inside: avoid; } h2, p.small { break-after:
 
 class Page {
   public:
-    explicit Page(const TechniqueTexts& texts) : texts_(texts) {}
+    explicit Page(const TextTable& texts) : texts_(texts) {}
 
-    std::string_view text(std::string_view key) const { return texts_.at(key); }
+    std::string_view text(std::string_view key) const { return texts_(key); }
     std::string escaped(std::string_view key) const { return html_escaped(text(key)); }
     /// As the report's language writes it.
-    std::string number(double value, int decimals) const {
-        return number_text(value, decimals, texts_);
-    }
+    std::string number(double value, int decimals) const { return texts_.number(value, decimals); }
     void raw(std::string_view html) { html_ += html; }
     void tag(std::string_view name, std::string_view content) {
         html_ += "<" + std::string(name) + ">" + html_escaped(content) + "</" + std::string(name) +
@@ -63,11 +62,32 @@ class Page {
     std::string take() { return std::move(html_); }
 
   private:
-    const TechniqueTexts& texts_;
+    const TextTable& texts_;
     std::string html_;
 };
 
-void verdict(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
+/// "skin: thigh", "roller: ..."
+std::vector<std::string> setup_facts(const ReportSetup& s, const TextTable& texts) {
+    std::vector<std::string> out;
+    const auto add = [&](const char* key, const std::string& value) {
+        if (value.empty()) return;
+        out.push_back(
+            texts.format("report.setup.line",
+                         {{"name", texts("report.setup." + std::string(key))}, {"value", value}}));
+    };
+    add("skin", s.skin);
+    add("roller", s.roller);
+    if (s.monk > 0) add("tone", std::to_string(s.monk));
+    if (s.device != DeviceKind::light_touch)
+        add("device", texts("report.device." + std::string(to_string(s.device))));
+    if (s.cream_min > 0.0) add("cream", texts.number(s.cream_min) + " min");
+    if (s.serum) add("serum", texts("report.yes"));
+    add("limits", s.limits);
+    add("seed", std::to_string(s.seed));
+    return out;
+}
+
+void verdict(Page& page, const ReportInput& in, const TextTable& texts) {
     const Score& s = in.score;
     page.raw("<div class=\"verdict\"><div class=\"total\">" + page.number(s.total, 2) +
              " <small>/ 100</small></div><div><p class=\"word\">" +
@@ -78,15 +98,15 @@ void verdict(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
         critical += (critical.empty() ? " " : ", ") + flag_title(code, texts);
     if (!critical.empty()) page.paragraph("", std::string(page.text("report.critical")) + critical);
     if (!s.passed && s.critical.empty())
-        page.paragraph(
-            "", texts.filled("report.needs", {{"total", decimal(in.limits.pass_total, 0)},
-                                              {"part", decimal(100 * in.limits.pass_part, 0)}}));
+        page.paragraph("", texts.format("report.needs",
+                                        {{"total", page.number(in.limits.pass_total, 0)},
+                                         {"part", page.number(100 * in.limits.pass_part, 0)}}));
     page.raw("</div></div>\n<div class=\"practise\"><strong>" + page.escaped("report.practise") +
              "</strong> ");
     page.raw(html_escaped(practise_next(s, texts)) + "</div>\n");
 }
 
-void score_sheet(Page& page, const ReportInput& in) {
+void score_sheet(Page& page, const ReportInput& in, const TextTable& texts) {
     page.heading("report.score");
     page.raw("<table><thead><tr><th>" + page.escaped("report.measure") +
              "</th><th></th><th class=\"n\">" + page.escaped("report.points") + "</th><th>" +
@@ -95,16 +115,16 @@ void score_sheet(Page& page, const ReportInput& in) {
         page.raw("<tr>");
         page.cell(std::string(page.text("score.name." + p.name)) + (p.passed ? "" : " \u2717"));
         page.raw("<td class=\"bar\"><div" + std::string(p.passed ? "" : " class=\"low\"") +
-                 "><span style=\"width:" + decimal(100.0 * p.points / p.max, 0) +
+                 "><span style=\"width:" + to_fixed(100.0 * p.points / p.max, 0) +
                  "%\"></span></div></td>");
         page.cell(page.number(p.points, 2) + " / " + page.number(p.max, 0), true);
-        page.cell(p.reason);
+        page.cell(loss_reason(p, texts));
         page.raw("</tr>\n");
     }
     page.raw("</tbody></table>\n");
 }
 
-void flag_list(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
+void flag_list(Page& page, const ReportInput& in, const TextTable& texts) {
     page.heading("report.flags");
     if (in.flags.empty()) return page.paragraph("", page.text("report.no_flags"));
     page.raw("<table><thead><tr><th class=\"n\">#</th><th class=\"n\">" +
@@ -176,7 +196,7 @@ void figures(Page& page, const ReportInput& in) {
     page.raw("</tbody></table></div>\n");
 }
 
-void thresholds(Page& page, const ReportInput& in, const TechniqueTexts& texts) {
+void thresholds(Page& page, const ReportInput& in, const TextTable& texts) {
     page.heading("report.thresholds");
     page.paragraph("small",
                    in.limits.name + (in.limits.source.empty() ? "" : ": " + in.limits.source));
@@ -184,12 +204,9 @@ void thresholds(Page& page, const ReportInput& in, const TechniqueTexts& texts) 
     for (const Field<TechniqueLimits>& f : TechniqueLimits::fields()) {
         page.raw("<tr>");
         page.cell(page.text("limit." + std::string(f.name)));
-        const double v = in.limits.*f.member;
-        std::string value = decimal(v, 3);
-        while (value.back() == '0') value.pop_back();
-        if (value.back() == '.') value.pop_back();
-        value = as_written(std::move(value), texts);
-        page.cell(value + (f.unit.empty() ? "" : " " + std::string(f.unit)), true);
+        page.cell(
+            texts.number(in.limits.*f.member) + (f.unit.empty() ? "" : " " + std::string(f.unit)),
+            true);
         page.raw("</tr>\n");
     }
     page.raw("</tbody></table></div>\n");
@@ -225,10 +242,10 @@ std::string html_escaped(std::string_view text) {
     return out;
 }
 
-std::string report_html(const ReportInput& in, const TechniqueTexts& texts) {
+std::string report_html(const ReportInput& in, const TextTable& texts) {
     Page page(texts);
-    const std::string title = in.title.empty() ? std::string(texts.at("report.title")) : in.title;
-    page.raw("<!DOCTYPE html>\n<html lang=\"" + html_escaped(texts.at("report.language")) +
+    const std::string title = in.title.empty() ? std::string(texts("report.title")) : in.title;
+    page.raw("<!DOCTYPE html>\n<html lang=\"" + html_escaped(texts.language()) +
              "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
              "content=\"width=device-width\">\n<title>" +
              html_escaped(title) + "</title>\n<style>");
@@ -243,14 +260,14 @@ std::string report_html(const ReportInput& in, const TechniqueTexts& texts) {
     };
     add(in.trainee);
     add(in.date);
-    for (const auto& [name, value] : in.setup) add(name + ": " + value);
+    for (const std::string& fact : setup_facts(in.setup, texts)) add(fact);
     page.paragraph("meta", meta);
-    page.paragraph("small", texts.at("report.disclaimer"));
+    page.paragraph("small", texts("report.disclaimer"));
 
     verdict(page, in, texts);
-    score_sheet(page, in);
+    score_sheet(page, in, texts);
     page.heading("report.timeline");
-    page.paragraph("small", texts.at("report.timeline_how"));
+    page.paragraph("small", texts("report.timeline_how"));
     page.raw(timeline_svg(in, texts) + "\n");
     page.heading("report.map");
     page.raw(map_svg(in, texts) + "\n");
@@ -259,7 +276,7 @@ std::string report_html(const ReportInput& in, const TechniqueTexts& texts) {
     thresholds(page, in, texts);
     page.raw("<div class=\"together\">\n");
     page.heading("report.evidence");
-    page.paragraph("small", texts.at("report.evidence_text"));
+    page.paragraph("small", texts("report.evidence_text"));
     page.raw("</div>\n");
     page.raw("</body>\n</html>\n");
     return page.take();

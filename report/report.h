@@ -7,11 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "sim/contact/needles/device_kind.h"
 #include "sim/technique/flags.h"
 #include "sim/technique/limits.h"
 #include "sim/technique/measures.h"
 #include "sim/technique/score.h"
-#include "sim/technique/texts.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
@@ -23,13 +24,25 @@ struct ReportSample {
     float discomfort_felt = 0.0f;
 };
 
+/// What was set up, as far as a report says so.
+struct ReportSetup {
+    std::string skin, roller;  ///< as people call them, or names of files
+    int monk = 0;
+    DeviceKind device = DeviceKind::light_touch;
+    double cream_min = 0.0;
+    bool serum = false;
+    std::string limits;
+    std::uint64_t seed = 0;
+};
+
 /// Plain data; fields that do not apply stay empty and are left out.
 struct ReportInput {
     std::string title;  ///< of the attempt or lesson
     std::string trainee;
-    std::string date;                                        ///< as it should be read
-    std::vector<std::pair<std::string, std::string>> setup;  ///< name and value: skin, roller, ...
-    bool cream = false;  ///< felt discomfort differs from the true one
+    std::string date;  ///< as it should be read
+    ReportSetup setup;
+    /// Felt discomfort differs from the true one.
+    bool cream() const { return setup.cream_min > 0.0; }
 
     Measures measures;
     TechniqueLimits limits;
@@ -44,8 +57,7 @@ struct ReportInput {
     std::vector<std::uint16_t> pops;    ///< cells * cells, or empty
 };
 
-std::string report_html(const ReportInput& input,
-                        const TechniqueTexts& texts = TechniqueTexts::english());
+std::string report_html(const ReportInput& input, const TextTable& texts = texts_in(base_language));
 
 /// Text that is safe between tags and in quoted attributes.
 std::string html_escaped(std::string_view text);

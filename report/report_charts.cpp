@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/base/math.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace {
@@ -16,8 +17,9 @@ constexpr const char* ink = "#222222";
 constexpr const char* grey = "#8a8a8a";
 constexpr const char* band = "#e9efe9";
 
-std::string num(double v) {
-    return decimal(v, 1);
+/// A coordinate: with a point in every language.
+std::string num(double v, int decimals = 1) {
+    return to_fixed(v, decimals);
 }
 
 std::string attribute(const char* name, const std::string& value) {
@@ -28,7 +30,7 @@ std::string line(double x0, double y0, double x1, double y1, const char* colour,
                  const char* dash = nullptr) {
     return "<line" + attribute("x1", num(x0)) + attribute("y1", num(y0)) +
            attribute("x2", num(x1)) + attribute("y2", num(y1)) + attribute("stroke", colour) +
-           attribute("stroke-width", decimal(width, 2)) +
+           attribute("stroke-width", num(width, 2)) +
            (dash ? attribute("stroke-dasharray", dash) : "") + "/>";
 }
 
@@ -60,22 +62,23 @@ struct Panel {
     double y(double v) const { return top + height * (1.0 - std::clamp(v / greatest, 0.0, 1.0)); }
 };
 
-std::string frame(const Panel& p, std::string_view title) {
+std::string frame(const Panel& p, std::string_view title, const TextTable& texts) {
     std::string out = words(p.left, p.top - 6, title, "start", 12);
     const double step = nice_step(p.greatest, 4);
     const int decimals = step < 1.0 ? 1 : 0;
     for (double v = 0; v <= p.greatest * 1.0001; v += step) {
         out += line(p.left, p.y(v), p.left + p.width, p.y(v), "#d4d4d4", 0.6);
-        out += words(p.left - 6, p.y(v) + 4, decimal(v, decimals), "end", 10);
+        out += words(p.left - 6, p.y(v) + 4, texts.number(v, decimals), "end", 10);
     }
     return out;
 }
 
 /// A limit with its value at the right edge.
-std::string limit_line(const Panel& p, double value, const char* colour, int decimals) {
+std::string limit_line(const Panel& p, double value, const char* colour, int decimals,
+                       const TextTable& texts) {
     if (value > p.greatest) return {};
     return line(p.left, p.y(value), p.left + p.width, p.y(value), colour, 1.2, "6 3") +
-           words(p.left + p.width + 4, p.y(value) + 4, decimal(value, decimals), "start", 10,
+           words(p.left + p.width + 4, p.y(value) + 4, texts.number(value, decimals), "start", 10,
                  colour);
 }
 
@@ -117,15 +120,15 @@ double greatest(const ReportInput& in, float ReportSample::*member, double at_le
     return top * 1.05;
 }
 
-std::string time_axis(const Panel& p, const TechniqueTexts& texts) {
+std::string time_axis(const Panel& p, const TextTable& texts) {
     std::string out;
     const double step = nice_step(p.t1 - p.t0, 10);
     for (double t = std::ceil(p.t0 / step) * step; t <= p.t1 * 1.0001; t += step) {
         const double x = p.x(t), y = p.top + p.height;
         out += line(x, y, x, y + 4, ink, 0.8) +
-               words(x, y + 15, decimal(t, step < 1 ? 1 : 0), "middle", 10);
+               words(x, y + 15, texts.number(t, step < 1 ? 1 : 0), "middle", 10);
     }
-    out += words(p.left + p.width, p.top + p.height + 28, texts.at("report.axis.time"), "end", 10);
+    out += words(p.left + p.width, p.top + p.height + 28, texts("report.axis.time"), "end", 10);
     return out;
 }
 
@@ -151,7 +154,7 @@ std::string flag_marks(const Panel& first, double bottom, const ReportInput& in)
 
 }  // namespace
 
-std::string timeline_svg(const ReportInput& in, const TechniqueTexts& texts) {
+std::string timeline_svg(const ReportInput& in, const TextTable& texts) {
     if (in.series.size() < 2) return {};
     const TechniqueLimits& l = in.limits;
     Panel force;
@@ -168,7 +171,7 @@ std::string timeline_svg(const ReportInput& in, const TechniqueTexts& texts) {
     const double bottom = felt.top + felt.height;
 
     std::string out = "<svg class=\"timeline\" viewBox=\"0 0 740 " + num(bottom + 34) +
-                      "\" role=\"img\" aria-label=\"" + html_escaped(texts.at("report.timeline")) +
+                      "\" role=\"img\" aria-label=\"" + html_escaped(texts("report.timeline")) +
                       "\">";
     // Bands first, under everything.
     out += rect(force.left, force.y(l.force_high_N), force.width,
@@ -178,23 +181,23 @@ std::string timeline_svg(const ReportInput& in, const TechniqueTexts& texts) {
     out += rect(felt.left, felt.y(l.discomfort_good), felt.width,
                 felt.y(0) - felt.y(l.discomfort_good), band);
 
-    out += frame(force, texts.at("report.axis.force"));
-    out +=
-        limit_line(force, l.force_low_N, blue, 2) + limit_line(force, l.force_high_N, vermilion, 2);
+    out += frame(force, texts("report.axis.force"), texts);
+    out += limit_line(force, l.force_low_N, blue, 2, texts) +
+           limit_line(force, l.force_high_N, vermilion, 2, texts);
     out += curve(
         force, in, [](const ReportSample& s) { return s.force_N; }, ink);
 
-    out += frame(speed, texts.at("report.axis.speed"));
-    out += limit_line(speed, l.speed_high_mm_s, vermilion, 0);
+    out += frame(speed, texts("report.axis.speed"), texts);
+    out += limit_line(speed, l.speed_high_mm_s, vermilion, 0, texts);
     out += curve(
         speed, in, [](const ReportSample& s) { return s.force_N > 0 ? s.speed_mm_s : 0.0f; }, ink);
 
-    out +=
-        frame(felt, texts.at(in.cream ? "report.axis.discomfort_cream" : "report.axis.discomfort"));
-    out += limit_line(felt, l.discomfort_high, vermilion, 0);
+    out += frame(
+        felt, texts(in.cream() ? "report.axis.discomfort_cream" : "report.axis.discomfort"), texts);
+    out += limit_line(felt, l.discomfort_high, vermilion, 0, texts);
     out += curve(
         felt, in, [](const ReportSample& s) { return s.discomfort_felt; }, ink);
-    if (in.cream)
+    if (in.cream())
         out += curve(
             felt, in, [](const ReportSample& s) { return s.discomfort_true; }, vermilion, "3 2");
 
@@ -242,7 +245,7 @@ std::vector<MapLevel> map_levels(const ReportInput& in) {
     return levels;
 }
 
-std::string map_svg(const ReportInput& in, const TechniqueTexts& texts) {
+std::string map_svg(const ReportInput& in, const TextTable& texts) {
     const int n = in.cells;
     if (n <= 0 || in.passes.size() != static_cast<std::size_t>(n) * n) return {};
     constexpr double left = 30, top = 8, size = 340;
@@ -252,7 +255,7 @@ std::string map_svg(const ReportInput& in, const TechniqueTexts& texts) {
     const std::vector<MapLevel> levels = map_levels(in);
 
     std::string out = "<svg class=\"map\" viewBox=\"0 0 560 384\" role=\"img\" aria-label=\"" +
-                      html_escaped(texts.at("report.map")) + "\">";
+                      html_escaped(texts("report.map")) + "\">";
     out +=
         "<defs>"
         "<pattern id=\"little\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
@@ -275,10 +278,10 @@ std::string map_svg(const ReportInput& in, const TechniqueTexts& texts) {
             int end = x + 1;
             while (end < n && levels[y * n + end] == level) ++end;
             if (level != MapLevel::outside)
-                out += "<rect" + attribute("x", decimal(left + x * cell, 2)) +
-                       attribute("y", decimal(top + size - (y + 1) * cell, 2)) +
-                       attribute("width", decimal((end - x) * cell, 2)) +
-                       attribute("height", decimal(cell + 0.05, 2)) +
+                out += "<rect" + attribute("x", num(left + x * cell, 2)) +
+                       attribute("y", num(top + size - (y + 1) * cell, 2)) +
+                       attribute("width", num((end - x) * cell, 2)) +
+                       attribute("height", num(cell + 0.05, 2)) +
                        attribute("fill", fill_of(level)) + "/>";
             x = end;
         }
@@ -320,18 +323,18 @@ std::string map_svg(const ReportInput& in, const TechniqueTexts& texts) {
                " width=\"22\" height=\"16\" stroke=\"#8a8a8a\"" + attribute("fill", fill) + "/>" +
                words(422, y + 12, text, "start", 12);
     };
-    out += key(16, "url(#little)", texts.at("report.legend.too_little"));
-    out += key(42, "#dcdcd4", texts.at("report.legend.right"));
-    out += key(68, "url(#much)", texts.at("report.legend.too_much"));
-    out += cross(403, 102) + words(422, 106, texts.at("report.legend.pop"), "start", 12);
+    out += key(16, "url(#little)", texts("report.legend.too_little"));
+    out += key(42, "#dcdcd4", texts("report.legend.right"));
+    out += key(68, "url(#much)", texts("report.legend.too_much"));
+    out += cross(403, 102) + words(422, 106, texts("report.legend.pop"), "start", 12);
     out +=
         "<circle cx=\"403\" cy=\"128\" r=\"7\" fill=\"#ffffff\" stroke=\"#D55E00\" "
         "stroke-width=\"1.5\"/>" +
         words(403, 131.5, "1", "middle", 9) +
-        words(422, 132, texts.at("report.legend.flag"), "start", 12);
+        words(422, 132, texts("report.legend.flag"), "start", 12);
     if (in.limits.has_target())
         out += line(392, 154, 414, 154, ink, 1, "5 3") +
-               words(422, 158, texts.at("report.legend.target"), "start", 12);
+               words(422, 158, texts("report.legend.target"), "start", 12);
     return out + "</svg>";
 }
 

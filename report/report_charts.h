@@ -8,8 +8,8 @@
 namespace lt {
 
 /// Force, speed and discomfort over time, with tolerance bands and numbered flags.
-std::string timeline_svg(const ReportInput& input, const TechniqueTexts& texts);
+std::string timeline_svg(const ReportInput& input, const TextTable& texts);
 /// The patch from above: too little, right, too much, pops.
-std::string map_svg(const ReportInput& input, const TechniqueTexts& texts);
+std::string map_svg(const ReportInput& input, const TextTable& texts);
 
 }  // namespace lt

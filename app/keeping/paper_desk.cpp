@@ -9,11 +9,11 @@
 #include "records/training/report_facts.h"
 #include "report/attempt_report.h"
 #include "report/pdf_report.h"
-#include "report/print_texts.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
 #include "sim/session/replay.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -39,7 +39,7 @@ std::string printed(const fs::path& recording, const ReportFacts& facts,
     };
     if (const auto mismatch = replay(recorded, session, true, observe))
         throw InputError({bytes.path}, "came out otherwise: " + mismatch->message());
-    return report_pdf(report_input(session, log), facts, system_paper(), print_texts(language));
+    return report_pdf(report_input(session, log), facts, system_paper(), texts_in(language));
 }
 
 const AssetLibrary& library() {
@@ -66,14 +66,13 @@ std::vector<PrintedPaper> PaperDesk::take_done() {
 
 fs::path PaperDesk::file_for(const std::string& name, const Attempt& a, const std::string& language,
                              const char* what) const {
-    const TechniqueTexts& texts = print_texts(language);
+    const TextTable& texts = texts_in(language);
     std::string time = a.started_utc.substr(0, 16);
     for (char& c : time) c = c == 'T' ? ' ' : c == ':' ? '.' : c;
-    return unused_file(
-        folder_,
-        file_name((name.empty() ? "" : name + ", ") + printed_lesson(texts, a.lesson) + ", " +
-                  time + ", " + std::string(texts.at(what))),
-        ".pdf");
+    return unused_file(folder_,
+                       file_name((name.empty() ? "" : name + ", ") + lesson_title(a.lesson, texts) +
+                                 ", " + time + ", " + std::string(texts(what))),
+                       ".pdf");
 }
 
 void PaperDesk::report(const Store& store, const Attempt& attempt, const std::string& language) {
@@ -110,8 +109,7 @@ bool PaperDesk::has_certificate(const Store& store, const Attempt& attempt) {
 
 void PaperDesk::certificate(Store& store, const Attempt& a, const std::string& language) {
     const Lesson lesson = read_lesson(library().find("lessons", a.lesson));
-    const std::string pdf =
-        write_certificate(store, a, lesson, system_paper(), print_texts(language));
+    const std::string pdf = write_certificate(store, a, lesson, system_paper(), texts_in(language));
     PrintedPaper out;
     out.file = file_for(store.person(a.person_id)->name, a, language, "certificate.title");
     write_file_whole(out.file, pdf);

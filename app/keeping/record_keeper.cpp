@@ -18,8 +18,8 @@
 #include "records/training/recordings.h"
 #include "report/attempt_report.h"
 #include "sim/base/error.h"
-#include "sim/technique/technique_texts.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -61,9 +61,9 @@ records::Attempt run_cut_short(const fs::path& folder, const ReportHeading& head
     write_file_whole(folder / "ticks.csv", ticks_csv(rerun.log));
     write_file_whole(folder / "events.csv", events_csv(rerun.log));
     write_file_whole(folder / "map.csv", map_csv(rerun.session.skin().map));
-    write_file_whole(folder / "report.html",
-                     report_html(report_input(rerun.session, rerun.log, heading),
-                                 technique_texts(heading.language)));
+    write_file_whole(
+        folder / "report.html",
+        report_html(report_input(rerun.session, rerun.log, heading), texts_in(heading.language)));
     return a;
 }
 

@@ -158,18 +158,6 @@ std::string Roster::restore(const std::string& backup) {
     return kept;
 }
 
-std::string local_time(const std::string& utc, const std::string& language) {
-    std::tm t{};
-    if (std::sscanf(utc.c_str(), "%d-%d-%dT%d:%d:%d", &t.tm_year, &t.tm_mon, &t.tm_mday, &t.tm_hour,
-                    &t.tm_min, &t.tm_sec) != 6)
-        return utc;
-    t.tm_year -= 1900;
-    t.tm_mon -= 1;
-    const std::time_t when = timegm(&t);
-    localtime_r(&when, &t);
-    return written(t, language == "de" ? "%d.%m.%Y %H:%M" : "%Y-%m-%d %H:%M");
-}
-
 std::string file_time_utc(const std::filesystem::path& file) {
     std::error_code none;
     const auto written_at = std::filesystem::last_write_time(file, none);
@@ -180,11 +168,6 @@ std::string file_time_utc(const std::filesystem::path& file) {
     std::tm t{};
     gmtime_r(&when, &t);
     return written(t, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-std::string local_date(const std::string& date, const std::string& language) {
-    if (language != "de" || date.size() != 10) return date;
-    return date.substr(8, 2) + "." + date.substr(5, 2) + "." + date.substr(0, 4);
 }
 
 std::string date_in_days(int days) {

@@ -71,12 +71,8 @@ class Roster {
 /// no folder.
 std::filesystem::path records_folder(const Settings& settings);
 
-/// "2026-01-31T12:00:00.000Z" in local time, as people here write it: "31.01.2026 13:00".
-std::string local_time(const std::string& utc, const std::string& language);
 /// When a file was written last, as "2026-01-31T12:00:00Z"; "" for none.
 std::string file_time_utc(const std::filesystem::path& file);
-/// "2026-01-31" as people here write it.
-std::string local_date(const std::string& date, const std::string& language);
 /// So many days from today, YYYY-MM-DD.
 std::string date_in_days(int days);
 

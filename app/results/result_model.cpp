@@ -4,17 +4,15 @@
 #include <cmath>
 
 #include "sim/skin/skin_response.h"
-#include "sim/technique/technique_texts.h"
 
 namespace lt {
 
-ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio,
-                      const std::string& language) {
+ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio) {
     ResultModel r;
     const SessionSetup& setup = session.setup();
     r.measures = session.measures();
     r.flags = session.flags();
-    r.score = compute_score(r.measures, r.flags, setup.limits, technique_texts(language));
+    r.score = compute_score(r.measures, r.flags, setup.limits);
     r.moments = worst_moments(r.score, r.flags);
     r.rows = log.rows();
     r.map = session.skin().map;

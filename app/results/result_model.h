@@ -58,8 +58,7 @@ struct ResultModel {
     bool can_practise = true;         ///< the lesson of what to practise next opens with a click
 };
 /// What the result screen shows of a session that has ended.
-ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio,
-                      const std::string& language);
+ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio);
 /// The skin after ResultModel::minutes_after.
 void run_time_on(const Session& session, ResultModel& result);
 

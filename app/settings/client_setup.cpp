@@ -56,7 +56,7 @@ std::vector<NamedChoice> roller_choices(const AssetLibrary& library, const TextT
 std::vector<NamedChoice> language_choices() {
     std::vector<NamedChoice> out;
     for (const std::string& l : TextTable::languages())
-        out.push_back({l, TextTable::load(l)("format.language")});
+        out.push_back({l, texts_in(l)("language.name")});
     return out;
 }
 

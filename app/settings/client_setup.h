@@ -6,9 +6,9 @@
 
 #include "app/settings/settings.h"
 #include "engine/ui/named_choice.h"
-#include "engine/ui/text_table.h"
 #include "files/asset_library.h"
 #include "live/client.h"
+#include "texts/text_table.h"
 
 namespace lt {
 

@@ -9,11 +9,12 @@
 
 #include "engine/platform/input/actions.h"
 #include "sim/base/parameter.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
 struct Settings {
-    std::string language = "en";
+    std::string language{base_language};
     std::string theme = "dark";         ///< dark, light, contrast
     std::string units = "N";            ///< N, gf
     std::string quality = "auto";       ///< auto, low, medium, high

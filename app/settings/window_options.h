@@ -15,7 +15,7 @@ struct WindowOptions {
     std::string store;          ///< folder or URL for recordings
     std::string skin;           ///< name in assets/skins, or a file
     std::string roller;         ///< name in assets/rollers, or a file
-    std::string language;       ///< file name in assets/texts: en, de
+    std::string language;       ///< as its files in assets/texts are called: en, de, fr
     int monk = 0;               ///< 1 to 10
     int grid = 0;               ///< nodes a side; 0: what the machine keeps in real time
     int width = 0, height = 0;  ///< of the window [px]; 0: 1280 x 720

@@ -190,7 +190,7 @@ void App::prepare_free_practice() {
     try {
         stage.begin(make_client(library, client_choice(settings)));
     } catch (const InputError& e) {
-        notice(e.what(), 12.0);
+        notice(text().format("problem.client", {{"why", e.what()}}), 12.0);
         settings.skin = Settings().skin;
         settings.roller = Settings().roller;
         stage.begin(make_client(library, client_choice(settings)));
@@ -264,7 +264,7 @@ void App::show_devices() {
         setup.pens_changed = false;
         if (const std::string problem = devices.take(setup.devices, !options.kiosk);
             !problem.empty())
-            notice(problem, 12.0);
+            notice(text().format("problem.devices", {{"why", problem}}), 12.0);
     }
     devices.show(setup.devices);
     setup.devices.mouse = text()("mouse_press." + settings.mouse_press + "_means");
@@ -279,7 +279,8 @@ void App::toggle_full_screen() {
 
 void App::show_report(const std::filesystem::path& folder) {
     const auto file = std::filesystem::absolute(folder) / "report.html";
-    if (SDL_OpenURL(("file://" + file.string()).c_str()) != 0) notice(file.string(), 12.0);
+    if (SDL_OpenURL(("file://" + file.string()).c_str()) != 0)
+        notice(text().format("problem.report", {{"file", file.string()}}), 12.0);
 }
 
 ImVec2 App::size() const {

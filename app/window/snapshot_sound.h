@@ -5,9 +5,9 @@
 #include <string>
 
 #include "engine/audio/audio_engine.h"
-#include "engine/ui/text_table.h"
 #include "sim/session/session.h"
 #include "sim/training/cues.h"
+#include "texts/text_table.h"
 
 namespace lt {
 

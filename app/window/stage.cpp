@@ -10,6 +10,7 @@
 #include "live/attempt_history.h"
 #include "live/grid_choice.h"
 #include "records/store/store.h"
+#include "texts/dates.h"
 
 namespace lt {
 namespace {
@@ -103,8 +104,7 @@ std::optional<FinishedAttempt> Stage::end() {
         app_.notice(app_.text().format("message.not_saved", {{"why", e.what()}}), 12.0);
     }
     if (!touched) return {};
-    out.result =
-        result_of(out.attempt->session(), out.attempt->log(), slowest, app_.text().language());
+    out.result = result_of(out.attempt->session(), out.attempt->log(), slowest);
     out.result.saved_as = folder.string();
     out.result.can_replay = true;
     out.result.figures = figures_of(out.result.measures, out.result.score);
@@ -119,7 +119,7 @@ ReportHeading Stage::heading() const {
     if (const CourseLesson* l = app_.lesson_book().find(purpose_.lesson))
         h.title = lesson_text(text, l->lesson, "title");
     h.trainee = app_.settings.trainee;
-    h.date = local_time(records::Store::utc_now(), text.language());
+    h.date = local_time_text(records::Store::utc_now(), text);
     h.language = text.language();
     h.skin = skin_label(text, client_.setup.skin.name);
     h.roller = roller_label(text, client_.setup.roller.name);

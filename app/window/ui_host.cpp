@@ -174,7 +174,7 @@ void UiHost::follow(const Settings& s, ImVec2 size) {
         try {
             text_ = TextTable::load(s.language);
         } catch (const InputError&) {
-            text_ = TextTable::load("en");
+            text_ = TextTable::load(base_language);
         }
         language_ = s.language;
     }

@@ -355,7 +355,7 @@ void WindowLoop::take_pictures(double age_s) {
             if (!film_.runs())
                 app_.notice(app_.text().format("picture.film_saved", {{"file", film_.file()}}));
         } catch (const std::exception& e) {
-            app_.notice(e.what(), 12.0);
+            app_.notice(app_.text().format("problem.film", {{"why", e.what()}}), 12.0);
         }
     }
     if (!app_.options.screenshot.empty() && !screenshot_done_ &&
@@ -385,7 +385,7 @@ void WindowLoop::film_on_or_off() {
             "picture.film_begins",
             {{"file", film_.file()}, {"key", app_.settings.keys.label(Action::film)}}));
     } catch (const std::exception& e) {
-        app_.notice(e.what(), 12.0);
+        app_.notice(app_.text().format("problem.film", {{"why", e.what()}}), 12.0);
     }
 }
 
@@ -407,7 +407,7 @@ void WindowLoop::take_screenshot(const std::string& file) {
         write_png(read_pixels({0, 0, pixels.x, pixels.y}), file);
         app_.notice(app_.text().format("message.screenshot", {{"file", file}}), 4.0);
     } catch (const std::exception& e) {
-        app_.notice(e.what());
+        app_.notice(app_.text().format("problem.picture", {{"why", e.what()}}));
     }
 }
 

@@ -5,12 +5,14 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/common_options.h"
 #include "files/assets/asset_files.h"
 #include "files/json_shape.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/skin/laws/film.h"
 #include "sim/skin/months/course.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
@@ -110,6 +112,19 @@ SkinSite skin_of(const AssetLibrary& library, const std::string& name) {
     return {};
 }
 
+/// Sentences that must stand beside every course.
+std::vector<std::string> course_notes(const TextTable& text) {
+    std::vector<std::string> out;
+    for (int i = 0; i < 4; ++i) out.emplace_back(text("cli.course.note." + std::to_string(i)));
+    return out;
+}
+
+std::vector<std::string> notes_of(const CourseInput& input, const TextTable& text) {
+    std::vector<std::string> out = course_notes(text);
+    if (input.session.serum) out.emplace_back(text("cli.course.serum"));
+    return out;
+}
+
 void print_json(const Course& c, const CourseInput& input) {
     Json days = Json::array();
     for (const CourseDay& d : c.days)
@@ -127,8 +142,7 @@ void print_json(const Course& c, const CourseInput& input) {
                         {"pih_chance", d.pih_chance},
                         {"fat_growth", d.fat_growth}});
     Json notes = Json::array();
-    for (const std::string_view note : course_notes()) notes.push_back(note);
-    if (input.session.serum) notes.push_back(serum_note());
+    for (const std::string& note : notes_of(input, texts_in(base_language))) notes.push_back(note);
     const Json out{{"schema", 1},
                    {"days", input.days},
                    {"per_week", input.per_week},
@@ -144,33 +158,43 @@ void print_json(const Course& c, const CourseInput& input) {
     std::printf("%s\n", out.dump(2).c_str());
 }
 
-std::string percent(double share) {
-    return to_fixed(100.0 * share, 1) + " %";
-}
-
-void print_table(const Course& c, const CourseInput& input) {
-    std::printf("%d sessions in %d days, quality %s; marks: %s\n", c.sessions, input.days,
-                percent(c.quality).c_str(), std::string(to_string(input.stria)).c_str());
-    std::printf("%6s %12s %20s %12s %14s\n", "day", "visibility", "range", "untreated",
-                "dark marks");
+void print_table(const Course& c, const CourseInput& input, const TextTable& text) {
+    const auto percent = [&text](double share) { return text.number(100.0 * share, 1) + " %"; };
+    const auto say = [&text](const char* key, TextTable::Values values) {
+        std::puts(text.format("cli.course." + std::string(key), values).c_str());
+    };
+    const auto row = [](const std::array<std::string, 5>& cells) {
+        constexpr std::array<std::size_t, 5> widths = {6, 12, 20, 12, 14};
+        std::string line;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::size_t length = letters_in(cells[i]);
+            line += (i ? " " : "") + std::string(widths[i] - std::min(widths[i], length), ' ') +
+                    cells[i];
+        }
+        std::puts(line.c_str());
+    };
+    say("head", {{"sessions", std::to_string(c.sessions)},
+                 {"days", std::to_string(input.days)},
+                 {"quality", percent(c.quality)},
+                 {"marks", text("cli.course.marks." + std::string(to_string(input.stria)))}});
+    row({text("cli.course.day"), text("cli.course.visibility"), text("cli.course.range"),
+         text("cli.course.untreated"), text("cli.course.dark_marks")});
     for (const CourseDay& d : c.days) {
         if (d.day % 30 != 0 && d.day != input.days) continue;
-        const std::string range = percent(d.low) + " to " + percent(d.high);
-        std::printf("%6d %12s %20s %12s %14s\n", d.day, percent(d.visibility).c_str(),
-                    range.c_str(), percent(d.untreated).c_str(), percent(d.pih_chance).c_str());
+        row({std::to_string(d.day), percent(d.visibility),
+             text.format("cli.course.between",
+                         {{"low", percent(d.low)}, {"high", percent(d.high)}}),
+             percent(d.untreated), percent(d.pih_chance)});
     }
-    if (c.first_change_day >= 0) std::printf("first change: day %d\n", c.first_change_day);
-    if (c.level_day >= 0) std::printf("levels off: day %d\n", c.level_day);
+    if (c.first_change_day >= 0) say("first_change", {{"day", std::to_string(c.first_change_day)}});
+    if (c.level_day >= 0) say("levels_off", {{"day", std::to_string(c.level_day)}});
     const auto fluid =
         std::max_element(c.days.begin(), c.days.end(),
                          [](const CourseDay& a, const CourseDay& b) { return a.fluid < b.fluid; });
-    if (fluid->fluid > 0.005)
-        std::printf("right after a session up to %s less is seen: moved fluid, back within hours\n",
-                    percent(fluid->fluid).c_str());
-    if (input.session.serum) std::printf("%s\n", std::string(serum_note()).c_str());
-    if (c.worse_than_nothing) std::printf("at the end worse than doing nothing\n");
-    for (const std::string_view note : course_notes())
-        std::printf("%s\n", std::string(note).c_str());
+    if (fluid->fluid > 0.005) say("fluid", {{"share", percent(fluid->fluid)}});
+    if (input.session.serum) say("serum", {});
+    if (c.worse_than_nothing) say("worse", {});
+    for (const std::string& note : course_notes(text)) std::puts(note.c_str());
 }
 
 }  // namespace
@@ -186,7 +210,8 @@ int command_course(const CommandCourseOptions& options) {
                             .stria = kind_of(options.stria, skin.striae),
                             .seed = options.seed};
     const Course result = course(input, skin.course, skin.pigment, skin.massage);
-    options.json ? print_json(result, input) : print_table(result, input);
+    options.json ? print_json(result, input)
+                 : print_table(result, input, texts_in(options.language));
     return 0;
 }
 
@@ -208,6 +233,7 @@ void add_course(CLI::App& app, CommandCourseOptions& o, Command& command) {
     sub->add_option("--assets", o.assets, "Folder whose files hide the built-in assets")
         ->type_name("DIR");
     sub->add_flag("--json", o.json, "Answer as JSON, day by day");
+    add_language(*sub, o.language);
     sub->callback([&] { command = [&] { return command_course(o); }; });
 }
 

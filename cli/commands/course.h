@@ -9,7 +9,8 @@
 namespace lt {
 
 struct CommandCourseOptions {
-    std::string summary;  ///< file
+    std::string language;  ///< of the table; "" for the base language
+    std::string summary;   ///< file
     int days = 365;
     double per_week = 7.0;
     double missed_share = 0.0;

@@ -9,6 +9,7 @@
 
 #include "app/window/scene.h"
 #include "app/window/ui_host.h"
+#include "cli/common_options.h"
 #include "engine/platform/gl_window.h"
 #include "engine/render/capture.h"
 #include "engine/threads/thread_pool.h"
@@ -18,6 +19,7 @@
 #include "live/attempt.h"
 #include "report/attempt_results.h"
 #include "sim/base/error.h"
+#include "texts/text_table.h"
 
 namespace lt {
 namespace {
@@ -95,7 +97,7 @@ int command_demo(const DemoOptions& o) {
     settings.skin = o.skin;
     settings.roller = o.roller;
     settings.monk = o.monk;
-    settings.language = o.language;
+    if (!o.language.empty()) settings.language = o.language;
     settings.theme = o.theme;
     settings.scale = o.scale;
     settings.hints = false;
@@ -188,14 +190,18 @@ int command_demo(const DemoOptions& o) {
     }
     if (film) film->finish();
     recording.finish();
-    write_results(folder, session, log, client.info);
+    write_results(folder, session, log, client.info, {.language = settings.language});
     folder.commit();
     const Measures& measures = session.measures();
-    std::printf(
-        "lighttouch: %d pictures%s, %.1f s, %d pops, %d drops; report.html and "
-        "summary.json are in %s\n",
-        frames, film ? " as demonstration.mp4" : "", session.time_s(), measures.pops,
-        measures.drops, o.out.c_str());
+    const TextTable& text = texts_in(settings.language);
+    std::puts(text.format("cli.demo",
+                          {{"pictures", text.format(film ? "cli.demo_film" : "cli.demo_pictures",
+                                                    {{"count", std::to_string(frames)}})},
+                           {"seconds", text.number(session.time_s(), 1)},
+                           {"pops", std::to_string(measures.pops)},
+                           {"drops", std::to_string(measures.drops)},
+                           {"folder", o.out}})
+                  .c_str());
     return 0;
 }
 
@@ -215,7 +221,7 @@ void add_demo(CLI::App& app, DemoOptions& o, Command& command) {
     sub->add_option("--monk", o.monk, "Skin tone on the Monk scale")
         ->check(CLI::Range(1, 10))
         ->capture_default_str();
-    sub->add_option("--language", o.language, "Of the panels")->capture_default_str();
+    add_language(*sub, o.language);
     sub->add_option("--theme", o.theme, "Of the panels")
         ->check(CLI::IsMember({"dark", "light", "contrast"}))
         ->capture_default_str();

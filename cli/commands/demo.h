@@ -19,7 +19,7 @@ struct DemoOptions {
     std::string quality;      ///< low, medium, high; empty: by the machine
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";
-    std::string language = "en";
+    std::string language;  ///< "" for the base language
     std::string theme = "dark";
     int monk = 3;  ///< 1 to 10
     int width = 1280, height = 720;

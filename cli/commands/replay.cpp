@@ -13,15 +13,18 @@
 #include "sim/base/text.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/replay.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
 namespace {
 
-void print_state(const ReplayOptions& options, const Recording& recording) {
-    std::printf("%s: %zu ticks, %s s%s\n", options.session.c_str(), recording.ticks.size(),
-                to_fixed(recording.duration_s(), 2).c_str(),
-                recording.complete ? "" : ", cut short: what was recorded until then");
+void print_state(const ReplayOptions& options, const Recording& recording, const TextTable& text) {
+    std::puts(text.format(recording.complete ? "cli.replayed" : "cli.replayed_cut_short",
+                          {{"file", options.session},
+                           {"ticks", std::to_string(recording.ticks.size())},
+                           {"seconds", text.number(recording.duration_s(), 2)}})
+                  .c_str());
 }
 
 }  // namespace
@@ -54,11 +57,12 @@ int command_replay(const ReplayOptions& options) {
             options.session, mismatch->message());
         return 1;
     }
-    print_state(options, recording);
-    if (options.verify) std::printf("every tick came out the same, bit for bit\n");
+    const TextTable& text = texts_in(options.language);
+    print_state(options, recording, text);
+    if (options.verify) std::puts(text("cli.verified"));
     if (folder) {
         again->finish();
-        write_results(*folder, session, log, recording.info);
+        write_results(*folder, session, log, recording.info, {.language = text.language()});
         folder->commit();
     }
     return 0;
@@ -74,6 +78,7 @@ void add_replay(CLI::App& app, ReplayOptions& o, Command& command) {
     sub->add_option("--out", o.out, "Folder to make for the results, as of simulate")
         ->type_name("DIR");
     sub->add_flag("--force", o.force, "Replace earlier results in that folder");
+    add_language(*sub, o.language);
     sub->add_option("--threads", o.threads, "1 to 64; results are the same bits for any number")
         ->capture_default_str();
     sub->callback([&] { command = [&] { return command_replay(o); }; });

@@ -8,10 +8,11 @@
 namespace lt {
 
 struct ReplayOptions {
-    std::string session;  ///< file
-    std::string out;      ///< folder for the results, "" for none
-    bool verify = false;  ///< compare every tick with the recorded one
-    bool force = false;   ///< replaces earlier results there
+    std::string language;  ///< of report.html and what is said; "" for the base language
+    std::string session;   ///< file
+    std::string out;       ///< folder for the results, "" for none
+    bool verify = false;   ///< compare every tick with the recorded one
+    bool force = false;    ///< replaces earlier results there
     int threads = 1;
 };
 

@@ -12,6 +12,7 @@
 #include "sim/session/attempt_log.h"
 #include "sim/session/stroke.h"
 #include "sim/training/lesson.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
@@ -56,15 +57,21 @@ int command_simulate(const SimulateOptions& options) {
         recording.append(hand, tick_results(session));
     }
     recording.finish();
-    write_results(folder, session, log, prepared.info);
+    const TextTable& text = texts_in(options.language);
+    write_results(folder, session, log, prepared.info, {.language = text.language()});
     folder.commit();
 
     const Measures& m = session.measures();
     const Score score = session.score();
-    std::printf("%s: %s s, mean force %s N, %d pops, %d drops, score %s (%s)\n",
-                options.out.c_str(), to_fixed(m.duration_s, 2).c_str(),
-                to_fixed(m.force_N.mean, 2).c_str(), m.pops, m.drops,
-                to_fixed(score.total, 1).c_str(), score.passed ? "passed" : "not passed");
+    std::puts(text.format("cli.simulated",
+                          {{"folder", options.out},
+                           {"seconds", text.number(m.duration_s, 2)},
+                           {"force", text.number(m.force_N.mean, 2)},
+                           {"pops", std::to_string(m.pops)},
+                           {"drops", std::to_string(m.drops)},
+                           {"score", text.number(score.total, 1)},
+                           {"verdict", text(score.passed ? "cli.passed" : "cli.not_passed")}})
+                  .c_str());
     return 0;
 }
 
@@ -80,6 +87,7 @@ void add_simulate(CLI::App& app, SimulateOptions& o, Command& command) {
         ->required()
         ->type_name("DIR");
     sub->add_flag("--force", o.force, "Replace earlier results in that folder");
+    add_language(*sub, o.language);
     add_common_options(*sub, o.common);
     CLI::Option* lesson = sub->add_option("--lesson", o.lesson,
                                           "Client, roller and limits of this lesson: NAME or FILE");

@@ -9,10 +9,11 @@
 namespace lt {
 
 struct SimulateOptions {
-    std::string stroke;  ///< file
-    std::string out;     ///< folder
-    std::string lesson;  ///< client, roller and limits are its own; "" for none
-    bool force = false;  ///< replaces earlier results there
+    std::string stroke;    ///< file
+    std::string out;       ///< folder
+    std::string lesson;    ///< client, roller and limits are its own; "" for none
+    bool force = false;    ///< replaces earlier results there
+    std::string language;  ///< of report.html and the summary; "" for the base language
     CommonOptions common;
 };
 

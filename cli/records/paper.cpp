@@ -15,10 +15,10 @@
 #include "records/training/report_facts.h"
 #include "report/attempt_report.h"
 #include "report/pdf_report.h"
-#include "report/print_texts.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace {
@@ -33,10 +33,10 @@ Paper paper_of(const RecordsOptions& o) {
 }
 
 /// The wanted language, else the person's.
-const TechniqueTexts& texts_of(const RecordsOptions& o, const Store& store, const Attempt& a) {
-    if (!o.language.empty()) return print_texts(o.language);
+const TextTable& texts_of(const RecordsOptions& o, const Store& store, const Attempt& a) {
+    if (!o.language.empty()) return texts_in(o.language);
     const std::optional<Person> p = store.person(a.person_id);
-    return print_texts(p ? p->language : "en");
+    return texts_in(p ? p->language : std::string(base_language));
 }
 
 /// The attempt's recording: given, or where it lies on this machine.
@@ -158,8 +158,7 @@ void add_paper(CLI::App& top, RecordsOptions& o, std::function<int()>& command) 
     const auto sheet = [&](CLI::App* sub) {
         sub->add_option("attempt", o.attempt, "Id, see `records attempts`")->required();
         sub->add_option("--out", o.out, "PDF to make")->required();
-        sub->add_option("--language", o.language, "en or de; none: the person's")
-            ->check(CLI::IsMember({"en", "de"}));
+        add_language(*sub, o.language);  // none: the person's
         sub->add_option("--paper", o.paper, "a4 or letter")
             ->capture_default_str()
             ->check(CLI::IsMember({"a4", "letter"}));

@@ -8,7 +8,7 @@
 
 #include "engine/ui/fonts.h"
 #include "engine/ui/palette.h"
-#include "engine/ui/text_table.h"
+#include "texts/text_table.h"
 
 namespace lt {
 

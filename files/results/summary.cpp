@@ -3,7 +3,7 @@
 #include "files/results/result_files.h"
 #include "sim/contact/needles/device_kind.h"
 #include "sim/skin/laws/perfusion.h"
-#include "sim/technique/texts.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 
@@ -27,7 +27,7 @@ Json mean_max(const Statistic& s) {
     return {{"mean", s.mean}, {"max", s.max}};
 }
 
-Json flag_json(const Flag& flag, double now_s) {
+Json flag_json(const Flag& flag, double now_s, const TextTable& texts) {
     return {{"code", to_string(flag.code)},
             {"t0_s", flag.t0_s},
             {"t1_s", flag.on() ? now_s : flag.t1_s},
@@ -35,16 +35,18 @@ Json flag_json(const Flag& flag, double now_s) {
             {"y_mm", flag.place_mm.y},
             {"value", flag.value},
             {"limit", flag.limit},
-            {"message", flag_message(flag)}};
+            {"message", flag_message(flag, texts)}};
 }
 
-Json score_json(const Score& score) {
+Json score_json(const Score& score, const TextTable& texts) {
     Json critical = Json::array();
     for (const FlagCode code : score.critical) critical.push_back(to_string(code));
     Json parts = Json::array();
     for (const ScorePart& p : score.parts)
-        parts.push_back(
-            {{"name", p.name}, {"points", p.points}, {"max", p.max}, {"reason", p.reason}});
+        parts.push_back({{"name", p.name},
+                         {"points", p.points},
+                         {"max", p.max},
+                         {"reason", loss_reason(p, texts)}});
     return {
         {"total", score.total}, {"passed", score.passed}, {"critical", critical}, {"parts", parts}};
 }
@@ -72,8 +74,10 @@ Json directions_json(const Measures& m) {
 std::string summary_json(const Session& session, const RecordingInfo& info) {
     const SessionSetup& setup = session.setup();
     const Measures& m = session.measures();
+    const TextTable& texts = texts_in(base_language);  // files are the same in every language
     Json flags = Json::array();
-    for (const Flag& flag : session.flags()) flags.push_back(flag_json(flag, session.time_s()));
+    for (const Flag& flag : session.flags())
+        flags.push_back(flag_json(flag, session.time_s(), texts));
 
     Json out;
     out["schema"] = summary_schema;
@@ -112,10 +116,10 @@ std::string summary_json(const Session& session, const RecordingInfo& info) {
                          {"true_mean", m.discomfort_true_mean},
                          {"true_max", m.discomfort_true_max}};
     out["flags"] = flags;
-    out["score"] = score_json(session.score());
+    out["score"] = score_json(session.score(), texts);
     out["serum"] = setup.serum;
     const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
-    out["device"] = {{"kind", to_string(device)}, {"note", device_note(device)}};
+    out["device"] = {{"kind", to_string(device)}, {"note", device_note(device, texts)}};
     out["input"] = input_json(info);
     out["steadiness"] = {{"force_cv", m.force_cv}, {"speed_cv", m.speed_cv}};
     out["tilt_deg"] = mean_max(m.tilt_deg);

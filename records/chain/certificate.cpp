@@ -12,10 +12,11 @@
 #include "records/chain/seal.h"
 #include "records/hash_chain.h"
 #include "report/pdf_report.h"
-#include "report/print_texts.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/training/lesson.h"
+#include "texts/dates.h"
+#include "texts/technique_texts.h"
 
 namespace lt::records {
 
@@ -118,7 +119,7 @@ std::string certificate_missing(const Store& store, const Attempt& a, const Less
 }
 
 std::string write_certificate(Store& store, const Attempt& a, const Lesson& lesson, Paper paper,
-                              const TechniqueTexts& texts) {
+                              const TextTable& texts) {
     if (const std::string why = certificate_missing(store, a, lesson); !why.empty())
         throw InputError(why);
     if (!store.verify_chain().empty())
@@ -130,7 +131,7 @@ std::string write_certificate(Store& store, const Attempt& a, const Lesson& less
     claim["name"] = name;
     claim["seal_key"] = key.public_hex;
 
-    const auto text = [&](const char* k) { return texts.at(std::string("certificate.") + k); };
+    const auto text = [&](const char* k) { return texts(std::string("certificate.") + k); };
     const std::string title(text("title")), evidence = evidence_id(a);
     PdfPages page(paper, {.title = title,
                           .date_utc = a.started_utc,
@@ -148,17 +149,15 @@ std::string write_certificate(Store& store, const Attempt& a, const Lesson& less
     page.skip(10);
     page.centred(text("has_passed"), 11);
     page.skip(4);
-    page.centred(printed_lesson(texts, a.lesson), 17, true);
+    page.centred(lesson_title(a.lesson, texts), 17, true);
     page.skip(4);
     page.centred(text("without_aids"), 11);
     page.skip(14);
     const int row = passed_in_a_row(store, a);
-    page.centred(
-        texts.filled(row > 1 ? "certificate.score_in_a_row" : "certificate.score",
-                     {{"score", printed_number(texts, a.score)}, {"count", std::to_string(row)}}),
-        13, true);
-    page.centred(
-        texts.filled("certificate.day", {{"date", printed_date(texts, a.started_utc, false)}}), 11);
+    page.centred(texts.format(row > 1 ? "certificate.score_in_a_row" : "certificate.score",
+                              {{"score", texts.number(a.score)}, {"count", std::to_string(row)}}),
+                 13, true);
+    page.centred(texts.format("certificate.day", {{"date", date_text(a.started_utc, texts)}}), 11);
     page.skip(38);
     const double left = page.left() + 14, inner = page.inner() - 28;
     page.paragraph(text("thresholds"), 9, left, inner, true);
@@ -173,18 +172,18 @@ std::string write_certificate(Store& store, const Attempt& a, const Lesson& less
     const auto halves = [](const std::string& hash) {
         return hash.substr(0, 32) + " " + hash.substr(32);
     };
-    fact(texts.at("paper.evidence"), evidence);
-    fact(texts.at("paper.attempt"), a.id);
-    fact(texts.at("paper.input"),
-         std::string(texts.at("records.input." + std::string(to_string(a.input)))));
-    fact(texts.at("paper.version"), "LightTouch " + a.program_version);
-    fact(texts.at("paper.recording"), halves(a.recording_sha256));
+    fact(texts("paper.evidence"), evidence);
+    fact(texts("paper.attempt"), a.id);
+    fact(texts("paper.input"),
+         std::string(texts("records.input." + std::string(to_string(a.input)))));
+    fact(texts("paper.version"), "LightTouch " + a.program_version);
+    fact(texts("paper.recording"), halves(a.recording_sha256));
     fact(text("chain"), halves(a.hash));
     fact(text("seal"), halves(key.public_hex));
     page.skip(18);
     page.paragraph(text("verify"), 8, left, inner);
     page.skip(8);
-    page.paragraph(texts.at("report.disclaimer"), 9, left, inner, true);
+    page.paragraph(texts("report.disclaimer"), 9, left, inner, true);
     const std::string pdf = page.finish();
     return pdf + std::string(seal_mark) + seal(pdf, key) + "\n";
 }

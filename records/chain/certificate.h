@@ -9,8 +9,8 @@
 #include "records/store/store.h"
 #include "report/pdf_page.h"
 #include "sim/base/parallel.h"
-#include "sim/technique/texts.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 
 namespace lt::records {
 
@@ -30,7 +30,7 @@ std::string certificate_missing(const Store& store, const Attempt& attempt, cons
 
 /// @throws InputError with certificate_missing(), or when the records were changed.
 std::string write_certificate(Store& store, const Attempt& attempt, const Lesson& lesson,
-                              Paper paper, const TechniqueTexts& texts);
+                              Paper paper, const TextTable& texts);
 
 /// The facts in a certificate's bytes. @throws InputError when there are none, or when the file was
 /// changed since it was sealed.

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "sim/base/math.h"
-#include "sim/technique/number_text.h"
 #include "sim/technique/severity.h"
 #include "sim/technique/worst_moments.h"
 
@@ -122,75 +121,70 @@ Moment worst_of(JudgedMeasure measure, const Measures& m, const TechniqueLimits&
     return m.of(measure).worst;
 }
 
-std::string reason_for(JudgedMeasure measure, const Measures& m, const TechniqueLimits& l,
-                       const TechniqueTexts& texts) {
+LossReason reason_for(JudgedMeasure measure, const Measures& m, const TechniqueLimits& l) {
+    if (m.contact_s <= 0.0) return {.code = LossCode::nothing_rolled};
     const Moment worst = worst_of(measure, m, l);
-    const std::string key = "score.reason." + std::string(to_string(measure));
-    const auto percent = [](double share) { return decimal(100.0 * share, 0); };
-    const auto whole = [](double count) { return decimal(count, 0); };
-    const auto say = [&](std::string_view k, TechniqueTexts::Values values) {
-        return TechniqueTexts::fill(texts.filled(k, values),
-                                    {{"time", number_text(std::max(0.0, worst.t_s), 1, texts)},
-                                     {"place", texts.place(worst.place_mm)}});
-    };
     switch (measure) {
         case JudgedMeasure::force:
-            return say(key, {{"value", decimal(worst.value, 2)},
-                             {"low", decimal(l.force_low_N, 2)},
-                             {"high", decimal(l.force_high_N, 2)}});
+            return {LossCode::force,
+                    {{{"value", worst.value}, {"low", l.force_low_N}, {"high", l.force_high_N}}}};
         case JudgedMeasure::force_steadiness:
-            return say(key, {{"value", percent(m.force_cv)}, {"limit", percent(l.force_cv_high)}});
+            return {LossCode::force_steadiness,
+                    {{{"value", m.force_cv}, {"limit", l.force_cv_high}}}};
         case JudgedMeasure::speed:
-            return say(key, {{"value", whole(worst.value)}, {"limit", whole(l.speed_good_mm_s)}});
+            return {LossCode::speed, {{{"value", worst.value}, {"limit", l.speed_good_mm_s}}}};
         case JudgedMeasure::speed_steadiness:
-            return say(key, {{"value", percent(m.speed_cv)}, {"limit", percent(l.speed_cv_high)}});
+            return {LossCode::speed_steadiness,
+                    {{{"value", m.speed_cv}, {"limit", l.speed_cv_high}}}};
         case JudgedMeasure::skid:
-            return say(key, {{"value", decimal(worst.value, 2)},
-                             {"limit", decimal(l.slip_high, 2)},
-                             {"drag", decimal(m.scratch_mm, 1)}});
+            return {LossCode::skid,
+                    {{{"value", worst.value}, {"limit", l.slip_high}, {"drag", m.scratch_mm}}}};
         case JudgedMeasure::tilt:
-            return say(key, {{"value", whole(worst.value)}, {"limit", whole(l.tilt_high_deg)}});
+            return {LossCode::tilt, {{{"value", worst.value}, {"limit", l.tilt_high_deg}}}};
         case JudgedMeasure::lifts:
-            return say(key, {{"value", whole(m.reversals_without_lift)},
-                             {"strokes", whole(m.reversals_without_lift + m.lifts)},
-                             {"rate", decimal(m.reversal_rate_max_per_s, 1)}});
+            return {LossCode::lifts,
+                    {{{"value", static_cast<double>(m.reversals_without_lift)},
+                      {"strokes", static_cast<double>(m.reversals_without_lift + m.lifts)},
+                      {"rate", m.reversal_rate_max_per_s}}}};
         case JudgedMeasure::coverage:
             if (m.treated_cm2 < l.treated_low_cm2)
-                return say("score.reason.coverage_small",
-                           {{"value", decimal(m.treated_cm2, 1)},
-                            {"limit", decimal(l.treated_low_cm2, 1)}});
-            return say(
-                key, {{"value", percent(m.treated_fraction)}, {"limit", percent(l.coverage_low)}});
+                return {LossCode::coverage_small,
+                        {{{"value", m.treated_cm2}, {"limit", l.treated_low_cm2}}}};
+            return {LossCode::coverage,
+                    {{{"value", m.treated_fraction}, {"limit", l.coverage_low}}}};
         case JudgedMeasure::evenness:
-            return say(key,
-                       {{"value", percent(m.coverage_cv)}, {"limit", percent(l.coverage_cv_high)}});
+            return {LossCode::evenness,
+                    {{{"value", m.coverage_cv}, {"limit", l.coverage_cv_high}}}};
         case JudgedMeasure::passes:
             if (passes_are_missing(m, l))
-                return say("score.reason.passes_missing",
-                           {{"value", percent(m.passes_missing)}, {"limit", whole(l.passes_low)}});
-            return say(key, {{"value", whole(m.passes_place_max)},
-                             {"limit", whole(l.passes_high)},
-                             {"one_way", whole(m.passes_one_direction_max)},
-                             {"one_way_limit", whole(l.passes_one_direction_high)}});
+                return {LossCode::passes_missing,
+                        {{{"value", m.passes_missing}, {"limit", l.passes_low}}}};
+            return {LossCode::passes,
+                    {{{"value", static_cast<double>(m.passes_place_max)},
+                      {"limit", l.passes_high},
+                      {"one_way", static_cast<double>(m.passes_one_direction_max)},
+                      {"one_way_limit", l.passes_one_direction_high}}}};
         case JudgedMeasure::directions:
-            return say(key, {{"value", whole(directions_rolled(m))},
-                             {"limit", whole(l.directions_required)}});
+            return {LossCode::directions,
+                    {{{"value", static_cast<double>(directions_rolled(m))},
+                      {"limit", l.directions_required}}}};
         case JudgedMeasure::skin:
-            return say(key, {{"value", whole(m.pops)}, {"drops", whole(m.drops)}});
+            return {LossCode::skin,
+                    {{{"value", static_cast<double>(m.pops)},
+                      {"drops", static_cast<double>(m.drops)}}}};
         case JudgedMeasure::comfort:
-            return say(key, {{"value", decimal(worst.value, 1)},
-                             {"limit", decimal(l.discomfort_good, 1)}});
+            return {LossCode::comfort, {{{"value", worst.value}, {"limit", l.discomfort_good}}}};
         case JudgedMeasure::redness:
             if (lost_to_flush(m, l) > lost_to_lasting_redness(m, l))
-                return say("score.reason.flush",
-                           {{"value", percent(m.flush)}, {"limit", percent(l.flush_high)}});
-            return say(key,
-                       {{"value", whole(m.redness_minutes)}, {"limit", whole(l.redness_high_min)}});
+                return {LossCode::flush, {{{"value", m.flush}, {"limit", l.flush_high}}}};
+            return {LossCode::redness,
+                    {{{"value", m.redness_minutes}, {"limit", l.redness_high_min}}}};
         case JudgedMeasure::time:
-            return say(key, {{"value", whole(m.place_s_max)},
-                             {"limit", whole(l.place_time_high_s)},
-                             {"contact", whole(m.contact_s)},
-                             {"contact_limit", whole(l.contact_time_high_s)}});
+            return {LossCode::time,
+                    {{{"value", m.place_s_max},
+                      {"limit", l.place_time_high_s},
+                      {"contact", m.contact_s},
+                      {"contact_limit", l.contact_time_high_s}}}};
     }
     return {};
 }
@@ -210,6 +204,16 @@ std::vector<FlagCode> critical_errors(const Measures& m, const std::vector<Flag>
 }
 
 }  // namespace
+
+std::string_view to_string(LossCode code) {
+    static constexpr std::array<std::string_view, loss_code_count> names = {
+        "none",    "nothing_rolled",   "force",          "force_steadiness",
+        "speed",   "speed_steadiness", "skid",           "tilt",
+        "lifts",   "coverage",         "coverage_small", "evenness",
+        "passes",  "passes_missing",   "directions",     "skin",
+        "comfort", "redness",          "flush",          "time"};
+    return names[static_cast<std::size_t>(code)];
+}
 
 std::string_view to_string(JudgedMeasure m) {
     return worth[static_cast<std::size_t>(m)].key;
@@ -257,7 +261,7 @@ double loss_share(JudgedMeasure measure, const Measures& m, const TechniqueLimit
 }
 
 Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
-                    const TechniqueLimits& limits, const TechniqueTexts& texts) {
+                    const TechniqueLimits& limits) {
     Score score;
     score.total = 100.0;
     bool every_part = true;
@@ -273,8 +277,7 @@ Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
         part.passed = part.points >= limits.pass_part * part.max;
         if (lost > 0.0) {
             part.worst = worst_of(m, measures, limits);
-            part.reason = measures.contact_s > 0.0 ? reason_for(m, measures, limits, texts)
-                                                   : std::string(texts.at("score.reason.nothing"));
+            part.reason = reason_for(m, measures, limits);
         }
         score.total -= lost;
         every_part = every_part && part.passed;
@@ -283,11 +286,6 @@ Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
     score.critical = critical_errors(measures, flags, limits);
     score.passed = score.critical.empty() && every_part && score.total >= limits.pass_total;
     return score;
-}
-
-std::string practise_next(const Score& score, const TechniqueTexts& texts) {
-    const ScorePart* worst = weakest_part(score);
-    return std::string(texts.at("score.practise." + (worst ? worst->name : std::string("none"))));
 }
 
 }  // namespace lt

@@ -16,16 +16,16 @@
 
 #include "sim/technique/flags.h"
 #include "sim/technique/limits.h"
+#include "sim/technique/loss_reason.h"
 #include "sim/technique/measures.h"
-#include "sim/technique/texts.h"
 
 namespace lt {
 
 struct ScorePart {
-    std::string name;     ///< key of the measure: texts score.name.NAME, score.practise.NAME
+    std::string name;     ///< of the measure, as in files
     double points = 0.0;  ///< reached
     double max = 0.0;
-    std::string reason;  ///< empty when nothing was lost; names measure, place and time
+    LossReason reason;  ///< why points were lost
     JudgedMeasure measure{};
     Moment worst;  ///< where to jump to; t_s < 0 when nothing was lost
     bool passed = true;
@@ -47,11 +47,6 @@ double points_of(JudgedMeasure m);
 double loss_share(JudgedMeasure m, const Measures& measures, const TechniqueLimits& limits);
 
 Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
-                    const TechniqueLimits& limits,
-                    const TechniqueTexts& texts = TechniqueTexts::english());
-
-/// One thing to practise next: a sentence for the measure that lost the largest share.
-std::string practise_next(const Score& score,
-                          const TechniqueTexts& texts = TechniqueTexts::english());
+                    const TechniqueLimits& limits);
 
 }  // namespace lt

@@ -25,7 +25,7 @@ JudgedMeasure measure_of(FlagCode code);
 /// that is up at its measure's worst moment is one with it.
 std::vector<WorstMoment> worst_moments(const Score& score, const std::vector<Flag>& flags);
 
-/// The measure to practise next, as practise_next() chooses it. Null when nothing was lost.
+/// The measure to practise next, the one that lost the largest share. Null when nothing was lost.
 const ScorePart* weakest_part(const Score& score);
 
 }  // namespace lt

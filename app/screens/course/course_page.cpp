@@ -92,7 +92,7 @@ void CoursePage::work_out(App& app) {
         const SkinSite skin = client(app).skin;
         model_.course = course(in, skin.course, skin.pigment, skin.massage);
     } catch (const InputError& e) {
-        app.notice(e.what());
+        app.notice(app.text().format("problem.course", {{"why", e.what()}}));
     }
 }
 

@@ -19,15 +19,14 @@ void DebriefPage::update(App& app, double, double) {
     try {
         source_ = run_.take();
     } catch (const InputError& e) {
-        app.notice(e.what(), 20.0);
+        app.notice(app.text().format("problem.recording", {{"why", e.what()}}), 20.0);
         return app.back();
     }
     if (!source_.made_by.empty())
         app.notice(
             app.text().format("debrief.replay.other_version", {{"version", source_.made_by}}),
             20.0);
-    ResultModel& m =
-        model_.emplace(result_of(run_.session(), run_.log(), 1.0, app.text().language()));
+    ResultModel& m = model_.emplace(result_of(run_.session(), run_.log(), 1.0));
     m.out_of_records = m.can_replay = true;
     m.figures = figures_of(m.measures, m.score);
     const auto owner = read_owner(std::filesystem::path(folder_) / "attempt.json");

@@ -34,7 +34,7 @@ void DemonstrationPage::shown(App& app) {
     for (const std::string& name : names) try {
             shown_.push_back(read_demonstration(app.library.find("demonstrations", name)));
         } catch (const InputError& e) {  // a recorded one that was taken away
-            app.notice(e.what(), 12.0);
+            app.notice(app.text().format("problem.demonstration", {{"why", e.what()}}), 12.0);
         }
     if (shown_.empty()) return leave(app);
     app.leave_free_practice();

@@ -17,6 +17,8 @@
 #include "records/exchange/export.h"
 #include "records/store/backups.h"
 #include "sim/training/lesson.h"
+#include "texts/dates.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace {
@@ -51,7 +53,7 @@ void InstructorPage::shown(App& app) {
     model_.lessons.clear();
     for (const Lesson& l : read_lessons(app.library)) {
         lessons_.push_back(l.name);
-        model_.lessons.push_back(lesson_title(app.text(), l.name));
+        model_.lessons.push_back(lesson_title(l.name, app.text()));
     }
     app.roster.keeper()->finish_storing();
     read(app);
@@ -98,7 +100,7 @@ void InstructorPage::read(App& app) {
     for (const records::AuditEntry& e : audit) {
         const std::string key = "audit." + e.action;
         model_.audit.push_back(text.format(
-            "audit.line", {{"when", local_time(e.utc, text.language())},
+            "audit.line", {{"when", local_time_text(e.utc, text)},
                            {"what", text.has(key) ? text(key) : e.action},
                            {"who", e.actor_id.empty() ? std::string(text("audit.program"))
                                                       : person_label(text, store, e.actor_id)}}));
@@ -119,7 +121,7 @@ void InstructorPage::read_records(App& app) {
     if (backups_.size() > shown) backups_.resize(shown);
     model_.backups.clear();
     for (const std::string& file : backups_)
-        model_.backups.push_back(local_time(file_time_utc(file), text.language()));
+        model_.backups.push_back(local_time_text(file_time_utc(file), text));
     model_.backup = std::min(model_.backup, std::max(0, static_cast<int>(backups_.size()) - 1));
 }
 
@@ -163,19 +165,20 @@ void InstructorPage::read_curve(App& app) {
 
 void InstructorPage::read_status(App& app) {
     const RecordStatus s = app.roster.keeper()->status();
-    const std::string& language = app.text().language();
+    const TextTable& text = app.text();
     model_.has_server = s.has_server;
     model_.server_away = s.server_away;
     model_.waiting_server = s.waiting_for_server;
     model_.server_problem = s.server_problem;
     model_.last_handover =
-        s.last_handover_utc.empty() ? "" : local_time(s.last_handover_utc, language);
+        s.last_handover_utc.empty() ? "" : local_time_text(s.last_handover_utc, text);
     model_.has_lrs = s.has_lrs;
     model_.lrs_paused = s.lrs.paused;
     model_.waiting_lrs = s.lrs.waiting;
     if (std::exchange(set_aside_, s.lrs.set_aside) != s.lrs.set_aside) read_records(app);
     model_.lrs_problem = s.lrs.last_error;
-    model_.last_sent = s.lrs.last_sent_utc.empty() ? "" : local_time(s.lrs.last_sent_utc, language);
+    model_.last_sent =
+        s.lrs.last_sent_utc.empty() ? "" : local_time_text(s.lrs.last_sent_utc, text);
 }
 
 void InstructorPage::update(App& app, double, double) {
@@ -198,9 +201,8 @@ void InstructorPage::assign(App& app) {
                                                  .lesson = lessons_[lesson],
                                                  .due_date = due,
                                                  .created_by = app.roster.person()->id});
-    model_.said = app.text().format(
-        "instructor.assigned",
-        {{"lesson", model_.lessons[lesson]}, {"date", local_date(due, app.text().language())}});
+    model_.said = app.text().format("instructor.assigned", {{"lesson", model_.lessons[lesson]},
+                                                            {"date", date_text(due, app.text())}});
 }
 
 void InstructorPage::save_person(App& app) {
@@ -214,9 +216,10 @@ void InstructorPage::save_table(App& app) {
     const auto file = unused_file(app.store / "exports",
                                   app.text()("instructor.table_file") + date_in_days(0), ".csv");
     // As spreadsheets in the language of the screen read it.
-    write_file_whole(file, records::attempts_csv(store, store.attempts({.limit = 1000000}),
-                                                 {.byte_order_mark = true,
-                                                  .decimal_comma = app.text().language() == "de"}));
+    write_file_whole(
+        file, records::attempts_csv(
+                  store, store.attempts({.limit = 1000000}),
+                  {.byte_order_mark = true, .decimal_comma = app.text().decimal_sign() == ","}));
     model_.exported = app.text().format("instructor.table_saved", {{"file", file.string()}});
 }
 
@@ -278,11 +281,10 @@ void InstructorPage::obey(App& app, const InstructorCommands& c) {
         const std::vector<records::ChainFault> faults = store.verify_chain();
         model_.chain_broken = !faults.empty();
         model_.checked = faults.empty()
-                             ? text.format("instructor.chain_good",
-                                           {{"count", std::to_string(store.attempt_ids().size())}})
-                             : text.format("instructor.chain_bad",
-                                           {{"count", std::to_string(faults.size())},
-                                            {"station", faults.front().station},
+                             ? text.plural("instructor.chain_good",
+                                           static_cast<long>(store.attempt_ids().size()))
+                             : text.plural("instructor.chain_bad", static_cast<long>(faults.size()),
+                                           {{"station", faults.front().station},
                                             {"number", std::to_string(faults.front().sequence)}});
     }
     read(app);

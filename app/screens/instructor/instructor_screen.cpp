@@ -145,10 +145,7 @@ void assign(Ui& ui, InstructorModel& m, InstructorCommands& out) {
     line_of_text(ui, ui.fonts.strong, p.text, ui.text("instructor.assign"));
     choice(ui, "lesson", labels(m.lessons), m.assign_lesson);
     std::vector<std::string> when;
-    for (const int weeks : assign_weeks)
-        when.push_back(
-            weeks == 1 ? ui.text("instructor.week")
-                       : ui.text.format("instructor.weeks", {{"weeks", std::to_string(weeks)}}));
+    for (const int weeks : assign_weeks) when.push_back(ui.text.plural("instructor.weeks", weeks));
     paragraph(ui, p.muted, ui.text("instructor.due_in"), ui.fonts.small);
     choice(ui, "weeks", labels(when), m.assign_weeks);
     if (m.group > 0) toggle(ui, "whole", ui.text("instructor.whole_group"), m.assign_to_group);
@@ -229,10 +226,8 @@ void people(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
 
 /// How much waits for a server or a record store, and when the last of it went.
 void queue(Ui& ui, const char* key, bool halted, int count, const std::string& when) {
-    paragraph(
-        ui, halted ? ui.palette.hard : ui.palette.text,
-        ui.text.format(key, {{"count", std::to_string(count)}, {"when", when.empty() ? "-" : when}})
-            .c_str());
+    paragraph(ui, halted ? ui.palette.hard : ui.palette.text,
+              ui.text.plural(key, count, {{"when", when.empty() ? "-" : when}}).c_str());
 }
 
 void waiting(Ui& ui, const InstructorModel& m, InstructorCommands& out) {
@@ -260,11 +255,8 @@ void refused(Ui& ui, InstructorModel& m, InstructorCommands& out) {
     constexpr std::size_t shown = 4;
     const std::size_t count = m.refused.size();
     if (count == 0) return;
-    paragraph(
-        ui, ui.palette.hard,
-        count == 1
-            ? ui.text("instructor.one_set_aside")
-            : ui.text.format("instructor.set_aside", {{"count", std::to_string(count)}}).c_str());
+    paragraph(ui, ui.palette.hard,
+              ui.text.plural("instructor.set_aside", static_cast<long>(count)).c_str());
     for (std::size_t i = 0; i < std::min(shown, count); ++i)
         paragraph(ui, ui.palette.muted, m.refused[i].c_str(), ui.fonts.small);
     if (count > shown)

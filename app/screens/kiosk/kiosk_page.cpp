@@ -32,7 +32,7 @@ void KioskPage::shown(App& app) {
                     shows_.push_back({l.lesson.name, read_demonstration(app.library.find(
                                                          "demonstrations", name))});
             } catch (const InputError& e) {
-                app.notice(e.what(), 12.0);
+                app.notice(app.text().format("problem.demonstration", {{"why", e.what()}}), 12.0);
             }
     }
     now_ = 0;

@@ -22,7 +22,7 @@ void LessonPage::shown(App& app) {
         const RollerSpec roller = read_roller(app.library.find("rollers", l.roller));
         plan_ = stroke_plan(d.stroke.samples, roller.drum_width_mm, l.limits);
     } catch (const InputError& e) {
-        app.notice(e.what(), 12.0);
+        app.notice(app.text().format("problem.demonstration", {{"why", e.what()}}), 12.0);
     }
 }
 

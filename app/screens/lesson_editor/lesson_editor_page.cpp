@@ -15,7 +15,7 @@ void LessonEditorPage::shown(App& app) {
             if (d.right)
                 demonstrations_.emplace_back(name, demonstration_text(app.text(), d, "title"));
         } catch (const InputError& e) {
-            app.notice(e.what(), 12.0);
+            app.notice(app.text().format("problem.demonstration", {{"why", e.what()}}), 12.0);
         }
     choose(app, first_.empty() ? place_ : app.lesson_book().number(first_) - 1);
 }

@@ -9,6 +9,7 @@
 #include "app/screens/result/result_page.h"
 #include "app/window/app.h"
 #include "sim/training/lesson_for.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 
@@ -42,19 +43,19 @@ OutcomeModel LessonOutcomePage::model(App& app) const {
             text.format("outcome.pops_missing", {{"wanted", std::to_string(lesson.pops_wanted)}}));
     std::vector<ScorePart> lost;
     for (const ScorePart& part : r.score.parts)
-        if (!part.reason.empty()) lost.push_back(part);
+        if (part.reason.code != LossCode::none) lost.push_back(part);
     std::stable_sort(lost.begin(), lost.end(), [](const ScorePart& a, const ScorePart& b) {
         if (a.passed != b.passed) return b.passed;
         return a.max - a.points > b.max - b.points;
     });
     for (const ScorePart& part : lost)
-        m.reasons.push_back({.measure = std::string(text("score.name." + part.name)) + ": " +
-                                        text.number(part.points, 1) + " / " +
-                                        text.number(part.max, 0),
-                             .why = part.reason,
-                             .failed = !part.passed});
-    const ScorePart* weakest = weakest_part(r.score);
-    m.advice = text("score.practise." + (weakest ? weakest->name : "none"));
+        m.reasons.push_back(
+            {.measure = text.format("outcome.points", {{"measure", text("score.name." + part.name)},
+                                                       {"points", text.number(part.points, 1)},
+                                                       {"max", text.number(part.max, 0)}}),
+             .why = loss_reason(part, text),
+             .failed = !part.passed});
+    m.advice = practise_next(r.score, text);
     if (const std::string advised = advised_lesson(app); advised != lesson_)
         m.advice_lesson = lesson_text(text, book.get(advised).lesson, "title");
     m.map.emplace(SkinMapModel{r.map, r.skin_after.map.perfusion, r.drops, r.flags, r.limits,

@@ -7,6 +7,7 @@
 #include "app/window/app.h"
 #include "files/assets/lesson_file.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 
@@ -33,7 +34,7 @@ void ProgressPage::shown(App& app) {
             inputs_.push_back(a.input);
     }
     model_.lessons.clear();
-    for (const std::string& l : lessons_) model_.lessons.push_back(lesson_title(app.text(), l));
+    for (const std::string& l : lessons_) model_.lessons.push_back(lesson_title(l, app.text()));
     model_.inputs.clear();
     for (const records::InputKind i : inputs_) model_.inputs.push_back(input_label(app.text(), i));
     // What was looked at before, else the newest attempt's.
@@ -66,7 +67,7 @@ void ProgressPage::read_certificates(App& app, const std::vector<records::Attemp
                                        [&](const auto& c) { return c.lesson == a.lesson; });
         if (known || !PaperDesk::has_certificate(app.roster.keeper()->store(), a)) continue;
         certificates_.push_back(a);
-        model_.certificates.push_back(lesson_title(app.text(), a.lesson));
+        model_.certificates.push_back(lesson_title(a.lesson, app.text()));
     }
 }
 

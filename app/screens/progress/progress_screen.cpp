@@ -41,10 +41,7 @@ int attempt_lines(Ui& ui, const std::vector<AttemptLine>& lines) {
                   shortened(ui.fonts.body, head, room).c_str());
         std::string below = a.when;
         if (a.cut_short) below += std::string(", ") + ui.text("records.cut_short");
-        if (a.comments > 0)
-            below +=
-                ", " + ui.text.format(a.comments == 1 ? "records.one_comment" : "records.comments",
-                                      {{"count", std::to_string(a.comments)}});
+        if (a.comments > 0) below += ", " + ui.text.plural("records.comments", a.comments);
         draw_text(ui, draw, ui.fonts.small, {x, at.y + ui.size(29)}, p.muted,
                   shortened(ui.fonts.small, below, room).c_str());
     }

@@ -8,14 +8,10 @@
 
 #include "app/keeping/roster.h"
 #include "files/results/file_names.h"
+#include "texts/dates.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
-
-std::string lesson_title(const TextTable& text, const std::string& lesson) {
-    if (lesson.empty()) return text("records.free_practice");
-    const std::string key = "lesson." + lesson + ".title";
-    return text.has(key) ? std::string(text(key)) : lesson;
-}
 
 std::string input_label(const TextTable& text, records::InputKind input) {
     return text("records.input." + std::string(to_string(input)));
@@ -29,9 +25,9 @@ std::string person_label(const TextTable& text, const records::Store& store,
 
 AttemptLine attempt_line(const TextTable& text, const records::Store& store,
                          const records::Attempt& a, bool with_name) {
-    return {.when = local_time(a.started_utc, text.language()) + ", " + input_label(text, a.input) +
+    return {.when = local_time_text(a.started_utc, text) + ", " + input_label(text, a.input) +
                     (a.step == "test" ? std::string(", ") + text("records.test") : ""),
-            .lesson = lesson_title(text, a.lesson),
+            .lesson = lesson_title(a.lesson, text),
             .who = with_name ? person_label(text, store, a.person_id) : "",
             .score = a.score,
             .passed = a.passed,
@@ -44,8 +40,8 @@ std::vector<AssignmentLine> assignment_lines_of(const TextTable& text, const rec
                                                 const std::string& person_id) {
     std::vector<AssignmentLine> out;
     for (const auto& a : records::assignment_states(store, date_in_days(0), person_id))
-        out.push_back({.lesson = lesson_title(text, a.assignment.lesson),
-                       .due = local_date(a.assignment.due_date, text.language()),
+        out.push_back({.lesson = lesson_title(a.assignment.lesson, text),
+                       .due = date_text(a.assignment.due_date, text),
                        .passed = a.done,
                        .late = a.overdue});
     return out;
@@ -78,16 +74,16 @@ std::string refused_line(const TextTable& text, const records::Store& store,
     const std::string person = at("/actor/account/name"), lesson = at("/object/definition/name/en");
     return text.format("instructor.refused_line",
                        {{"who", person_label(text, store, person)},
-                        {"what", lesson_title(text, lesson == "free-practice" ? "" : lesson)},
-                        {"when", local_time(at("/timestamp"), text.language())},
+                        {"what", lesson_title(lesson == "free-practice" ? "" : lesson, text)},
+                        {"when", local_time_text(at("/timestamp"), text)},
                         {"why", one.why}});
 }
 
 KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store& store,
                                     const records::Attempt& a) {
     KeptAttemptModel m;
-    m.lesson = lesson_title(text, a.lesson);
-    m.when = local_time(a.started_utc, text.language());
+    m.lesson = lesson_title(a.lesson, text);
+    m.when = local_time_text(a.started_utc, text);
     m.who = person_label(text, store, a.person_id);
     m.input = input_label(text, a.input);
     m.score = a.score;
@@ -96,7 +92,8 @@ KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store&
     const auto summary = nlohmann::json::parse(a.summary_json, nullptr, false);
     if (summary.is_object()) try {
             for (const auto& part : summary.at("score").at("parts"))
-                m.parts.push_back({part.at("name"), part.at("points"), part.at("max"), ""});
+                m.parts.push_back(
+                    {.name = part.at("name"), .points = part.at("points"), .max = part.at("max")});
             for (const auto& flag : summary.at("flags"))
                 m.flags.push_back({flag.at("code"), flag.at("t0_s")});
         } catch (const nlohmann::json::exception&) {
@@ -104,7 +101,7 @@ KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store&
         }
     for (const records::Comment& c : store.comments(a.id))
         m.comments.push_back(
-            {person_label(text, store, c.author_id), local_time(c.utc, text.language()), c.text});
+            {person_label(text, store, c.author_id), local_time_text(c.utc, text), c.text});
     const std::string folder = store.recording_folder(a.id);
     std::error_code none;
     m.has_report = !folder.empty() &&

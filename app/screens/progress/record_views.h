@@ -5,17 +5,15 @@
 #include <vector>
 
 #include "app/screens/progress/progress_screen.h"
-#include "engine/ui/text_table.h"
 #include "records/exchange/outbox.h"
 #include "records/store/store.h"
 #include "records/training/training_view.h"
+#include "texts/text_table.h"
 
 namespace lt {
 
 class PaperDesk;
 
-/// "Finding the light touch"; of free practice, too.
-std::string lesson_title(const TextTable& text, const std::string& lesson);
 std::string input_label(const TextTable& text, records::InputKind input);
 std::string person_label(const TextTable& text, const records::Store& store,
                          const std::string& person_id);

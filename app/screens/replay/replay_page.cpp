@@ -71,7 +71,7 @@ void ReplayPage::update(App& app, double now_s, double dt_s) {
         try {
             source_ = run_->take();
         } catch (const InputError& e) {
-            app.notice(e.what(), 20.0);
+            app.notice(app.text().format("problem.recording", {{"why", e.what()}}), 20.0);
             app.back();
         }
         run_.reset();

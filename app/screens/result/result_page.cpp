@@ -60,7 +60,7 @@ void ResultPage::run_demonstration(App& app) {
         run_ =
             std::make_unique<DemonstrationRun>(app.last->attempt->session().setup(), std::move(d));
     } catch (const InputError& e) {
-        app.notice(e.what());
+        app.notice(app.text().format("problem.demonstration", {{"why", e.what()}}));
     }
 }
 

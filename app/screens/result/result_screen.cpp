@@ -11,6 +11,7 @@
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 #include "sim/training/lesson_for.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace {
@@ -73,7 +74,8 @@ void parts(Ui& ui, const ResultModel& m) {
         draw.AddRectFilled({at.x, y}, {at.x + std::max(share, 0.0f) * width, y + ui.size(5)},
                            share > 0.6f ? p.light : p.hard, ui.size(2));
         ImGui::Dummy({width, ui.fonts.body->FontSize + ui.size(9)});
-        if (!part.reason.empty()) paragraph(ui, p.muted, part.reason.c_str(), ui.fonts.small);
+        if (const std::string why = loss_reason(part, ui.text); !why.empty())
+            paragraph(ui, p.muted, why.c_str(), ui.fonts.small);
         ImGui::Dummy({1, ui.size(3)});
     }
 }

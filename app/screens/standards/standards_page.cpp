@@ -10,6 +10,7 @@
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 
@@ -20,7 +21,7 @@ void StandardsPage::shown(App& app) {
     model_.lessons.clear();
     for (const CourseLesson& l : app.lesson_book().lessons()) {
         lessons_.push_back(l.lesson.name);
-        model_.lessons.push_back(lesson_title(app.text(), l.lesson.name));
+        model_.lessons.push_back(lesson_title(l.lesson.name, app.text()));
     }
     group_ids_ = {""};
     model_.groups = {app.text()("instructor.everybody")};
@@ -74,9 +75,7 @@ void StandardsPage::read(App& app, const Ui& ui) {
         records::standard_runs(store, group, subject_, input);
     runs_ = static_cast<int>(experts.size());
     constexpr int least_runs = 3;
-    const std::string count = std::to_string(runs_);
-    model_.runs = text.format(runs_ < least_runs ? "standards.too_few" : "standards.runs",
-                              {{"count", count}, {"lesson", model_.lessons[lesson_at]}});
+    model_.runs = text.plural(runs_ < least_runs ? "standards.too_few" : "standards.runs", runs_);
     if (runs_ < least_runs) return;
     derived_ = records::derive_standards(experts, lesson.lesson.limits).derived;
     for (records::DerivedLimit& d : derived_) {
@@ -128,7 +127,7 @@ void StandardsPage::read_cut(App& app, const std::vector<records::Attempt>& expe
                               {"pass", text.number(100.0 * share_passing(novices), 0)},
                               {"fail", text.number(100.0 - 100.0 * share_passing(experts), 0)}});
     } catch (const InputError&) {
-        model_.cut = text.format("standards.no_cut", {{"count", std::to_string(novices.size())}});
+        model_.cut = text.plural("standards.no_cut", static_cast<long>(novices.size()));
     }
 }
 

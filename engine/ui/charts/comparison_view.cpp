@@ -163,13 +163,13 @@ void comparison(Ui& ui, const ComparisonModel& m, float height) {
     begin_scroll(ui, "comparison", {ImGui::GetContentRegionAvail().x, height});
     const std::string input(ui.text("records.input." + std::string(m.input)));
     const bool alone = m.input == "mixed" || m.input == "unknown";
-    const char* key = alone               ? "debrief.compare.alone"
-                      : m.earlier.empty() ? "debrief.compare.first"
-                                          : "debrief.compare.how";
-    paragraph(ui, ui.palette.muted,
-              ui.text.format(key, {{"count", std::to_string(m.earlier.size())}, {"input", input}})
-                  .c_str(),
-              ui.fonts.small);
+    const std::string how =
+        alone ? std::string(ui.text("debrief.compare.alone"))
+        : m.earlier.empty()
+            ? ui.text.format("debrief.compare.first", {{"input", input}})
+            : ui.text.plural("debrief.compare.how", static_cast<long>(m.earlier.size()),
+                             {{"input", input}});
+    paragraph(ui, ui.palette.muted, how.c_str(), ui.fonts.small);
     if (!m.demonstration_title.empty())
         paragraph(ui, ui.palette.muted,
                   ui.text

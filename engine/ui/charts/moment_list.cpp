@@ -3,7 +3,7 @@
 #include <string>
 
 #include "engine/ui/widgets.h"
-#include "sim/technique/technique_texts.h"
+#include "texts/technique_texts.h"
 
 namespace lt {
 namespace {
@@ -42,14 +42,13 @@ std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> mome
         return {};
     }
     paragraph(ui, p.muted, ui.text("debrief.moments_how"), ui.fonts.small);
-    const TechniqueTexts& texts = technique_texts(ui.text.language());
     std::optional<std::size_t> chosen;
     for (std::size_t i = 0; i < moments.size(); ++i) {
         const WorstMoment& m = moments[i];
         const auto [title, advice] = words(ui, m, flags);
         const std::string where = ui.text.format(
             "debrief.when_where",
-            {{"time", ui.text.number(m.t_s, 1)}, {"place", texts.place(m.place_mm)}});
+            {{"time", ui.text.number(m.t_s, 1)}, {"place", place_text(m.place_mm, ui.text)}});
         const float width = ImGui::GetContentRegionAvail().x - ui.size(4);
         const float left = ui.size(30), wrap = width - left - ui.size(8);
         const std::string loss =

@@ -20,13 +20,4 @@ DeviceKind device_kind(const RollerSpec& roller, const PunctureParams& p) {
     return softest > hardest_needle_mN ? DeviceKind::massage : DeviceKind::light_touch;
 }
 
-std::string_view device_note(DeviceKind kind) {
-    constexpr std::string_view notes[] = {
-        "Presses on the skin without breaking it while the hand is light.",
-        "Another device: its sharp tips go through the skin at any use, however light the hand. It "
-        "belongs in a treatment with weeks of rest, never in daily rolling.",
-        "Blunt: it massages and does not go through the skin under a hand."};
-    return notes[static_cast<int>(kind)];
-}
-
 }  // namespace lt

@@ -24,7 +24,4 @@ inline constexpr double light_needle_mN = 60.0, hardest_needle_mN = 200.0;
 /// the softest spot gives way under the hardest hand.
 DeviceKind device_kind(const RollerSpec& roller, const PunctureParams& puncture);
 
-/// One sentence on what that means for the hand; what the program says beside the roller.
-std::string_view device_note(DeviceKind kind);
-
 }  // namespace lt

@@ -57,9 +57,4 @@ double film_hydration_factor(const FilmParams& p, double wetness) {
     return 1.0 + (p.soaked_hydration - 1.0) * std::clamp(wetness, 0.0, 1.0);
 }
 
-std::string_view serum_note() {
-    return "Serum needs no holes: it lies on whole skin, lets the roller glide and keeps the "
-           "surface moist. Rolling harder does not make it work better.";
-}
-
 }  // namespace lt

@@ -32,7 +32,4 @@ double dried_wetness(const FilmParams& p, double wetness, double dt_s);
 /// Factor on the puncture threshold of skin this wet: 1 dry to soaked_hydration.
 double film_hydration_factor(const FilmParams& p, double wetness);
 
-/// What the program says beside the serum's switch.
-std::string_view serum_note();
-
 }  // namespace lt

@@ -15,17 +15,6 @@ constexpr int clients = 256;  // scenarios behind mean and band
 constexpr double most_visible = 2.0;
 constexpr double level_window_days = 30, level_change = 0.02;
 
-constexpr std::array<std::string_view, 4> notes = {
-    "A scenario, not a promise: rates are assumed and differ widely from person to person; the "
-    "band "
-    "holds eight of ten.",
-    "The clinical results for stretch marks come from needling that punctures the skin. For "
-    "rolling "
-    "that leaves it whole the evidence is indirect: massage raised collagen in studies of weeks.",
-    "What is seen right after a session is partly fluid that was moved: it comes back within hours "
-    "and is shown apart.",
-    "Training software, not medical advice."};
-
 /// What differs from client to client.
 struct Client {
     double rate = 1.0;
@@ -102,10 +91,6 @@ void summarise(Course& out, const CourseParams& p) {
     out.worse_than_nothing = d[last].visibility > d[last].untreated + 1e-9;
 }
 }  // namespace
-
-std::span<const std::string_view> course_notes() {
-    return notes;
-}
 
 double session_quality(const CourseParams& p, const CourseSession& s) {
     const double covered = std::clamp(s.treated_fraction, 0.0, 1.0);

@@ -114,7 +114,4 @@ double session_quality(const CourseParams& p, const CourseSession& s);
 Course course(const CourseInput& input, const CourseParams& params, const PigmentParams& pigment,
               const MassageParams& massage);
 
-/// Sentences that must stand beside every course.
-std::span<const std::string_view> course_notes();
-
 }  // namespace lt

@@ -93,7 +93,8 @@ ResultModel full_result() {
             {.name = std::string(to_string(static_cast<JudgedMeasure>(i))),
              .points = 3.3,
              .max = 20,
-             .reason = "Mean 2.31 N, worst 6.02 N at 12.4 s, x 10 mm, y -3 mm; limit 1.00 N.",
+             .reason = {LossCode::passes,
+                        {{{"value", 188}, {"limit", 50}, {"one_way", 88}, {"one_way_limit", 14}}}},
              .measure = static_cast<JudgedMeasure>(i),
              .worst = {.t_s = 50.0 + i}});
     for (int i = 0; i < flag_code_count; ++i)
@@ -127,7 +128,7 @@ PeopleModel many_people() {
     for (int i = 0; i < 14; ++i)
         m.people.push_back(
             {"Maximiliane Wolfeschlegelsteinhausen", i % 3 == 0, i % 2 == 0, i == 4});
-    m.languages = {{"en", "English"}, {"de", "Deutsch"}};
+    m.languages = {{"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}};
     m.may_add_instructor = true;
     m.chosen = 0;
     m.pin = "123456789012";
@@ -206,7 +207,7 @@ StandardsModel many_standards(const TextTable& text) {
              4.0,
              m.rows.size() % 2 == 0});
     }
-    m.runs = text.format("standards.runs", {{"count", "888"}});
+    m.runs = text.plural("standards.runs", 888);
     m.cut = text.format("standards.cut", {{"score", "88"}, {"pass", "88"}, {"fail", "88"}});
     m.has_cut = m.own = true;
     m.message = text("standards.taken");
@@ -323,7 +324,7 @@ TEST_SUITE("ui") {
                 SetupModel setup;
                 setup.skins = {{"thigh", "Thigh"}, {"upper_arm", "Upper arm"}, {"face", "Face"}};
                 setup.rollers = {{"a", "Clinical sharp 192, 1.5 mm"}, {"b", "Massage, smooth"}};
-                setup.languages = {{"en", "English"}, {"de", "Deutsch"}};
+                setup.languages = {{"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}};
                 setup.grid_now = "48";
                 setup.devices.rows = {
                     {{.id = 1, .name = "Tablet pen", .pressure_max = 1000}, {}, 400}};
@@ -406,15 +407,13 @@ TEST_SUITE("ui") {
                 StandardsModel standards = many_standards(stage.text);
                 check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
                 standards.rows.clear();
-                standards.runs = stage.text.format("standards.too_few", {{"count", "2"}});
+                standards.runs = stage.text.plural("standards.too_few", 2);
                 check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
                 standards.runs = stage.text("standards.no_runs");
-                standards.cut = stage.text.format("standards.no_cut", {{"count", "2"}});
+                standards.cut = stage.text.plural("standards.no_cut", 2);
                 check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
-                CHECK_MESSAGE(stage.text.missing().empty(),
-                              *(stage.text.missing().empty() ? stage.text.all().begin()->first
-                                                             : *stage.text.missing().begin())
-                                   .c_str());
+                for (const std::string& key : stage.text.missing())
+                    FAIL_CHECK("no text for " << key);
             }
     }
 

@@ -7,6 +7,7 @@
 #include "sim/training/hands.h"
 #include "sim/training/skill_study.h"
 #include "tests/sim/technique/surrogate.h"
+#include "texts/technique_texts.h"
 
 using namespace lt;
 using namespace lt::test;
@@ -52,7 +53,8 @@ TEST_SUITE("hands") {
             limits.passes_low = 3 * passes;
             const auto m = watch(roll_routine(hand_model(HandSkill::expert), r, 1), limits);
             std::string flags;
-            for (const Flag& f : m.flags()) flags += flag_message(f) + "\n";
+            for (const Flag& f : m.flags())
+                flags += flag_message(f, texts_in(base_language)) + "\n";
             CHECK(flags == "");
             const Score s = compute_score(m.measures(), m.flags(), m.limits());
             CHECK(s.passed);

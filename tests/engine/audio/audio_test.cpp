@@ -9,7 +9,7 @@
 #include "engine/audio/sound_cues.h"
 #include "engine/audio/synthesizer.h"
 #include "sim/base/random.h"
-#include "sim/technique/texts.h"
+#include "texts/technique_texts.h"
 
 using namespace lt;
 
@@ -287,7 +287,7 @@ TEST_SUITE("audio") {
     }
 
     TEST_CASE("every sound has a name and a caption in the texts") {
-        const TechniqueTexts& texts = TechniqueTexts::english();
+        const TextTable& texts = texts_in(base_language);
         for (int i = 0; i < sound_count; ++i)
             CHECK(texts.has("sound." + std::string(to_string(static_cast<Sound>(i)))));
         SoundCues loud;

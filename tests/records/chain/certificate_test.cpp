@@ -12,13 +12,12 @@
 #include "records/chain/seal.h"
 #include "records/hash_chain.h"
 #include "report/pdf_report.h"
-#include "report/print_texts.h"
 #include "sim/base/embedded.h"
 #include "sim/base/error.h"
 #include "sim/session/recording.h"
-#include "sim/technique/number_text.h"
 #include "tests/sim/records/folder.h"
 #include "tests/sim/session/run_stroke.h"
+#include "texts/technique_texts.h"
 
 using namespace lt;
 using namespace lt::records;
@@ -99,7 +98,7 @@ TEST_SUITE("records") {
         const Lesson light = lesson_named("light-touch");
         const Attempt a = store.add_attempt(test_of(p, light, "2026-03-04T10:00:00.000Z", true));
         const auto print = [&](Store& s) {
-            return write_certificate(s, a, light, Paper::a4, print_texts("de"));
+            return write_certificate(s, a, light, Paper::a4, texts_in("de"));
         };
         const std::string pdf = print(store);
         CHECK(pdf == print(store));  // no clock in it
@@ -150,7 +149,7 @@ TEST_SUITE("records") {
             Attempt a = test_of(p, light, "2026-03-04T10:00:00.000Z", true);
             a.recording_sha256 = sha256(read_text_file(path).text);
             const std::string pdf =
-                write_certificate(store, store.add_attempt(a), light, Paper::a4, print_texts("en"));
+                write_certificate(store, store.add_attempt(a), light, Paper::a4, texts_in("en"));
             std::ofstream(path + ".pdf", std::ios::binary) << pdf;
             return read_certificate({"c.pdf", pdf});
         };
@@ -186,12 +185,9 @@ TEST_SUITE("records") {
     TEST_CASE("every threshold has a name on paper, and numbers are written as the language does") {
         for (const char* language : {"en", "de"})
             for (const auto& field : TechniqueLimits::fields())
-                CHECK(print_texts(language).has("limit." + std::string(field.name)));
-        CHECK(printed_number(print_texts("de"), 0.35) == "0,35");
-        CHECK(printed_number(print_texts("en"), 12.0) == "12");
-        CHECK(printed_date(print_texts("de"), "2026-01-31T12:00:00.000Z", false) == "31.01.2026");
+                CHECK(texts_in(language).has("limit." + std::string(field.name)));
         const Flag hard{.code = FlagCode::too_hard, .t0_s = 3.25, .value = 2.5, .limit = 1.0};
-        CHECK(flag_message(hard, print_texts("de")).find("2,50 N") != std::string::npos);
-        CHECK(flag_message(hard, print_texts("en")).find("2.50 N") != std::string::npos);
+        CHECK(flag_message(hard, texts_in("de")).find("2,50 N") != std::string::npos);
+        CHECK(flag_message(hard, texts_in("en")).find("2.50 N") != std::string::npos);
     }
 }

@@ -1,0 +1,130 @@
+#include "texts/technique_texts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/technique/worst_moments.h"
+
+namespace lt {
+namespace {
+
+/// Decimals that a flag's value and limit are shown with.
+int flag_decimals(FlagCode code) {
+    switch (code) {
+        case FlagCode::too_light:
+        case FlagCode::too_hard:
+        case FlagCode::skid:
+        case FlagCode::uneven:
+            return 2;
+        case FlagCode::painful:
+        case FlagCode::masked:
+        case FlagCode::scrub:
+            return 1;
+        default:
+            return 0;
+    }
+}
+
+enum class Shown { whole, tenths, hundredths, percent };
+
+/// How the numbers of a reason are shown.
+Shown shown_as(LossCode code, std::string_view name) {
+    switch (code) {
+        case LossCode::force:
+            return Shown::hundredths;
+        case LossCode::skid:
+            return name == "drag" ? Shown::tenths : Shown::hundredths;
+        case LossCode::lifts:
+            return name == "rate" ? Shown::tenths : Shown::whole;
+        case LossCode::coverage_small:
+        case LossCode::comfort:
+            return Shown::tenths;
+        case LossCode::passes_missing:
+            return name == "limit" ? Shown::whole : Shown::percent;
+        case LossCode::force_steadiness:
+        case LossCode::speed_steadiness:
+        case LossCode::coverage:
+        case LossCode::evenness:
+        case LossCode::flush:
+            return Shown::percent;
+        default:
+            return Shown::whole;
+    }
+}
+
+std::string number_text(double value, Shown shown, const TextTable& texts) {
+    switch (shown) {
+        case Shown::tenths:
+            return texts.number(value, 1);
+        case Shown::hundredths:
+            return texts.number(value, 2);
+        case Shown::percent:
+            return texts.number(100.0 * value, 0);
+        case Shown::whole:
+            break;
+    }
+    return texts.number(value, 0);
+}
+
+}  // namespace
+
+std::string place_text(Vec2 p, const TextTable& texts) {
+    const auto part = [&texts](double mm, std::string_view below, std::string_view above) {
+        if (std::abs(mm) < 1.0) return std::string();
+        return texts.format(mm < 0 ? below : above, {{"mm", texts.number(std::abs(mm), 0)}});
+    };
+    const std::string across = part(p.x, "score.place.left", "score.place.right");
+    const std::string along = part(p.y, "score.place.below", "score.place.above");
+    if (across.empty() && along.empty()) return texts("score.place.middle");
+    const std::string both =
+        across.empty() || along.empty() ? across + along : across + ", " + along;
+    return texts.format("score.place.off_middle", {{"offset", both}});
+}
+
+std::string flag_title(FlagCode code, const TextTable& texts) {
+    return texts("flag.title." + std::string(to_string(code)));
+}
+
+std::string flag_message(const Flag& flag, const TextTable& texts) {
+    const int decimals = flag_decimals(flag.code);
+    std::string key = "flag." + std::string(to_string(flag.code));
+    if (flag.rule == 1) key += "-2";
+    return texts.format(key, {{"value", texts.number(flag.value, decimals)},
+                              {"limit", texts.number(flag.limit, decimals)},
+                              {"minutes", texts.number(flag.limit / 60.0, 0)},
+                              {"time", texts.number(flag.t0_s, 1)},
+                              {"place", place_text(flag.place_mm, texts)}});
+}
+
+std::string measure_name(JudgedMeasure measure, const TextTable& texts) {
+    return texts("score.name." + std::string(to_string(measure)));
+}
+
+std::string loss_reason(const ScorePart& part, const TextTable& texts) {
+    const LossReason& reason = part.reason;
+    if (reason.code == LossCode::none) return {};
+    const std::string key = "score.reason." + std::string(to_string(reason.code));
+    std::string out = texts.format(key, {{"time", texts.number(std::max(0.0, part.worst.t_s), 1)},
+                                         {"place", place_text(part.worst.place_mm, texts)}});
+    for (const LossReason::Number& n : reason.numbers)
+        if (!n.name.empty())
+            fill_in(out, n.name, number_text(n.value, shown_as(reason.code, n.name), texts));
+    return out;
+}
+
+std::string practise_next(const Score& score, const TextTable& texts) {
+    const ScorePart* worst = weakest_part(score);
+    return texts("score.practise." + (worst ? worst->name : std::string("none")));
+}
+
+std::string device_note(DeviceKind kind, const TextTable& texts) {
+    return texts("device_note." + std::string(to_string(kind)));
+}
+
+std::string lesson_title(std::string_view lesson, const TextTable& texts) {
+    if (lesson.empty()) return texts("records.free_practice");
+    const std::string key = "lesson." + std::string(lesson) + ".title";
+    return texts.has(key) ? std::string(texts(key)) : std::string(lesson);
+}
+
+}  // namespace lt
