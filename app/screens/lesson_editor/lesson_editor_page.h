@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/lessons/lesson_limits.h"
+#include "app/screens/lesson_editor/lesson_editor_screen.h"
 #include "app/window/page.h"
 
 namespace lt {
