@@ -1,5 +1,6 @@
 // The screens of the window. Each lies in a folder app/screens/NAME, whose screen.cpp defines
 //
+//     extern const Screen screen_NAME;
 //     const Screen screen_NAME{"NAME", ...};
 //
 // with underscores for dashes. The build lists what it finds there (cmake/screens.cmake): a new

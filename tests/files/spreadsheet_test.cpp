@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "files/stroke_file.h"
 #include "sim/session/stroke.h"
 #include "tests/sim/session/bad_input.h"
 

@@ -141,7 +141,7 @@ TEST_SUITE("records") {
             CHECK(row.find('\r') == row.size() - 2);
             CHECK(row.find('\t') == std::string::npos);
             // Every cell that begins with the bad one is plain text.
-            for (const std::string& begins : {",=", ",+", ",@", ",\"=", ",\"+", ",\"@"}) {
+            for (const std::string begins : {",=", ",+", ",@", ",\"=", ",\"+", ",\"@"}) {
                 CAPTURE(begins);
                 CHECK(row.find(begins) == std::string::npos);
             }

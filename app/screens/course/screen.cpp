@@ -5,6 +5,7 @@
 
 namespace lt {
 
+extern const Screen screen_course;  // seen by the list that the build makes
 const Screen screen_course{"course", true, false,
                            [](App& app) { app.open(std::make_unique<CoursePage>()); }};
 

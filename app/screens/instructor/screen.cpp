@@ -6,6 +6,7 @@
 
 namespace lt {
 
+extern const Screen screen_instructor;  // seen by the list that the build makes
 const Screen screen_instructor{
     "instructor", true, true, [](App& app) {
         if (!app.roster.keeper()) return;

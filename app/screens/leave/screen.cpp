@@ -5,6 +5,7 @@
 
 namespace lt {
 
+extern const Screen screen_leave;  // seen by the list that the build makes
 const Screen screen_leave{"leave", false, false,
                           [](App& app) { app.open(std::make_unique<LeavePage>()); }};
 

@@ -2,6 +2,7 @@
 
 #include "app/lessons/lesson_thresholds.h"
 #include "app/screens/demonstration/demonstration_page.h"
+#include "app/screens/lesson/lesson_screens.h"
 #include "app/screens/lesson_roll/lesson_roll_page.h"
 #include "app/screens/lessons/lessons_page.h"
 #include "app/window/app.h"

@@ -1,6 +1,7 @@
 #include "app/screens/lessons/lessons_page.h"
 
 #include "app/screens/lesson/lesson_page.h"
+#include "app/screens/lesson/lesson_screens.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
 

@@ -5,6 +5,7 @@
 
 namespace lt {
 
+extern const Screen screen_people;  // seen by the list that the build makes
 const Screen screen_people{"people", true, true, [](App& app) {
                                if (app.roster.keeper())
                                    app.open(std::make_unique<PeoplePage>(

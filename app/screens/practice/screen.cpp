@@ -5,6 +5,7 @@
 
 namespace lt {
 
+extern const Screen screen_practice;  // seen by the list that the build makes
 const Screen screen_practice{"practice", true, false,
                              [](App& app) { app.go(std::make_unique<PracticePage>()); }};
 

@@ -5,6 +5,7 @@
 
 namespace lt {
 
+extern const Screen screen_progress;  // seen by the list that the build makes
 const Screen screen_progress{"progress", true, true, [](App& app) {
                                  if (!app.roster.keeper()) return;
                                  if (const records::Person* person = app.roster.person())

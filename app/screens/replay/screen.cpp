@@ -6,6 +6,7 @@
 
 namespace lt {
 
+extern const Screen screen_replay;  // seen by the list that the build makes
 const Screen screen_replay{
     "replay", true, false, [](App& app) {
         if (app.options.session.empty())

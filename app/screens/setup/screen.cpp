@@ -4,6 +4,7 @@
 
 namespace lt {
 
+extern const Screen screen_setup;  // seen by the list that the build makes
 const Screen screen_setup{"setup", true, false, [](App& app) { app.setup_open = true; }};
 
 }  // namespace lt

@@ -5,6 +5,7 @@
 
 namespace lt {
 
+extern const Screen screen_start;  // seen by the list that the build makes
 const Screen screen_start{"start", true, false,
                           [](App& app) { app.go(std::make_unique<StartPage>()); }};
 
