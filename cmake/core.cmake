@@ -9,5 +9,6 @@ add_library(PkgConfig::EIGEN3 INTERFACE IMPORTED)
 
 add_subdirectory(assets)
 add_subdirectory(sim)
+add_subdirectory(texts)
 add_subdirectory(files)
 add_subdirectory(tests/same_bits)

@@ -1,12 +1,12 @@
 #include "sim/indentation/indenter.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <glm/geometric.hpp>
 
 #include "sim/base/error.h"
 #include "sim/base/math.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace {
@@ -14,11 +14,11 @@ namespace {
 constexpr double largest_mm = 100.0;
 
 double read_length(std::string_view digits, const std::string& whole, const char* what) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size())
+    const std::optional<double> read = to_number(digits);
+    if (!read)
         throw InputError("indenter \"" + whole + "\": " + what + " \"" + std::string(digits) +
                          "\" is not a number; write it in mm, e.g. sphere:5");
+    const double value = *read;
     if (!(value > 0 && value <= largest_mm))
         throw InputError("indenter \"" + whole + "\": " + what +
                          " is out of range; give more than 0 and at most 100 mm");

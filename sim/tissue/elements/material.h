@@ -7,6 +7,7 @@
 //     P = 2 phi' x^2 (F - I1/(3J) cof F).
 #pragma once
 
+#include "sim/base/math.h"
 #include "sim/tissue/elements/element.h"
 
 namespace lt {
@@ -24,10 +25,10 @@ template <class V>
 inline V inverse_cube_root(V j) {
     using S = ScalarOf<V>;
     if constexpr (std::is_same_v<V, double>) {
-        return 1.0 / __builtin_cbrt(j);
+        return 1.0 / math::cbrt(j);
     } else if constexpr (std::is_same_v<S, double>) {
         V r;
-        for (int i = 0; i < LaneTraits<V>::lanes; ++i) r[i] = 1.0 / __builtin_cbrt(j[i]);
+        for (int i = 0; i < LaneTraits<V>::lanes; ++i) r[i] = 1.0 / math::cbrt(j[i]);
         return r;
     } else {
         // Exponent and mantissa divided by -3 as one integer: 4 % off, then two
