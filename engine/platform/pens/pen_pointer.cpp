@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/platform/pens/silent_pens.h"
+
 namespace lt {
 
 PenPointer::PenPointer(std::unique_ptr<PenSource> source, double full_N)
-    : source_(std::move(source)), full_N_(full_N) {}
+    : source_(std::make_unique<SilentPens>(std::move(source))), full_N_(full_N) {}
 
 PressureCalibration& PenPointer::calibration(const PenDevice& device) {
     const auto known = calibrations_.find(device.name);
@@ -41,6 +43,7 @@ std::vector<PenPointer::Change> PenPointer::take_changes() {
 
 void PenPointer::poll(double host_now_s, const std::function<void(const PointerEvent&)>& out) {
     events_.clear();
+    static_cast<SilentPens&>(*source_).at(host_now_s);
     source_->poll(events_);
     for (const PenEvent& e : events_) {
         // The least difference ever seen is the one with the least delay in it.

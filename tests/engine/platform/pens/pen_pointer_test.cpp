@@ -209,4 +209,34 @@ TEST_SUITE("pen") {
         CHECK(refused("curve = [{x = 0.0, y = 0.5}, {x = 1.0, y = 0.1}]\n").find(":3:") == 0);
         CHECK(refused("curve = [{x = 0.0, y = nan}]\n").find(":3:") == 0);
     }
+
+    TEST_CASE(
+        "a pen that leaves without a tip-up lifts the roller, and lands again when it is back") {
+        for (const double rate_hz : {0.0, 133.0}) {
+            CAPTURE(rate_hz);
+            Rig rig;
+            rig.source->list[0].rate_hz = rate_hz;
+            rig.source->script = {pen(PenEventKind::down, 1.0, 500, true)};
+            rig.poll(1.0);
+            rig.source->script = {pen(PenEventKind::motion, 1.1, 500, true)};
+            rig.poll(1.1);
+            rig.got.clear();
+            for (double now = 1.1; now < 1.9; now += 0.1) rig.poll(now);
+            CHECK(rig.got.empty());  // a still hand
+            for (double now = 1.9; now < 7.0; now += 0.1) rig.poll(now);
+            REQUIRE(rig.got.size() == 1);
+            CHECK(rig.got[0].type == PointerEventType::up);
+            CHECK(rig.got[0].host_s < (rate_hz > 0 ? 2.3 : 3.8));
+            rig.got.clear();
+            rig.source->script = {pen(PenEventKind::motion, 8.0, 500, true)};
+            rig.poll(8.0);
+            CHECK(rig.got.back().type == PointerEventType::down);
+            rig.source->script = {pen(PenEventKind::up, 8.1, 0, false)};
+            rig.poll(8.1);
+            CHECK(rig.got.back().type == PointerEventType::up);
+            rig.got.clear();
+            rig.poll(20.0);
+            CHECK(rig.got.empty());
+        }
+    }
 }
