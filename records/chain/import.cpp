@@ -30,6 +30,7 @@ Attempt attempt_from_summary(const std::string& summary_json, const std::string&
     Attempt a;
     try {
         const json& score = summary["score"];
+        if (!score.at("total").is_number()) throw InputError({name}, "its score is no number");
         a.score = score.at("total").get<double>();
         // Written so that no number at all is refused as well.
         if (!(a.score >= 0.0 && a.score <= 100.0))

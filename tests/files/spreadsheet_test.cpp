@@ -137,7 +137,11 @@ TEST_SUITE("files") {
                 {"binary", std::string("t_s\0x", 5), 0, 0, {"zero at byte 3"}},
                 {"a workbook", "PK\x03\x04 and so on", 0, 0, {"CSV"}},
                 {"a long line", head + std::string(5000, '1'), 2, 1, {"5000 bytes"}},
-                {"many columns", std::string(300, ','), 1, 257, {"256 columns"}},
+                {"many columns",
+                 head + "0,0,0,0,0,0" + std::string(300, ',') + "\n",
+                 2,
+                 263,
+                 {"256 columns"}},
             },
             read);
     }

@@ -48,7 +48,7 @@ END
 for f in deep tables hidden; do expect 1 "nest deeper" check $f.toml; done
 for f in points points2; do expect 1 "parts" check $f.toml; done
 expect 1 "'name' has 100000 bytes" check text.toml
-expect 2 "deep.json:1:33: brackets nest deeper than 32" course deep.json
+expect 2 "deep.json:1:33: brackets nest deeper than 32" course deep.json --days 1
 # Whole numbers that no double holds.
 printf 'name = "r"\ndrum_radius_mm = 9223372036854775807\ndrum_width_mm = 20\n' > large.toml
 expect 1 "large.toml:2:18: 'drum_radius_mm' is" check large.toml
