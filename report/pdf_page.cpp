@@ -76,6 +76,11 @@ PangoLayout* PdfPages::shaped(std::string_view text, double size, bool bold) {
     pango_font_description_set_size(font, static_cast<int>(size * PANGO_SCALE));
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
+    // Latin ligatures are one character to whoever searches or reads the file aloud.
+    PangoAttrList* const attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0"));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
     return layout;
 }

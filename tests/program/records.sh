@@ -48,5 +48,5 @@ r verify >/dev/null || fail "erasing broke the chain"
 status=0
 r import nowhere 2>error.txt || status=$?
 [ $status = 2 ] || fail "a missing folder gave $status"
-grep -q "nowhere/summary.json: cannot be read" error.txt || fail "$(cat error.txt)"
+grep -q "nowhere/summary.json: no such file" error.txt || fail "$(cat error.txt)"
 echo "records: kept, listed, exported, checked, restored, erased"
