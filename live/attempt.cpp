@@ -11,6 +11,8 @@
 #include "files/results/result_files.h"
 #include "report/attempt_results.h"
 #include "sim/base/error.h"
+#include "files/folder_lock.h"
+#include "files/whole_file.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -61,7 +63,7 @@ ReportHeading heading_from(const nlohmann::json& owner) {
 }  // namespace
 
 void write_owner(const fs::path& file, const AttemptOwner& o) {
-    const nlohmann::ordered_json owner{{"id", o.id},
+    nlohmann::ordered_json owner{{"id", o.id},
                                        {"person_id", o.person_id},
                                        {"lesson", o.lesson},
                                        {"step", o.step},
@@ -75,6 +77,7 @@ void write_owner(const fs::path& file, const AttemptOwner& o) {
                                          {"language", o.heading.language},
                                          {"skin", o.heading.skin},
                                          {"roller", o.heading.roller}}}};
+    if (o.records_closed) owner["records_closed"] = true;
     write_file_whole(file, owner.dump(2) + "\n");
 }
 
@@ -90,7 +93,8 @@ std::optional<AttemptOwner> read_owner(const fs::path& file) {
                             .input = input_kind_in(owner.at("input")),
                             .started_utc = owner.at("started_utc"),
                             .pops_wanted = owner.value("pops_wanted", 0),
-                            .heading = heading_from(owner)};
+                            .heading = heading_from(owner),
+                            .records_closed = owner.value("records_closed", false)};
     } catch (const std::exception&) {
         return std::nullopt;
     }
@@ -117,9 +121,7 @@ std::optional<RecordingWriter> Attempt::begin_recording(const RecordingInfo& inf
     if (owner_.started_utc.empty()) owner_.started_utc = utc_now();
     try {
         const fs::path running = store_ / "running";
-        std::error_code error;
-        fs::create_directories(running, error);
-        if (error) throw InputError({running.string()}, "cannot be made: " + error.message());
+        make_private_folder(running);
         running_file_ = unused(running, name_, ".lts");
         write_owner(owner_file(running_file_), owner_);
         return RecordingWriter(running_file_, info, session_.setup());
@@ -161,7 +163,7 @@ fs::path Attempt::close(const ReportHeading& heading) {
         return {};
     }
     if (const std::string* why = state_->failure()) throw InputError(*why);
-    fs::create_directories(store_ / "attempts");
+    make_private_folder(store_ / "attempts");
     const fs::path folder = unused(store_ / "attempts", name_, "");
     ResultFolder results(folder);
     write_results(results, session_, log(), info(), heading);
@@ -178,7 +180,7 @@ std::vector<fs::path> recover_attempts(const fs::path& store) {
     std::error_code error;
     if (store.empty()) return out;
     for (const auto& entry : fs::directory_iterator(store / "running", error)) {
-        if (entry.path().extension() != ".lts") continue;
+        if (entry.path().extension() != ".lts" || is_being_written(entry.path())) continue;
         const fs::path folder =
             unused(store / "attempts", entry.path().stem().string() + " (cut short)", "");
         std::error_code failed;

@@ -33,6 +33,8 @@ struct AttemptOwner {
     std::string started_utc;  ///< "" for now
     int pops_wanted = 0;      ///< by the lesson; fewer pass no test of it
     ReportHeading heading;    ///< of the report that is written should a crash cut it short
+    /// The records could not be opened: person_id is not known, heading.trainee is.
+    bool records_closed = false;
 };
 void write_owner(const std::filesystem::path& file, const AttemptOwner& owner);
 /// Nothing where there is no such file, or it cannot be read.

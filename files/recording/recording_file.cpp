@@ -1,5 +1,7 @@
 #include "files/recording/recording_file.h"
 
+#include <sys/file.h>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -22,8 +24,9 @@ std::uint64_t recording_bytes::chunk_hash(std::string_view tag_and_payload) {
 RecordingWriter::RecordingWriter(const std::filesystem::path& path, const RecordingInfo& info,
                                  const SessionSetup& setup)
     : path_(path.string()) {
-    file_.reset(std::fopen(path_.c_str(), "wbx"));  // x: never over an existing file
+    file_.reset(std::fopen(path_.c_str(), "wbxe"));  // x: never over an existing file
     if (!file_) throw InputError({path_}, std::string("cannot be made: ") + std::strerror(errno));
+    ::flock(::fileno(file_.get()), LOCK_EX | LOCK_NB);  // see is_being_written()
     std::string start(magic);
     put(start, recording_format);
     std::fwrite(start.data(), 1, start.size(), file_.get());

@@ -11,7 +11,7 @@
 #include "engine/threads/spsc_queue.h"
 #include "live/recorder/background_worker.h"
 #include "live/recorder/recording_state.h"
-#include "live/replay_film.h"
+#include "live/recorder/replay_film.h"
 
 namespace lt {
 

@@ -1,4 +1,4 @@
-#include "live/replay_film.h"
+#include "live/recorder/replay_film.h"
 
 #include <algorithm>
 #include <cmath>
