@@ -31,9 +31,9 @@
 #include "cli/records/records.h"
 #include "cli/secret_input.h"
 #include "files/version.h"
-#include "records/names.h"
 #include "records/failure.h"
 #include "records/hash_chain.h"
+#include "records/names.h"
 #include "sim/base/error.h"
 #include "sim/base/unicode.h"
 

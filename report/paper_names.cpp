@@ -32,8 +32,8 @@ std::string paper_time(const std::string& utc) {
 }
 
 std::string to_string(const PaperName& n) {
-    return (n.person.empty() ? "" : n.person + ", ") + file_name(without_commas(n.lesson)) +
-           ", " + n.time + ", " + file_name(without_commas(n.what));
+    return (n.person.empty() ? "" : n.person + ", ") + file_name(without_commas(n.lesson)) + ", " +
+           n.time + ", " + file_name(without_commas(n.what));
 }
 
 std::optional<PaperName> paper_name(std::string_view file) {

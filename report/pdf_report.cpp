@@ -139,8 +139,7 @@ std::string report_pdf(const ReportInput& in, const ReportFacts& facts, Paper pa
     const std::string when = utc_time_text(facts.started_utc, texts);
     PdfPages p(paper, {.title = title,
                        .date_utc = facts.started_utc,
-                       .keywords =
-                           facts.attempt_id.empty() ? "" : paper_keywords(facts.attempt_id),
+                       .keywords = facts.attempt_id.empty() ? "" : paper_keywords(facts.attempt_id),
                        .footer = "LightTouch, " + title +
                                  (facts.name.empty() ? "" : ", " + facts.name) + ", " + when,
                        .page_word = std::string(texts("paper.page"))});

@@ -9,8 +9,8 @@ namespace records {
 class Store;
 }
 
-/// It goes into the records, to whoever had the name first, and the file goes. What the records know
-/// already stays. @returns how many files were taken over
+/// It goes into the records, to whoever had the name first, and the file goes. What the records
+/// know already stays. @returns how many files were taken over
 int take_over_progress(const std::filesystem::path& folder, records::Store& store);
 
 }  // namespace lt

@@ -4,12 +4,12 @@
 #include <cmath>
 
 #include "app/lessons/progress_file.h"
-#include "sim/base/text.h"
 #include "files/assets/asset_files.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
 #include "files/results/result_files.h"
 #include "files/toml_table.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace fs = std::filesystem;

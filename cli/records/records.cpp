@@ -11,8 +11,8 @@
 
 #include "cli/records/paper.h"
 #include "cli/records/records_access.h"
-#include "files/assets/lesson_file.h"
 #include "cli/secret_input.h"
+#include "files/assets/lesson_file.h"
 #include "files/folder_lock.h"
 #include "files/user_folders.h"
 #include "records/chain/import.h"

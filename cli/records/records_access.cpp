@@ -3,11 +3,11 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "files/user_folders.h"
+#include "files/whole_file.h"
 #include "records/names.h"
 #include "sim/base/error.h"
 #include "sim/base/unicode.h"
-#include "files/user_folders.h"
-#include "files/whole_file.h"
 
 namespace lt {
 
@@ -21,8 +21,7 @@ std::string default_store() {
 
 Store open_store(const RecordsOptions& o, Store::Open open) {
     // This user's own are made by whoever asks first; a file that was named may be misspelt.
-    if (o.store.empty())
-        return Store(default_store(), "", Store::utc_now, Store::Open::make);
+    if (o.store.empty()) return Store(default_store(), "", Store::utc_now, Store::Open::make);
     return Store(o.store, "", Store::utc_now, open);
 }
 

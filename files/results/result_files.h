@@ -43,5 +43,4 @@ class ResultFolder {
     bool committed_ = false;
 };
 
-
 }  // namespace lt

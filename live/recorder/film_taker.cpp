@@ -15,9 +15,9 @@ std::vector<Snapshot> moments_of(const Session& session, std::size_t count) {
 }  // namespace
 
 FilmTaker::FilmTaker(const Session& session, std::shared_ptr<RecordingState> state)
-    : state_(std::move(state)), pool_(moments_of(session, moments)), worker_([this] {
-          return step();
-      }) {
+    : state_(std::move(state)),
+      pool_(moments_of(session, moments)),
+      worker_([this] { return step(); }) {
     for (std::uint32_t i = 0; i < moments; ++i) free_.push(i);
 }
 

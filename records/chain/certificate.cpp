@@ -12,8 +12,8 @@
 #include "records/chain/import.h"
 #include "records/chain/rescore.h"
 #include "records/hash_chain.h"
-#include "records/seal.h"
 #include "records/names.h"
+#include "records/seal.h"
 #include "report/paper_names.h"
 #include "report/pdf_report.h"
 #include "sim/base/error.h"
@@ -167,7 +167,9 @@ std::string write_certificate(Store& store, const Attempt& a, const Lesson& less
     page.centred(texts.format(row > 1 ? "certificate.score_in_a_row" : "certificate.score",
                               {{"score", texts.number(a.score)}, {"count", std::to_string(row)}}),
                  13, true);
-    page.centred(texts.format("certificate.day", {{"date", date_text(local_day(a.started_utc), texts)}}), 11);
+    page.centred(
+        texts.format("certificate.day", {{"date", date_text(local_day(a.started_utc), texts)}}),
+        11);
     page.skip(38);
     const double left = page.left() + 14, inner = page.inner() - 28;
     page.paragraph(text("thresholds"), 9, left, inner, true);

@@ -39,8 +39,7 @@ std::string part_of(CURLU* url, CURLUPart part) {
 
 bool is_this_machine(const std::string& host) {
     return host == "localhost" || host == "[::1]" || host == "::1" ||
-           (host.starts_with("127.") &&
-            host.find_first_not_of("0123456789.") == std::string::npos);
+           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
 }
 
 /// What a store says of itself may be anything: printable ASCII, not too long.

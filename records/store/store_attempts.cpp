@@ -2,11 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/base/error.h"
 #include "records/chain_head.h"
 #include "records/hash_chain.h"
 #include "records/names.h"
 #include "records/store/store_state.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 
@@ -166,8 +166,9 @@ std::vector<Assignment> Store::assignments() const {
 std::vector<AuditEntry> Store::audit(int limit) const {
     std::vector<AuditEntry> out;
     const soci::rowset<soci::row> rows =
-        (state_->sql.prepare << "SELECT station, sequence, utc, actor_id, action, subject, detail "
-                                "FROM audit ORDER BY station = :s DESC, sequence DESC, station LIMIT :n",
+        (state_->sql.prepare
+             << "SELECT station, sequence, utc, actor_id, action, subject, detail "
+                "FROM audit ORDER BY station = :s DESC, sequence DESC, station LIMIT :n",
          use(state_->station), use(limit));
     for (const soci::row& r : rows) out.push_back(audit_entry(r));
     return out;

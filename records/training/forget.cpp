@@ -178,9 +178,8 @@ Traces traces_of(const Store& store, const Person& person, Forget how) {
         t.paper_times.insert(paper_time(a.started_utc));
     }
     for (const Person& p : store.people())
-        t.has_namesake =
-            t.has_namesake || (p.id != person.id && !p.anonymised &&
-                               file_name(p.name) == file_name(person.name));
+        t.has_namesake = t.has_namesake || (p.id != person.id && !p.anonymised &&
+                                            file_name(p.name) == file_name(person.name));
     return t;
 }
 

@@ -209,8 +209,7 @@ void InstructorPage::assign(App& app) {
 }
 
 void InstructorPage::save_person(App& app) {
-    const auto file =
-        unused_file(app.store / "exports", file_name(person().name), ".json");
+    const auto file = unused_file(app.store / "exports", file_name(person().name), ".json");
     write_file_whole(file, records::person_json(app.roster.keeper()->store(), person()));
     model_.said = app.text().format("instructor.exported", {{"file", file.string()}});
 }

@@ -12,11 +12,11 @@
 #include "records/seal.h"
 #include "records/store/backups.h"
 #include "records/store/store.h"
-#include "texts/text_table.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
 #include "sim/training/lesson.h"
 #include "tests/sim/records/folder.h"
+#include "texts/text_table.h"
 
 using namespace lt::records;
 namespace fs = std::filesystem;
@@ -182,8 +182,7 @@ TEST_SUITE("records") {
         const auto all = store.attempts();
         const lt::Lesson lesson =
             lt::read_lesson(lt::AssetLibrary().find("lessons", "light-touch"));
-        const std::string pdf =
-            write_certificate(store, all[0], lesson, Paper::a4, texts_in("en"));
+        const std::string pdf = write_certificate(store, all[0], lesson, Paper::a4, texts_in("en"));
         CertificateFacts facts = read_certificate({"c.pdf", pdf});
         CertificateCheck check;
         CHECK(fault_by_records(store, facts, check) == "");
