@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "files/folder_lock.h"
 #include "files/identity.h"
 #include "files/results/result_files.h"
 #include "files/whole_file.h"

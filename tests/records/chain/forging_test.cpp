@@ -5,6 +5,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include "files/asset_library.h"
+#include "files/assets/lesson_file.h"
 #include "records/chain/certificate.h"
 #include "records/chain/rescore.h"
 #include "records/chain_head.h"
@@ -12,6 +13,7 @@
 #include "records/seal.h"
 #include "records/store/backups.h"
 #include "records/store/store.h"
+#include "report/pdf_page.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
 #include "sim/training/lesson.h"
@@ -182,7 +184,8 @@ TEST_SUITE("records") {
         const auto all = store.attempts();
         const lt::Lesson lesson =
             lt::read_lesson(lt::AssetLibrary().find("lessons", "light-touch"));
-        const std::string pdf = write_certificate(store, all[0], lesson, Paper::a4, texts_in("en"));
+        const std::string pdf =
+            write_certificate(store, all[0], lesson, lt::Paper::a4, lt::texts_in("en"));
         CertificateFacts facts = read_certificate({"c.pdf", pdf});
         CertificateCheck check;
         CHECK(fault_by_records(store, facts, check) == "");

@@ -13,6 +13,7 @@
 #include "sim/base/error.h"
 #include "tests/sim/records/folder.h"
 
+using namespace lt;
 using namespace lt::records;
 namespace fs = std::filesystem;
 
