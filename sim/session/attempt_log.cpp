@@ -129,10 +129,10 @@ void LogWatch::observe_flags(const Session& session, const HandSample& hand, Log
 
 void AttemptLog::observe(const Session& session, const HandSample& hand) {
     struct Sink final : LogSink {
-        AttemptLog& log;
-        explicit Sink(AttemptLog& l) : log(l) {}
-        void row(const TickRow& r) override { log.add(r); }
-        void event(const Event& e) override { log.add(e); }
+        AttemptLog& kept;
+        explicit Sink(AttemptLog& l) : kept(l) {}
+        void row(const TickRow& r) override { kept.add(r); }
+        void event(const Event& e) override { kept.add(e); }
     } sink(*this);
     watch_.observe(session, hand, sink);
 }

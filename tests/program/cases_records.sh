@@ -59,7 +59,7 @@ for server in host.example/records postgres:/host/records; do
     expect 2 "begins with postgresql://" records --store t.db sync --server "$server"
 done
 [ ! -e host.example ] || fail "a file was made"
-expect 2 "nothing" records --store "postgres:/host/x" people || true
+expect 2 "such an address" records --store "postgres:/host/x" people
 status=0
 r --store t.db sync --server "postgresql://salon:ge%zzheim@h/r" >said 2>&1 || status=$?
 [ $status = 1 ] || fail "exit $status"

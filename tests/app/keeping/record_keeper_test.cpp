@@ -156,7 +156,7 @@ TEST_SUITE("record_keeper") {
             keeper.keep(roll(folder.path, {.id = "first", .person_id = "p"}, 12));
             keeper.finish_storing();
             keeper.store().back_up(folder.file("copy.db"));
-            keeper.keep(roll(folder.path, {.id = "second", .person_id = "p"}, 12));
+            keeper.keep(roll(folder.path, {.id = "second", .person_id = "p"}, 13));
             keeper.finish_storing();
             station = keeper.store().station();
         }

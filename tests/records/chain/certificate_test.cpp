@@ -75,6 +75,7 @@ TEST_SUITE("records") {
               std::string::npos);
         silent.started_utc = "2026-03-05T11:00:00.000Z";
         silent.summary_json = "{\"pops\":1}";
+        silent.recording_sha256 = sha256("another recording");
         CHECK(certificate_missing(store, store.add_attempt(silent), pop).empty());
 
         // Other thresholds, practice, a cut-short run, nobody's: none for them.
@@ -172,6 +173,7 @@ TEST_SUITE("records") {
             for (const std::string& w : words) argv.push_back(w.c_str());
             return run_command_line(static_cast<int>(argv.size()), argv.data());
         };
+        { const Store other(folder.file("other.db"), ""); }  // records that know nothing of it
         CHECK(status("old.lts.pdf", "old.lts") == 3);
 
         // What can be told without running it is told all the same.
