@@ -2,9 +2,8 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 
-#include "files/user_folders.h"
-#include "files/whole_file.h"
 #include "records/names.h"
 #include "sim/base/error.h"
 #include "sim/base/unicode.h"
@@ -13,16 +12,8 @@ namespace lt {
 
 using namespace records;
 
-std::string default_store() {
-    const std::filesystem::path folder = data_folder();
-    make_private_folder(folder);
-    return (folder / "records.db").string();
-}
-
-Store open_store(const RecordsOptions& o, Store::Open open) {
-    // This user's own are made by whoever asks first; a file that was named may be misspelt.
-    if (o.store.empty()) return Store(default_store(), "", Store::utc_now, Store::Open::make);
-    return Store(o.store, "", Store::utc_now, open);
+Store open_store(const RecordsOptions& o) {
+    return Store(o.store.empty() ? default_store() : o.store, "");
 }
 
 /// By id, or by a name that only one person has.
@@ -48,7 +39,13 @@ void put_out(const std::string& path, const std::string& text) {
     }
     if (std::filesystem::exists(path))
         throw InputError({path}, "is there already; nothing was written");
-    write_file_whole(path, text);
+    const std::string partial = path + ".partial";
+    {
+        std::ofstream file(partial, std::ios::binary);
+        file << text;
+        if (!file.flush()) throw InputError({path}, "cannot be written");
+    }
+    std::filesystem::rename(partial, path);
 }
 
 Group find_group(const Store& store, const std::string& id_or_name) {

@@ -1,19 +1,15 @@
 #include "records/exchange/station.h"
 
-#include <exception>
+#include <soci/soci.h>
 
-#include "records/failure.h"
-#include "records/store/store_file.h"
-#include "sim/base/error.h"
+#include <exception>
 
 namespace lt::records {
 
-Station::Station(const std::string& local_path, std::string server_url, Store::Open open)
-    : local_(local_path, "", Store::utc_now, open), server_url_(std::move(server_url)) {
-    if (!server_url_.empty() && !is_server_address(server_url_)) throw InputError(server_rule);
-}
+Station::Station(const std::string& local_path, std::string server_url)
+    : local_(local_path, ""), server_url_(std::move(server_url)) {}
 
-SyncReport Station::sync(const Store::Forgets& forgets) {
+SyncReport Station::sync() {
     SyncReport report;
     if (!server_url_.empty()) {
         try {
@@ -25,11 +21,11 @@ SyncReport Station::sync(const Store::Forgets& forgets) {
                 if (left >= waiting) break;
                 waiting = left;
             }
-            report.progress_came_in = local_.copy_shared_from(*server_, forgets);
+            local_.copy_shared_from(*server_);
             report.connected = true;
         } catch (const std::exception& e) {
             server_.reset();  // a broken connection is not used again
-            report.problem = plain_reason(e);
+            report.problem = e.what();
         }
     }
     report.waiting = local_.waiting_for_handover();

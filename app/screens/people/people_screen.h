@@ -25,11 +25,7 @@ struct NewPerson {
     bool left_handed = false;
 };
 
-struct NewPin {
-    std::array<char, 16> old_pin{}, pin{}, again{};
-};
-
-enum class PeopleView { choose, pin, add, new_pin };
+enum class PeopleView { choose, pin, add };
 
 struct PeopleModel {
     PeopleView view = PeopleView::choose;
@@ -42,8 +38,6 @@ struct PeopleModel {
     std::string pin;                  ///< typed so far
     std::string message;              ///< what was wrong
     NewPerson form;
-    bool signed_in = false, has_pin = false;  ///< somebody rolls, and has a PIN
-    NewPin new_pin;
     bool focus = false;  ///< set when a view opens: the first field takes the keys
 };
 
@@ -52,8 +46,6 @@ struct PeopleCommands {
     bool guest = false, add = false, back = false;
     bool pin_done = false;  ///< model.pin is complete
     bool create = false;    ///< model.form is complete
-    bool new_pin = false;   ///< the view for it is wanted
-    bool set_pin = false;   ///< model.new_pin is complete
 };
 PeopleCommands people_screen(Ui& ui, PeopleModel& model, ImVec2 window);
 
