@@ -29,7 +29,10 @@
 #include "cli/commands/stroke.h"
 #include "cli/common_options.h"
 #include "cli/records/records.h"
+#include "cli/secret_input.h"
 #include "files/version.h"
+#include "records/failure.h"
+#include "records/hash_chain.h"
 #include "records/names.h"
 #include "sim/base/error.h"
 #include "sim/base/unicode.h"
@@ -112,8 +115,17 @@ void add_window(CLI::App& app, WindowOptions& o) {
     app.add_option("--kiosk-pin", o.kiosk_pin, "Lets out of a kiosk; by itself as in the settings")
         ->type_name("DIGITS")
         ->check([](const std::string& pin) {
-            return is_kiosk_pin(pin) ? "" : "a PIN has 4 to 12 digits and nothing else";
+            return records::is_pin(pin) ? "" : "a PIN has 4 to 12 digits and nothing else";
         });
+    app.add_option_function<std::string>(
+           "--kiosk-pin-file",
+           [&o](const std::string& file) {
+               o.kiosk_pin = read_secret(file);
+               if (!records::is_pin(o.kiosk_pin))
+                   throw InputError({file}, "a PIN has 4 to 12 digits and nothing else");
+           },
+           "The same from a file's first line; -: the standard input")
+        ->type_name("FILE");
 }
 
 int dispatch(int argc, const char* const* argv) {
@@ -176,7 +188,7 @@ int run_command_line(int argc, const char* const* argv) {
     } catch (const std::bad_alloc&) {
         spdlog::error("there is not enough memory; a smaller --grid needs less");
     } catch (const std::exception& e) {
-        spdlog::error("unexpected: {}", e.what());
+        spdlog::error("unexpected: {}", records::plain_reason(e));
     }
     return bad_input;
 }

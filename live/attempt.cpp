@@ -5,9 +5,12 @@
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
+#include "files/folder_lock.h"
 #include "files/identity.h"
 #include "files/results/result_files.h"
+#include "files/whole_file.h"
 #include "report/attempt_results.h"
 #include "sim/base/error.h"
 
@@ -60,20 +63,21 @@ ReportHeading heading_from(const nlohmann::json& owner) {
 }  // namespace
 
 void write_owner(const fs::path& file, const AttemptOwner& o) {
-    const nlohmann::ordered_json owner{{"id", o.id},
-                                       {"person_id", o.person_id},
-                                       {"lesson", o.lesson},
-                                       {"step", o.step},
-                                       {"input", std::string(to_string(o.input))},
-                                       {"started_utc", o.started_utc},
-                                       {"pops_wanted", o.pops_wanted},
-                                       {"report",
-                                        {{"title", o.heading.title},
-                                         {"trainee", o.heading.trainee},
-                                         {"date", o.heading.date},
-                                         {"language", o.heading.language},
-                                         {"skin", o.heading.skin},
-                                         {"roller", o.heading.roller}}}};
+    nlohmann::ordered_json owner{{"id", o.id},
+                                 {"person_id", o.person_id},
+                                 {"lesson", o.lesson},
+                                 {"step", o.step},
+                                 {"input", std::string(to_string(o.input))},
+                                 {"started_utc", o.started_utc},
+                                 {"pops_wanted", o.pops_wanted},
+                                 {"report",
+                                  {{"title", o.heading.title},
+                                   {"trainee", o.heading.trainee},
+                                   {"date", o.heading.date},
+                                   {"language", o.heading.language},
+                                   {"skin", o.heading.skin},
+                                   {"roller", o.heading.roller}}}};
+    if (o.records_closed) owner["records_closed"] = true;
     write_file_whole(file, owner.dump(2) + "\n");
 }
 
@@ -89,46 +93,60 @@ std::optional<AttemptOwner> read_owner(const fs::path& file) {
                             .input = input_kind_in(owner.at("input")),
                             .started_utc = owner.at("started_utc"),
                             .pops_wanted = owner.value("pops_wanted", 0),
-                            .heading = heading_from(owner)};
+                            .heading = heading_from(owner),
+                            .records_closed = owner.value("records_closed", false)};
     } catch (const std::exception&) {
         return std::nullopt;
     }
 }
 
 Attempt::Attempt(const Client& client, Executor& executor, const fs::path& store,
-                 const HeldInput& held, AttemptOwner owner)
+                 const HeldInput& held, AttemptOwner owner, std::shared_ptr<RecordingState> state)
     : session_(client.setup, executor),
-      info_(client.info),
       owner_(std::move(owner)),
       store_(store),
       name_(time_stamp()),
+      state_(std::move(state)),
       held_(held) {
     session_.observe(&clock_);
-    if (store_.empty()) return;
-    if (owner_.id.empty()) owner_.id = new_id();
-    if (owner_.started_utc.empty()) owner_.started_utc = utc_now();
-    fs::create_directories(store_ / "running");
-    running_file_ = unused(store_ / "running", name_, ".lts");
-    write_owner(owner_file(running_file_), owner_);
-    recording_.emplace(running_file_, info_, session_.setup());
+    recorder_ = std::make_unique<Recorder>(client.info, begin_recording(client.info), state_);
+    film_ = std::make_unique<FilmTaker>(session_, state_);
 }
 
 Attempt::~Attempt() = default;
 
+std::optional<RecordingWriter> Attempt::begin_recording(const RecordingInfo& info) {
+    if (store_.empty()) return {};
+    if (owner_.id.empty()) owner_.id = new_id();
+    if (owner_.started_utc.empty()) owner_.started_utc = utc_now();
+    try {
+        const fs::path running = store_ / "running";
+        make_private_folder(running);
+        running_file_ = unused(running, name_, ".lts");
+        write_owner(owner_file(running_file_), owner_);
+        return RecordingWriter(running_file_, info, session_.setup());
+    } catch (const std::exception& e) {
+        remove_running();
+        state_->fail(e.what());
+        return {};
+    }
+}
+
+void Attempt::remove_running() {
+    if (running_file_.empty()) return;
+    std::error_code none;
+    fs::remove(running_file_, none);
+    fs::remove(owner_file(running_file_), none);
+}
+
 void Attempt::tick(const HandSample& hand) {
-    const bool pressed = session_.contact().touching;
     session_.tick(hand);
-    log_.observe(session_, hand);
     // What moves in the air without pressing is no part of how force was given.
     const InputSource* held = hand.force_N > 0.0 ? held_.now() : nullptr;
     const bool other = held && held != pressed_;
-    if (other) add_input(info_, *(pressed_ = held));
-    film_->observe(session_, hand);
-    if (!recording_) return;
-    if (other) recording_->note_input(*held);
-    recording_->append(hand, tick_results(session_));
-    // The end of a pass is a good moment to hand over what is kept back.
-    if (pressed && !session_.contact().touching) recording_->flush();
+    if (other) pressed_ = held;
+    recorder_->observe(session_, hand, other ? held : nullptr);
+    film_->observe(session_);
 }
 
 void Attempt::write_snapshot(Snapshot& out) const {
@@ -137,25 +155,23 @@ void Attempt::write_snapshot(Snapshot& out) const {
 }
 
 fs::path Attempt::close(const ReportHeading& heading) {
-    if (!recording_) return {};
-    recording_->finish();
-    recording_.reset();
-    std::error_code none;
+    if (store_.empty() || closed_) return {};
+    closed_ = true;
+    recorder_->finish();
     if (session_.measures().contact_s <= 0.0) {
-        fs::remove(running_file_, none);
-        fs::remove(owner_file(running_file_), none);
+        remove_running();
         return {};
     }
-    fs::create_directories(store_ / "attempts");
+    if (const std::string* why = state_->failure()) throw InputError(*why);
+    make_private_folder(store_ / "attempts");
     const fs::path folder = unused(store_ / "attempts", name_, "");
     ResultFolder results(folder);
-    write_results(results, session_, log_, info_, heading);
+    write_results(results, session_, log(), info(), heading);
     fs::copy_file(running_file_, results.path_of("session.lts"));
-    owner_.input = kind_of(info_.inputs);
+    owner_.input = kind_of(info().inputs);
     write_owner(results.path_of("attempt.json"), owner_);
     results.commit();
-    fs::remove(running_file_, none);
-    fs::remove(owner_file(running_file_), none);
+    remove_running();
     return folder;
 }
 
@@ -164,7 +180,7 @@ std::vector<fs::path> recover_attempts(const fs::path& store) {
     std::error_code error;
     if (store.empty()) return out;
     for (const auto& entry : fs::directory_iterator(store / "running", error)) {
-        if (entry.path().extension() != ".lts") continue;
+        if (entry.path().extension() != ".lts" || is_being_written(entry.path())) continue;
         const fs::path folder =
             unused(store / "attempts", entry.path().stem().string() + " (cut short)", "");
         std::error_code failed;

@@ -43,7 +43,7 @@ void RecordingRun::run() {
         const auto keep = [&](const Session& s, const HandSample& hand) {
             if (stop_) throw Stopped();
             log_.observe(s, hand);
-            film->observe(s, hand);
+            film->observe(s);
             progress_ =
                 static_cast<double>(s.tick_count()) / static_cast<double>(recording_.ticks.size());
         };

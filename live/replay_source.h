@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "live/attempt.h"
-#include "live/replay_film.h"
+#include "live/recorder/replay_film.h"
 #include "sim/base/parallel.h"
 #include "sim/session/attempt_log.h"
 #include "sim/technique/worst_moments.h"

@@ -7,6 +7,19 @@
 #include "live/tick_input.h"
 
 namespace lt {
+namespace {
+
+/// Room in `to` for all that `from` may come to, so that copying does not allocate later on.
+void reserve_as(Snapshot& to, const Snapshot& from) {
+    to.contact.needles.reserve(from.contact.needles.capacity());
+    to.contact.drum.reserve(from.contact.drum.capacity());
+    to.contact.punctures.reserve(from.contact.punctures.capacity());
+    to.skin.holes.reserve(from.skin.holes.capacity());
+    to.skin.drops.reserve(from.skin.drops.capacity());
+    to.flags.reserve(from.flags.capacity());
+}
+
+}  // namespace
 
 double SimulationThread::steady_seconds() {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
@@ -44,7 +57,8 @@ double SimulationThread::alpha(double host_s) const {
 
 void SimulationThread::publish(double due_s, double hand_s) {
     SnapshotPair& slot = snapshots_.write_slot();
-    slot.previous = last_;  // sizes stay, so that nothing is allocated
+    reserve_as(slot.previous, last_);
+    slot.previous = last_;
     source_->write_snapshot(slot.current);
     slot.host_s = due_s;
     slot.hand_s = hand_s;

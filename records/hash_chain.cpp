@@ -44,16 +44,25 @@ std::string chain_hash(std::string_view previous_hash, std::string_view station,
     return sha256(text);
 }
 
+bool is_pin(std::string_view pin) {
+    return pin.size() >= 4 && pin.size() <= 12 &&
+           std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::string hash_pin(const std::string& pin) {
     need_sodium();
-    const bool digits =
-        std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || pin.size() < 4 || pin.size() > 12) throw InputError("a PIN has 4 to 12 digits");
+    if (!is_pin(pin)) throw InputError("a PIN has 4 to 12 digits");
     std::array<char, crypto_pwhash_STRBYTES> out{};
     if (crypto_pwhash_str(out.data(), pin.data(), pin.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                           crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
         throw std::runtime_error("not enough memory to protect the PIN");
     return out.data();
+}
+
+bool is_pin_hash(const std::string& text) {
+    return text.starts_with("$argon2id$") && text.size() < crypto_pwhash_STRBYTES &&
+           crypto_pwhash_str_needs_rehash(text.c_str(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                          crypto_pwhash_MEMLIMIT_INTERACTIVE) >= 0;
 }
 
 bool pin_matches(const std::string& hash, const std::string& pin) {

@@ -23,8 +23,12 @@ std::string chain_hash(std::string_view previous_hash, std::string_view station,
 
 using lt::new_id;
 
+/// 4 to 12 digits: the pads that take it have no letters.
+bool is_pin(std::string_view pin);
 /// Argon2id, interactive strength. @throws InputError for a PIN that is not 4 to 12 digits.
 std::string hash_pin(const std::string& pin);
+/// Whether the text is what hash_pin() gives.
+bool is_pin_hash(const std::string& text);
 bool pin_matches(const std::string& hash, const std::string& pin);
 
 }  // namespace lt::records

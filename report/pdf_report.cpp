@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/paper_names.h"
 #include "report/pdf_charts.h"
 #include "texts/dates.h"
 #include "texts/technique_texts.h"
@@ -138,7 +139,7 @@ std::string report_pdf(const ReportInput& in, const ReportFacts& facts, Paper pa
     const std::string when = utc_time_text(facts.started_utc, texts);
     PdfPages p(paper, {.title = title,
                        .date_utc = facts.started_utc,
-                       .keywords = "",
+                       .keywords = facts.attempt_id.empty() ? "" : paper_keywords(facts.attempt_id),
                        .footer = "LightTouch, " + title +
                                  (facts.name.empty() ? "" : ", " + facts.name) + ", " + when,
                        .page_word = std::string(texts("paper.page"))});

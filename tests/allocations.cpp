@@ -5,11 +5,16 @@
 #include <cstdlib>
 #include <new>
 
+namespace lt::test {
+extern constinit thread_local OwnCounts own;
+}
+
 namespace {
 std::atomic<std::uint64_t> count{0};
 
 void* counted(std::size_t size, std::size_t alignment) {
     count.fetch_add(1, std::memory_order_relaxed);
+    ++lt::test::own.allocations;
     if (size == 0) size = 1;
     void* p = alignment <= alignof(std::max_align_t)
                   ? std::malloc(size)

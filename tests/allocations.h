@@ -1,4 +1,5 @@
-// Counts allocations of the whole test program, for the rule that a tick makes none.
+// Counts what the test program does at the heap, with locks and with files, for the rules that a
+// tick does none of it.
 #pragma once
 
 #include <cstdint>
@@ -7,5 +8,13 @@ namespace lt::test {
 
 /// Calls of operator new so far, on all threads.
 std::uint64_t allocations();
+
+/// So far on the thread that asks.
+struct OwnCounts {
+    std::uint64_t allocations = 0;
+    std::uint64_t locks = 0;   ///< taken or waited for: pthread mutex, lock of readers and writers
+    std::uint64_t writes = 0;  ///< fwrite, fflush, fopen, write
+};
+OwnCounts own_counts();
 
 }  // namespace lt::test

@@ -5,9 +5,11 @@
 #include "files/results/file_names.h"
 #include "files/results/result_files.h"
 #include "records/chain/certificate.h"
+#include "records/failure.h"
 #include "records/hash_chain.h"
 #include "records/training/report_facts.h"
 #include "report/attempt_report.h"
+#include "report/paper_names.h"
 #include "report/pdf_report.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
@@ -50,8 +52,7 @@ const AssetLibrary& library() {
 }  // namespace
 
 PaperDesk::~PaperDesk() {
-    stop_ = true;
-    if (work_.joinable()) work_.join();
+    give_up();
 }
 
 void PaperDesk::done(PrintedPaper paper) {
@@ -67,12 +68,18 @@ std::vector<PrintedPaper> PaperDesk::take_done() {
 fs::path PaperDesk::file_for(const std::string& name, const Attempt& a, const std::string& language,
                              const char* what) const {
     const TextTable& texts = texts_in(language);
-    std::string time = a.started_utc.substr(0, 16);
-    for (char& c : time) c = c == 'T' ? ' ' : c == ':' ? '.' : c;
     return unused_file(folder_,
-                       file_name((name.empty() ? "" : name + ", ") + lesson_title(a.lesson, texts) +
-                                 ", " + time + ", " + std::string(texts(what))),
+                       to_string(PaperName{.person = file_name(name),
+                                           .lesson = lesson_title(a.lesson, texts),
+                                           .time = paper_time(a.started_utc),
+                                           .what = std::string(texts(what))}),
                        ".pdf");
+}
+
+void PaperDesk::give_up() {
+    stop_ = true;
+    if (work_.joinable()) work_.join();
+    stop_ = false;
 }
 
 void PaperDesk::report(const Store& store, const Attempt& attempt, const std::string& language) {
@@ -91,7 +98,7 @@ void PaperDesk::report(const Store& store, const Attempt& attempt, const std::st
         } catch (const GivenUp&) {
             // The program ends.
         } catch (const std::exception& e) {
-            done({{}, e.what()});
+            done({{}, plain_reason(e)});
         }
         busy_ = false;
     });

@@ -35,6 +35,8 @@ class PaperDesk {
     /// while busy(). language: of the texts.
     void report(const records::Store& store, const records::Attempt& attempt,
                 const std::string& language);
+    /// A report under way is not written; returns when nothing is at work any more.
+    void give_up();
     bool busy() const { return busy_; }
     /// At once. @throws InputError as write_certificate()
     void certificate(records::Store& store, const records::Attempt& attempt,

@@ -1,5 +1,7 @@
 #include "app/keeping/record_keeper.h"
 
+#include "app/keeping/older_progress.h"
+
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -7,15 +9,14 @@
 #include <algorithm>
 #include <chrono>
 
-#include "files/results/file_names.h"
 #include "files/results/result_files.h"
 #include "live/attempt.h"
 #include "records/chain/import.h"
 #include "records/chain/rescore.h"
 #include "records/exchange/xapi.h"
+#include "records/failure.h"
 #include "records/hash_chain.h"
 #include "records/store/backups.h"
-#include "records/training/recordings.h"
 #include "report/attempt_report.h"
 #include "sim/base/error.h"
 #include "sim/training/lesson.h"
@@ -27,8 +28,7 @@ using namespace records;
 
 namespace {
 
-constexpr int tries_allowed = 5, backups_kept = 14;
-constexpr double closed_s = 30.0;
+constexpr int backups_kept = 14;
 
 double steady_s() {
     using namespace std::chrono;
@@ -67,6 +67,17 @@ records::Attempt run_cut_short(const fs::path& folder, const ReportHeading& head
     return a;
 }
 
+/// Of an attempt that was rolled while the records could not be opened: whoever alone has the name.
+void name_owner(const Store& store, AttemptOwner& owner, const fs::path& folder) {
+    std::vector<Person> called;
+    for (const Person& p : store.people())
+        if (!p.anonymised && p.name == owner.heading.trainee) called.push_back(p);
+    if (called.size() != 1) return;
+    owner.person_id = called.front().id;
+    owner.records_closed = false;
+    write_owner(folder / "attempt.json", owner);
+}
+
 }  // namespace
 
 records::Attempt attempt_in(const fs::path& folder) {
@@ -88,10 +99,12 @@ records::Attempt attempt_in(const fs::path& folder) {
     return a;
 }
 
-RecordKeeper::RecordKeeper(fs::path folder, RecordSettings settings)
-    : folder_((fs::create_directories(folder), std::move(folder))),
+RecordKeeper::RecordKeeper(fs::path folder, RecordSettings settings, PinLockout::Clock clock)
+    : folder_(std::move(folder)),
       settings_(std::move(settings)),
-      store_((folder_ / "records.db").string(), "") {
+      store_((folder_ / "records.db").string(), ""),
+      lockout_(folder_ / "pin-tries.json", std::move(clock)) {
+    take_over_progress(folder_, store_);
     status_.has_server = !settings_.server.empty();
     status_.has_lrs = !settings_.lrs.endpoint.empty();
     post([this](Store& store) {
@@ -113,18 +126,37 @@ RecordKeeper::~RecordKeeper() {
     if (passing_on_.joinable()) passing_on_.join();
 }
 
-LogIn RecordKeeper::log_in(const std::string& person_id, const std::string& pin, double now_s) {
-    const std::optional<Person> p = store_.person(person_id);
-    if (!p || p->anonymised) return LogIn::unknown;
-    Tries& tries = tries_[person_id];
-    if (now_s < tries.closed_until_s) return LogIn::too_many_tries;
-    if (!p->pin_hash.empty() && !pin_matches(p->pin_hash, pin)) {
-        if (++tries.wrong >= tries_allowed) tries = {0, now_s + closed_s};
+LogIn RecordKeeper::try_pin(const Person& p, const std::string& pin) {
+    if (lockout_.closed_for_s(p.id) > 0.0) return LogIn::too_many_tries;
+    if (!p.pin_hash.empty() && !pin_matches(p.pin_hash, pin)) {
+        lockout_.wrong(p.id);
         return LogIn::wrong_pin;
     }
-    tries = {};
-    person_ = p;
+    lockout_.right(p.id);
     return LogIn::done;
+}
+
+LogIn RecordKeeper::log_in(const std::string& person_id, const std::string& pin) {
+    const std::optional<Person> p = store_.person(person_id);
+    if (!p || p->anonymised) return LogIn::unknown;
+    const LogIn out = try_pin(*p, pin);
+    if (out == LogIn::done) person_ = p;
+    return out;
+}
+
+LogIn RecordKeeper::change_pin(const std::string& person_id, const std::string& old_pin,
+                               const std::string& new_pin) {
+    const std::optional<Person> p = store_.person(person_id);
+    if (!p || p->anonymised) return LogIn::unknown;
+    const LogIn out = try_pin(*p, old_pin);
+    if (out == LogIn::done) store_.set_pin(person_id, new_pin, person_id);
+    return out;
+}
+
+void RecordKeeper::reset_pin(const std::string& person_id, const std::string& new_pin,
+                             const std::string& actor) {
+    store_.set_pin(person_id, new_pin, actor);
+    lockout_.right(person_id);
 }
 
 void RecordKeeper::post(Job job) {
@@ -141,7 +173,27 @@ void RecordKeeper::keep(const fs::path& folder) {
 
 void RecordKeeper::set_progress(const std::string& person_id, const std::string& lesson,
                                 const LessonProgress& progress) {
-    post([=](Store& store) { store.set_progress(person_id, lesson, progress); });
+    const std::pair key(person_id, lesson);
+    {
+        const std::lock_guard lock(mutex_);
+        to_store_[key] = progress;
+    }
+    post([=, this](Store& store) {
+        store.set_progress(person_id, lesson, progress);
+        const std::lock_guard lock(mutex_);
+        if (const auto found = to_store_.find(key);
+            found != to_store_.end() && found->second == progress)
+            to_store_.erase(found);
+    });
+}
+
+LessonsProgress RecordKeeper::progress(const std::string& person_id) const {
+    LessonsProgress out;
+    for (const Progress& p : store_.all_progress(person_id)) out[p.lesson] = p.state;
+    const std::lock_guard lock(mutex_);
+    for (const auto& [key, progress] : to_store_)
+        if (key.first == person_id) out[key.second] = progress;
+    return out;
 }
 
 std::vector<KeptAttempt> RecordKeeper::take_kept() {
@@ -169,16 +221,20 @@ void RecordKeeper::finish_storing() {
     jobs_change_.wait(lock, [&] { return jobs_.empty(); });
 }
 
-void RecordKeeper::erase(const std::string& person_id, const std::string& actor) {
-    remove_recordings(store_, person_id);
-    if (const std::optional<Person> p = store_.person(person_id); p && !p->name.empty()) {
-        std::error_code none;
-        const std::string own = file_name(p->name) + ", ";  // what was printed of this person
-        for (const auto& entry : fs::directory_iterator(folder_ / "reports", none))
-            if (entry.path().filename().string().starts_with(own)) fs::remove(entry.path(), none);
-    }
-    store_.erase(person_id, actor);
+ForgetPlaces RecordKeeper::places() const {
+    return {.folder = folder_,
+            .progress = settings_.progress_folder,
+            .settings_file = settings_.settings_file};
+}
+
+Forgotten RecordKeeper::forget(const std::string& person_id, Forget how, const std::string& actor) {
+    // What was given to be stored of her is stored first, and a paper under way is not written.
+    finish_storing();
+    paper_.give_up();
+    Forgotten out = forget_person(store_, person_id, how, places(), actor);
+    lockout_.right(person_id);
     if (person_ && person_->id == person_id) log_out();
+    return out;
 }
 
 void RecordKeeper::finish_cut_short(const fs::path& folder) {
@@ -203,7 +259,7 @@ void RecordKeeper::store_jobs() {
         try {
             job(store);
         } catch (const std::exception& e) {
-            problem = e.what();
+            problem = plain_reason(e);
         }
         lock.lock();
         if (!problem.empty()) kept_.push_back({.problem = problem});
@@ -225,7 +281,7 @@ void RecordKeeper::keep_now(Store& store, const fs::path& folder) {
             write_file_whole(folder / "summary.json", a.summary_json);
         out.attempt = a;
     } catch (const std::exception& e) {
-        out.problem = e.what();
+        out.problem = plain_reason(e);
     }
     const std::lock_guard lock(mutex_);
     kept_.push_back(out);
@@ -236,7 +292,8 @@ void RecordKeeper::take_up_missing(Store& store) {
     std::vector<fs::path> missing;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(folder_ / "attempts", error)) {
-        const std::optional<AttemptOwner> owner = read_owner(entry.path() / "attempt.json");
+        std::optional<AttemptOwner> owner = read_owner(entry.path() / "attempt.json");
+        if (owner && owner->records_closed) name_owner(store, *owner, entry.path());
         if (!owner || owner->person_id.empty()) continue;  // a guest leaves no record
         if (!known.contains(owner->id) && fs::exists(entry.path() / "session.lts"))
             missing.push_back(entry.path());
@@ -262,14 +319,19 @@ void RecordKeeper::pass_on() {
         SyncReport sync;
         OutboxStatus sent;
         try {
-            if (!settings_.server.empty()) sync = station.sync();
+            const auto forgets = [&](const Person& before, bool everything) {
+                forget_files(station.local(), before,
+                             everything ? Forget::everything : Forget::name, places());
+            };
+            if (!settings_.server.empty()) sync = station.sync(forgets);
+            if (sync.progress_came_in) ++progress_change_;
             if (!to.endpoint.empty()) {
                 if (at_once) outbox.resume();
                 outbox.send_due(lrs, steady_s(), &stop_);
                 sent = outbox.status();
             }
         } catch (const std::exception& e) {
-            sync.problem = sent.last_error = e.what();
+            sync.problem = sent.last_error = plain_reason(e);
         }
         lock.lock();
         status_.server_away = status_.has_server && !sync.connected;

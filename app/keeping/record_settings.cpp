@@ -1,5 +1,6 @@
 #include "app/keeping/record_keeper.h"
 #include "files/toml_table.h"
+#include "records/store/store_file.h"
 #include "sim/base/error.h"
 
 namespace lt {
@@ -10,6 +11,8 @@ RecordSettings load_record_settings(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file, none)) return out;
     TomlTable root = TomlTable::parse(read_text_file(file));
     root.read("server", out.server);
+    if (!out.server.empty() && !records::is_server_address(out.server))
+        throw InputError(root.place_of("server"), std::string("'server': ") + records::server_rule);
     root.read("every_s", out.every_s, {.min = 1, .max = 3600, .unit = "s"});
     if (auto lrs = root.table("lrs")) {
         lrs->read("endpoint", out.lrs.endpoint, true);
@@ -18,6 +21,8 @@ RecordSettings load_record_settings(const std::filesystem::path& file) {
         lrs->read("version", out.lrs.version);
         if (out.lrs.version != "1.0.3" && out.lrs.version != "2.0.0")
             throw InputError(lrs->place_of("version"), "must be \"1.0.3\" or \"2.0.0\"");
+        if (const std::string why = records::endpoint_fault(out.lrs); !why.empty())
+            throw InputError(lrs->place_of("endpoint"), "'endpoint' " + why);
         lrs->reject_unknown();
     }
     root.reject_unknown();

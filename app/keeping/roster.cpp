@@ -1,27 +1,41 @@
 #include "app/keeping/roster.h"
 
+#include "app/keeping/older_progress.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 
-#include "live/simulation_thread.h"
+#include "files/whole_file.h"
+#include "records/failure.h"
 #include "records/store/backups.h"
+#include "records/store/store_file.h"
 #include "sim/base/error.h"
 
 namespace lt {
 namespace {
 
-bool names_server(const std::string& store) {
-    return store.starts_with("postgresql://") || store.starts_with("postgres://");
+const records::Person* by_id(const std::vector<records::Person>& people, const std::string& id) {
+    const auto found = std::find_if(people.begin(), people.end(), [&](const records::Person& p) {
+        return p.id == id && !p.anonymised;
+    });
+    return found == people.end() ? nullptr : &*found;
 }
 
-const records::Person* by_name(const std::vector<records::Person>& people,
-                               const std::string& name) {
-    const auto found = std::find_if(people.begin(), people.end(),
-                                    [&](const records::Person& p) { return p.name == name; });
-    return found == people.end() ? nullptr : &*found;
+auto called(const std::vector<records::Person>& people, const std::string& name) {
+    return std::count_if(people.begin(), people.end(),
+                         [&](const records::Person& p) { return p.name == name && !p.anonymised; });
+}
+
+/// Null where nobody has this name, or several do.
+const records::Person* only_one_called(const std::vector<records::Person>& people,
+                                       const std::string& name) {
+    if (called(people, name) != 1) return nullptr;
+    return &*std::find_if(people.begin(), people.end(), [&](const records::Person& p) {
+        return p.name == name && !p.anonymised;
+    });
 }
 
 std::string written(const std::tm& t, const char* form) {
@@ -33,7 +47,7 @@ std::string written(const std::tm& t, const char* form) {
 }  // namespace
 
 std::filesystem::path records_folder(const Settings& settings) {
-    return settings.store.empty() || names_server(settings.store)
+    return settings.store.empty() || records::is_server_address(settings.store)
                ? data_folder()
                : std::filesystem::path(settings.store);
 }
@@ -44,14 +58,29 @@ Roster::Roster(const WindowOptions& options, Settings& settings,
     if (folder.empty()) return;
     try {
         to_ = load_record_settings(config_folder() / "records.toml");
-        if (names_server(settings.store)) to_.server = settings.store;
+        if (records::is_server_address(settings.store)) to_.server = settings.store;
+        to_.progress_folder = data_folder();
+        to_.settings_file = config_folder() / "settings.toml";
+        make_private_folder(folder);
         keeper_ = std::make_unique<RecordKeeper>(folder, to_);
-        if (settings.trainee.empty()) return;
+        // By name they were kept beside this user's own records.
+        if (folder != data_folder()) take_over_progress(data_folder(), keeper_->store());
         const std::vector<records::Person> people = keeper_->store().people();
-        const records::Person* p = by_name(people, settings.trainee);
-        if (!p && options.trainee.empty()) return;
+        // Whoever was asked for by name; else who rolled last, by id, as names are not unique.
+        const bool named = !options.trainee.empty();
+        const records::Person* p = named || settings.trainee_id.empty()
+                                       ? only_one_called(people, settings.trainee)
+                                       : by_id(people, settings.trainee_id);
+        if (named && !p && called(people, settings.trainee) > 1) {
+            asks_pin_of_ = "one of several";
+            settings.trainee.clear();
+            return;
+        }
+        if (!named) settings.trainee.clear();
+        settings.trainee_id.clear();
+        if (!p && !named) return;
         if (p && !p->pin_hash.empty()) {
-            if (!options.trainee.empty()) asks_pin_of_ = p->id;
+            if (named) asks_pin_of_ = p->id;
             return;
         }
         const std::string id = p ? p->id
@@ -61,11 +90,11 @@ Roster::Roster(const WindowOptions& options, Settings& settings,
                                                     .left_handed = settings.left_handed},
                                                    "", "")
                                        .id;
-        keeper_->log_in(id, "", SimulationThread::steady_seconds());
+        keeper_->log_in(id, "");
         follow_person();
         if (!options.language.empty()) settings_.language = options.language;
     } catch (const std::exception& e) {
-        messages.push_back(e.what());
+        messages.push_back(records::plain_reason(e));
     }
 }
 
@@ -87,7 +116,7 @@ bool Roster::has_instructor() const {
 
 LogIn Roster::log_in(const std::string& person_id, const std::string& pin) {
     if (!keeper_) return LogIn::unknown;
-    const LogIn out = keeper_->log_in(person_id, pin, SimulationThread::steady_seconds());
+    const LogIn out = keeper_->log_in(person_id, pin);
     if (out == LogIn::done) follow_person();
     return out;
 }
@@ -95,6 +124,7 @@ LogIn Roster::log_in(const std::string& person_id, const std::string& pin) {
 void Roster::follow_person() {
     if (!person()) return;
     settings_.trainee = person()->name;
+    settings_.trainee_id = person()->id;
     settings_.language = person()->language;
     settings_.left_handed = person()->left_handed;
     asks_pin_of_.clear();
@@ -103,6 +133,7 @@ void Roster::follow_person() {
 void Roster::guest() {
     if (keeper_) keeper_->log_out();
     settings_.trainee.clear();
+    settings_.trainee_id.clear();
     asks_pin_of_.clear();
 }
 
@@ -110,7 +141,8 @@ AttemptOwner Roster::owner(const Purpose& purpose) const {
     return {.person_id = person() ? person()->id : "",
             .lesson = purpose.lesson,
             .step = purpose.step,
-            .pops_wanted = purpose.pops_wanted};
+            .pops_wanted = purpose.pops_wanted,
+            .records_closed = !keeper_ && !settings_.trainee.empty()};
 }
 
 void Roster::finish_cut_short(const std::vector<std::filesystem::path>& folders) {
@@ -151,7 +183,7 @@ std::string Roster::restore(const std::string& backup) {
     try {
         kept = records::restore(backup, (folder_ / "records.db").string(), actor);
     } catch (const std::exception& e) {
-        problem = e.what();
+        problem = records::plain_reason(e);
     }
     keeper_ = std::make_unique<RecordKeeper>(folder_, to_);
     if (!problem.empty()) throw InputError(problem);

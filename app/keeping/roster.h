@@ -36,7 +36,8 @@ class Roster {
     const records::Person* person() const;
     bool instructor() const;
     bool has_instructor() const;
-    /// Given with --trainee, and has a PIN: "" for nobody.
+    /// Given with --trainee, and has a PIN: "" for nobody. An id that nobody has where several
+    /// people have the name: they are to choose.
     const std::string& asks_pin_of() const { return asks_pin_of_; }
 
     /// Language and hand follow the person.

@@ -2,65 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 
+#include "app/lessons/progress_file.h"
 #include "files/assets/asset_files.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
 #include "files/results/result_files.h"
 #include "files/toml_table.h"
-#include "files/toml_writer.h"
 #include "sim/base/text.h"
 
 namespace lt {
 namespace fs = std::filesystem;
-namespace {
-
-constexpr const char* step_names[] = {"brief", "demonstration", "practice", "test", "done"};
-
-/// A file name that no two trainees share: letters, digits and "-" as they are, the rest as hex.
-std::string file_name(const std::string& trainee) {
-    constexpr const char* hex = "0123456789abcdef";
-    std::string out = "progress";
-    for (std::size_t i = 0; i < trainee.size(); ++i) {
-        const auto c = static_cast<unsigned char>(trainee[i]);
-        if (i == 0) out += '_';
-        const bool plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-        if (plain)
-            out += static_cast<char>(c);
-        else
-            (out += '%') += {hex[c >> 4], hex[c & 15]};
-    }
-    return out + ".toml";
-}
-
-std::map<std::string, LessonProgress> read_progress(const SourceText& source) {
-    std::map<std::string, LessonProgress> out;
-    TomlTable root = TomlTable::parse(source);
-    std::string trainee;
-    root.read("trainee", trainee);
-    const std::vector<std::string> steps(std::begin(step_names), std::end(step_names));
-    for (TomlTable& t : root.tables("lesson")) {
-        std::string name;
-        LessonProgress p;
-        const NumberRule count{.min = 0, .max = 1e9, .whole = true};
-        t.read("name", name, true);
-        p.step = static_cast<LessonStep>(t.read_choice("step", steps, true).value_or(0));
-        t.read("fade_level", p.fade_level, {.min = 0, .max = cue_count, .whole = true});
-        t.read("practices", p.practices, count);
-        t.read("tests", p.tests, count);
-        t.read("tests_in_a_row", p.tests_in_a_row, count);
-        t.read("best_test", p.best_test, {.min = 0, .max = 100});
-        t.read("passed", p.passed);
-        t.reject_unknown();
-        out[name] = p;
-    }
-    root.reject_unknown();
-    return out;
-}
-
-}  // namespace
 
 LessonBook::LessonBook(const AssetLibrary& library, fs::path folder, fs::path own)
     : library_(library), folder_(std::move(folder)), own_(std::move(own)) {
@@ -143,25 +95,30 @@ int LessonBook::number(const std::string& name) const {
     return static_cast<int>(find(name) - lessons_.data()) + 1;
 }
 
-fs::path LessonBook::file() const {
-    return folder_ / "progress" / file_name(trainee_);
-}
-
-void LessonBook::follow(const std::string& trainee, std::vector<std::string>& messages) {
+void LessonBook::follow(const std::string& person_id, ProgressStore* store,
+                        std::vector<std::string>& messages) {
     messages.insert(messages.end(), problems_.begin(), problems_.end());
     problems_.clear();
-    if (followed_ && trainee == trainee_) return;
+    const int change = store ? store->progress_change() : 0;
+    if (followed_ && person_id == person_id_ && store == store_ && change == change_) return;
     followed_ = true;
-    trainee_ = trainee;
+    person_id_ = person_id;
+    store_ = store;
+    change_ = change;
     progress_.clear();
+    if (!person_id.empty()) {
+        if (store) progress_ = store->progress(person_id);
+        return;
+    }
     std::error_code none;
-    if (folder_.empty() || !fs::exists(file(), none)) return;
+    const fs::path file = guest_progress_file(folder_);
+    if (folder_.empty() || !fs::exists(file, none)) return;
     try {
-        progress_ = read_progress(read_text_file(file()));
+        progress_ = read_progress(file);
     } catch (const InputError& e) {
         messages.push_back(e.what());
         // What comes next must not overwrite it.
-        fs::rename(file(), file().string() + ".damaged", none);
+        fs::rename(file, file.string() + ".damaged", none);
     }
 }
 
@@ -173,33 +130,17 @@ const LessonProgress& LessonBook::progress(const std::string& lesson) const {
 
 std::string LessonBook::keep(const std::string& lesson, const LessonProgress& progress) {
     progress_[lesson] = progress;
-    if (folder_.empty()) return {};
-    TomlWriter toml;
-    toml.text("trainee", trainee_);
-    for (const auto& [name, p] : progress_)
-        toml.table_entry("lesson")
-            .text("name", name)
-            .text("step", step_names[static_cast<int>(p.step)])
-            .whole("fade_level", p.fade_level)
-            .whole("practices", p.practices)
-            .whole("tests", p.tests)
-            .whole("tests_in_a_row", p.tests_in_a_row)
-            .number("best_test", p.best_test)
-            .flag("passed", p.passed);
-    std::error_code error;
-    fs::create_directories(file().parent_path(), error);
-    const fs::path part = file().string() + ".part";
-    {
-        std::ofstream out(part, std::ios::binary | std::ios::trunc);
-        out << toml.str();
-        out.close();
-        if (!out) error = std::make_error_code(std::errc::io_error);
+    if (!person_id_.empty()) {
+        if (store_) store_->set_progress(person_id_, lesson, progress);
+        return {};
     }
-    if (!error) fs::rename(part, file(), error);
-    if (!error) return {};
-    std::error_code none;
-    fs::remove(part, none);
-    return file().string() + ": " + error.message();
+    if (folder_.empty()) return {};
+    try {
+        write_progress(guest_progress_file(folder_), progress_);
+        return {};
+    } catch (const InputError& e) {
+        return e.what();
+    }
 }
 
 LessonState LessonBook::state(const std::string& lesson) const {

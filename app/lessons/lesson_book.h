@@ -1,14 +1,14 @@
-// The lessons there are, and how far the trainee is in each. Progress is kept in
-// FOLDER/progress/TRAINEE.toml, which is written whole or not at all; without a folder it is
-// remembered only as long as the program runs.
+// The lessons there are, and how far the trainee is in each. The records keep a person's progress,
+// FOLDER/progress/progress.toml that of guests; without either it is remembered only as long as the
+// program runs.
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "app/lessons/lesson_state.h"
+#include "app/lessons/progress_store.h"
 #include "app/settings/client_setup.h"
 #include "sim/training/demonstration.h"
 #include "sim/training/lesson_run.h"
@@ -24,7 +24,7 @@ struct CourseLesson {
 
 class LessonBook {
   public:
-    /// folder: of the trainee's data; empty: nothing is written. own: instructors' copies lie in
+    /// folder: of guests' progress; empty: nothing is written. own: instructors' copies lie in
     /// OWN/lessons; they hide the built-in lessons of the same name, and a copy that cannot be used
     /// is passed over. library, which looks into OWN first, must outlive it.
     LessonBook(const AssetLibrary& library, std::filesystem::path folder,
@@ -39,9 +39,11 @@ class LessonBook {
     /// Place in the course, from 1.
     int number(const std::string& name) const;
 
-    /// Whose progress it is from now on. messages: what was wrong with the file; a file that cannot
-    /// be read is left as it is and its trainee begins anew.
-    void follow(const std::string& trainee, std::vector<std::string>& messages);
+    /// Whose progress it is from now on: "" for a guest. store: of the records, where there are
+    /// any; read again whenever other stations' progress has come in. messages: what was wrong with
+    /// the guests' file, which is set aside then.
+    void follow(const std::string& person_id, ProgressStore* store,
+                std::vector<std::string>& messages);
     /// What is not written down.
     void forget() { progress_.clear(); }
     const LessonProgress& progress(const std::string& lesson) const;
@@ -60,8 +62,6 @@ class LessonBook {
     const CourseLesson* next() const;
 
   private:
-    std::filesystem::path file() const;
-
     void read();
     CourseLesson checked(const SourceText& source) const;
 
@@ -69,9 +69,11 @@ class LessonBook {
     std::filesystem::path folder_, own_;
     std::vector<std::string> problems_;  ///< with copies, not yet said
     std::vector<CourseLesson> lessons_;
-    std::string trainee_;
+    std::string person_id_;
+    ProgressStore* store_ = nullptr;
+    int change_ = 0;  ///< ProgressStore::progress_change() when it was read
     bool followed_ = false;
-    std::map<std::string, LessonProgress> progress_;
+    LessonsProgress progress_;
 };
 
 /// The lesson's client and tool, judged by the lesson's limits.

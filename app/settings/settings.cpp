@@ -3,13 +3,14 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <utility>
 #include <vector>
 
 #include "files/toml_table.h"
+#include "files/whole_file.h"
+#include "records/hash_chain.h"
 #include "sim/base/error.h"
 
 namespace lt {
@@ -37,12 +38,6 @@ constexpr Settings::Flag flag_table[] = {
 
 constexpr const char* kiosk_pin_rule = "must be 4 to 12 digits in quotes";
 
-fs::path from_environment(const char* variable, const char* below_home) {
-    if (const char* set = std::getenv(variable); set && *set == '/') return fs::path(set);
-    const char* home = std::getenv("HOME");
-    return fs::path(home && *home ? home : ".") / below_home;
-}
-
 fs::path set_aside(const fs::path& file) {
     for (int i = 0;; ++i) {
         fs::path other = file;
@@ -51,6 +46,20 @@ fs::path set_aside(const fs::path& file) {
         if (fs::exists(other, none)) continue;
         fs::rename(file, other, none);
         return none ? fs::path{} : other;
+    }
+}
+
+/// The PIN's hash in its digits' place; all else in the file stays as somebody wrote it.
+void protect_pin(const fs::path& file, const std::string& text, const toml::source_region& where,
+                 const std::string& hash) {
+    std::size_t line = 0;
+    for (std::size_t n = 1; n < where.begin.line; ++n) line = text.find('\n', line) + 1;
+    const std::size_t quote = text.find_first_of("\"'", text.find('=', line));
+    const std::size_t end = text.find(text[quote], quote + 1);
+    try {
+        write_file_whole(file, text.substr(0, quote) + '"' + hash + '"' + text.substr(end + 1));
+    } catch (const InputError&) {
+        // On read-only media it stays as it is.
     }
 }
 
@@ -72,48 +81,37 @@ std::span<const Settings::Word> Settings::words() {
         {"mouse_press", &Settings::mouse_press, {"wheel", "hold", "drag"}},
         {"skin", &Settings::skin, {}},
         {"roller", &Settings::roller, {}},
-        {"trainee", &Settings::trainee, {}},
+        {"trainee_id", &Settings::trainee_id, {}},
         {"kiosk_pin", &Settings::kiosk_pin, {}},
         {"store", &Settings::store, {}},
     };
     return table;
 }
 
-bool is_kiosk_pin(std::string_view pin) {
-    return pin.size() >= 4 && pin.size() <= 12 &&
-           std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-fs::path config_folder() {
-    return from_environment("XDG_CONFIG_HOME", ".config") / "lighttouch";
-}
-fs::path data_folder() {
-    return from_environment("XDG_DATA_HOME", ".local/share") / "lighttouch";
-}
-
-Settings load_settings(const fs::path& file, std::vector<std::string>& messages) {
+Settings load_settings(const fs::path& file, std::vector<std::string>& messages,
+                       bool may_set_aside) {
     Settings out;
-    std::error_code none;
-    if (!fs::exists(file, none)) return out;
+    std::error_code why;
+    if (fs::symlink_status(file, why).type() == fs::file_type::not_found) return out;
+    const auto cannot_be_used = [&](const std::string& what) {
+        out.refused_pin = what;
+        const fs::path kept = may_set_aside ? set_aside(file) : fs::path();
+        messages.push_back(what + "; defaults are used" +
+                           (kept.empty() ? "" : ", the old file is kept as " + kept.string()));
+        return out;
+    };
+    SourceText text;
     toml::table root;
     try {
-        const SourceText text = read_text_file(file, most_asset_bytes);
+        if (!fs::is_regular_file(file, why)) throw InputError({file.string()}, "cannot be read");
+        text = read_text_file(file, most_asset_bytes);
         check_toml_shape(text);
         root = toml::parse(text.text, file.string());
     } catch (const InputError& e) {
-        const fs::path kept = set_aside(file);
-        messages.push_back(std::string(e.what()) + "; defaults are used" +
-                           (kept.empty() ? "" : ", the old file is kept as " + kept.string()));
-        return out;
-    } catch (const std::exception& e) {
-        std::string where;
-        if (const auto* p = dynamic_cast<const toml::parse_error*>(&e))
-            where = ":" + std::to_string(p->source().begin.line) + ":" +
-                    std::to_string(p->source().begin.column);
-        const fs::path kept = set_aside(file);
-        messages.push_back(file.string() + where + ": " + e.what() + "; defaults are used" +
-                           (kept.empty() ? "" : ", the old file is kept as " + kept.string()));
-        return out;
+        return cannot_be_used(e.what());
+    } catch (const toml::parse_error& e) {
+        return cannot_be_used(file.string() + ":" + std::to_string(e.source().begin.line) + ":" +
+                              std::to_string(e.source().begin.column) + ": " + e.what());
     }
     const auto complain = [&](std::string_view key, const std::string& what) {
         const toml::node* node = root.get(key);
@@ -144,8 +142,11 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
         if (!root.contains(w.name)) continue;
         const auto v = root[w.name].value_exact<std::string>();
         if (w.member == &Settings::kiosk_pin) {
-            if (v && (v->empty() || is_kiosk_pin(*v))) {
+            if (v && (v->empty() || records::is_pin_hash(*v))) {
                 out.kiosk_pin = *v;
+            } else if (v && records::is_pin(*v)) {
+                out.kiosk_pin = records::hash_pin(*v);
+                protect_pin(file, text.text, root[w.name].node()->source(), out.kiosk_pin);
             } else {
                 complain(w.name, kiosk_pin_rule);
                 out.refused_pin = messages.back();
@@ -158,6 +159,8 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages)
         else
             complain(w.name, "is not one of the choices");
     }
+    // Older versions kept the name.
+    if (out.trainee_id.empty()) out.trainee = root["trainee"].value_or(std::string());
     if (const auto* keys = root["keys"].as_table()) {
         std::vector<std::pair<KeyChord, Action>> given;
         for (const auto& [name, node] : *keys) {
@@ -210,24 +213,16 @@ bool save_settings(const Settings& settings, const fs::path& file, std::string& 
     }
     if (!keys.empty()) root.insert("keys", keys);
 
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    fs::path part = file;
-    part += ".part";
-    {
-        std::ofstream out(part, std::ios::binary | std::ios::trunc);
-        out << "# LightTouch settings. Lines that are left out mean the default.\n" << root << "\n";
-        out.close();
-        if (!out) error = std::make_error_code(std::errc::io_error);
-    }
-    if (!error) fs::rename(part, file, error);
-    if (error) {
-        message = file.string() + ": settings cannot be saved (" + error.message() + ")";
-        std::error_code none;
-        fs::remove(part, none);
+    std::ostringstream text;
+    text << "# LightTouch settings. Lines that are left out mean the default.\n" << root << "\n";
+    try {
+        make_private_folder(file.parent_path());
+        write_file_whole(file, text.str());
+        return true;
+    } catch (const InputError& e) {
+        message = std::string("the settings are not kept: ") + e.what();
         return false;
     }
-    return true;
 }
 
 }  // namespace lt

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/platform/input/actions.h"
+#include "files/user_folders.h"
 #include "sim/base/parameter.h"
 #include "texts/text_table.h"
 
@@ -22,9 +23,10 @@ struct Settings {
     std::string mouse_press = "wheel";  ///< wheel, hold, drag: how a mouse gives force
     std::string skin = "thigh";
     std::string roller = "classic-192-1.0";
-    std::string trainee;
+    std::string trainee;       ///< name, for this run; what is kept is trainee_id
+    std::string trainee_id;    ///< of who rolled last; "" for a guest
     std::string store;         ///< folder of recordings; empty: $XDG_DATA_HOME/lighttouch
-    std::string kiosk_pin;     ///< lets out of a kiosk; empty: nothing is asked
+    std::string kiosk_pin;     ///< argon2id, lets out of a kiosk; empty: nothing is asked
     double kiosk_idle_s = 75;  ///< without a touch, before a kiosk's demonstrations go on
     double scale = 1.0;
     double volume = 0.7;
@@ -40,7 +42,8 @@ struct Settings {
     bool toggle_lower = false;
     bool hints = true;  ///< first steps, until they have been done once
     KeyTable keys;
-    /// Message about a kiosk_pin in the file that cannot be one. Not kept.
+    /// Why it is not known whether the file sets a kiosk_pin, or that it sets one that cannot be;
+    /// a kiosk must not start then. "" when all is well. Not kept.
     std::string refused_pin;
 
     static std::span<const Field<Settings>> numbers();
@@ -57,17 +60,13 @@ struct Settings {
     static std::span<const Word> words();
 };
 
-/// 4 to 12 digits: its pad has no letters.
-bool is_kiosk_pin(std::string_view pin);
-
-/// $XDG_CONFIG_HOME/lighttouch or ~/.config/lighttouch; $XDG_DATA_HOME or ~/.local/share.
-std::filesystem::path config_folder();
-std::filesystem::path data_folder();
-
 /// Never throws for what is in the file: a value that cannot be used keeps its default, and a file
-/// that cannot be read at all is kept beside as settings.toml.damaged. messages says what happened.
-Settings load_settings(const std::filesystem::path& file, std::vector<std::string>& messages);
-/// Whole or not at all. False and a message when it cannot be written.
+/// that cannot be read at all is kept beside as settings.toml.damaged, unless it may not be changed
+/// (a kiosk). messages says what happened. A kiosk_pin in digits is replaced by its hash in the
+/// file.
+Settings load_settings(const std::filesystem::path& file, std::vector<std::string>& messages,
+                       bool may_set_aside = true);
+/// Whole or not at all, for this user's eyes alone. False and a message when it cannot be written.
 bool save_settings(const Settings& settings, const std::filesystem::path& file,
                    std::string& message);
 

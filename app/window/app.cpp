@@ -19,7 +19,7 @@ namespace {
 
 Settings remembered(const WindowOptions& o, const std::filesystem::path& file,
                     std::vector<std::string>& messages) {
-    Settings s = load_settings(file, messages);
+    Settings s = load_settings(file, messages, !o.kiosk);
     // A kiosk that was to be guarded must not stand open.
     if (o.kiosk && o.kiosk_pin.empty() && !s.refused_pin.empty())
         throw InputError(s.refused_pin +
@@ -34,7 +34,7 @@ Settings remembered(const WindowOptions& o, const std::filesystem::path& file,
     if (o.grid > 0) s.grid = o.grid;
     if (o.scale > 0.0) s.scale = o.scale;
     if (o.mute) s.mute = true;
-    if (!o.kiosk_pin.empty()) s.kiosk_pin = o.kiosk_pin;
+    if (!o.kiosk_pin.empty()) s.kiosk_pin = records::hash_pin(o.kiosk_pin);
     return s;
 }
 
@@ -103,10 +103,13 @@ bool same_client(const Settings& a, const Settings& b) {
 App::App(const WindowOptions& o)
     : options(o),
       settings(remembered(o, config_folder() / "settings.toml", start_messages())),
-      kiosk(o.kiosk, settings.kiosk_pin, settings.kiosk_idle_s),
+      kiosk(o.kiosk, settings.kiosk_pin, settings.kiosk_idle_s,
+            records::PinLockout(o.kiosk ? data_folder() / "pin-tries.json"
+                                        : std::filesystem::path())),
       own_assets(own_assets_folder(!o.kiosk)),
       library(own_assets),
-      store(o.kiosk ? std::filesystem::path() : records_folder(settings)),
+      place(o.kiosk ? RecordsPlace() : take_records_place(records_folder(settings))),
+      store(place.folder),
       window(window_options(o, library, settings)),
       ui(window.window(), window.context(), settings, units(window)),
       renderer(behind_start_picture(settings, window, ui)),
@@ -132,6 +135,12 @@ App::App(const WindowOptions& o)
     roster.finish_cut_short(recovered);
     for (const auto& folder : recovered)
         notice(text().format("message.recovered", {{"folder", folder.string()}}), 12.0);
+    if (!place.why_not.empty()) {
+        const std::string why =
+            text().format(place.why_not, {{"folder", place.detail}, {"why", place.detail}});
+        std::fprintf(stderr, "lighttouch: %s\n", why.c_str());
+        notice(why, 30.0);
+    }
     for (const std::string& why : record_problems)
         notice(text().format("records.not_open", {{"why", why}}), 20.0);
     if (!audio.available()) {
@@ -200,7 +209,10 @@ void App::prepare_free_practice() {
 
 LessonBook& App::lesson_book() {
     std::vector<std::string> messages;
-    lessons_.follow(settings.trainee, messages);
+    // Of a name that the records could not be asked for, nothing is read and nothing kept.
+    const bool no_records = !kiosk.on() && !roster.keeper() && !settings.trainee.empty();
+    const std::string unknown = no_records ? "unknown" : "";
+    lessons_.follow(roster.person() ? roster.person()->id : unknown, roster.keeper(), messages);
     for (const std::string& m : messages) notice(m, 12.0);
     return lessons_;
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/keeping/records_place.h"
 #include "app/keeping/roster.h"
 #include "app/lessons/lesson_book.h"
 #include "app/settings/settings.h"
@@ -42,6 +43,7 @@ class App {
     /// Of this user: lessons, demonstrations and others that hide the built-in ones.
     const std::filesystem::path own_assets;
     const AssetLibrary library;
+    const RecordsPlace place;
     std::filesystem::path store;  ///< of recordings; empty: nothing is kept
 
     GlWindow window;

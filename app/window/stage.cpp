@@ -61,16 +61,19 @@ void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     const double share = app_.window.info().software ? 0.4 : 0.55;
     AttemptOwner owner = app_.roster.owner(purpose_);
     owner.heading = heading();
+    recording_ = std::make_shared<RecordingState>();
+    failure_told_ = waits_told_ = false;
     simulation_ = std::make_unique<SimulationThread>(
-        [this, client = client_, owner, wanted, share,
-         demonstration]() mutable -> std::unique_ptr<TickSource> {
+        [this, client = client_, owner, wanted, share, demonstration,
+         state = recording_]() mutable -> std::unique_ptr<TickSource> {
             int grid = wanted > 0 ? wanted : measured_grid_.load();
             if (grid == 0)
                 measured_grid_ = grid = grid_for(measure_tick_s(client, app_.executor), share);
             client.setup.grid.n = grid;
             if (demonstration)
                 return std::make_unique<DemonstrationSource>(client, app_.executor, demonstration);
-            return std::make_unique<Attempt>(client, app_.executor, app_.store, held_, owner);
+            return std::make_unique<Attempt>(client, app_.executor, app_.store, held_, owner,
+                                             state);
         },
         tick_s);
     hand.lift();
@@ -153,6 +156,7 @@ void Stage::update(double now_s, double dt_s, bool halted) {
         }
         throw std::runtime_error(app_.text().format("message.simulation_failed", {{"why", why}}));
     }
+    tell_recording();
     const bool newer = halted ? simulation_->acquire() : acquire_ticks(*simulation_, now_s);
     values_ = panel_values(now(), client_.setup.limits);
     if (values_.pops > pops_felt_) app_.devices.gamepads.rumble(0.6);
@@ -162,6 +166,15 @@ void Stage::update(double now_s, double dt_s, bool halted) {
     } else if (newer)
         sound_.play(app_.audio, now(), client_.setup, app_.text(), now_s, cues);
     caption_ = app_.settings.captions ? sound_.caption(now_s) : "";
+}
+
+void Stage::tell_recording() {
+    const std::string* why = recording_->failure();
+    if (why && !std::exchange(failure_told_, true)) {
+        std::fprintf(stderr, "lighttouch: %s\n", why->c_str());
+        app_.notice(app_.text().format("message.recording_failed", {{"why", *why}}), 12.0);
+    } else if (!why && recording_->waits() > 0 && !std::exchange(waits_told_, true))
+        app_.notice(app_.text()("message.recording_waits"), 6.0);
 }
 
 void Stage::draw(const Viewport& viewport, double now_s) {

@@ -86,6 +86,8 @@ class Stage {
     std::string hand_in_use() const;
     ReportHeading heading() const;
     void start(std::shared_ptr<const DemonstrationShow> demonstration);
+    /// Says once what keeps the attempt from being kept.
+    void tell_recording();
 
     App& app_;
     Client client_;
@@ -94,6 +96,8 @@ class Stage {
     double sampled_s_ = 0.0;             ///< when the hand was sampled last
     std::atomic<int> measured_grid_{0};  ///< nodes that this machine keeps up with; 0: not measured
     bool demonstrates_ = false;
+    std::shared_ptr<RecordingState> recording_;  ///< of the attempt under way
+    bool failure_told_ = false, waits_told_ = false;
     std::unique_ptr<SimulationThread> simulation_;
     SnapshotSound sound_;
     PanelValues values_;

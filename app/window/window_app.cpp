@@ -1,5 +1,7 @@
 #include "app/window/window_app.h"
 
+#include <sys/stat.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -35,6 +37,7 @@ bool has_display() {
 }
 
 int run_window(const WindowOptions& options) {
+    ::umask(077);  // whatever it keeps is for this user alone
     if (!options.kiosk) return show_window(options) == 0 ? 0 : 2;
     ProcessWatch watch;
     watch.on_crash = [](int) {

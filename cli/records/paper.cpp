@@ -10,8 +10,8 @@
 #include "files/assets/lesson_file.h"
 #include "records/chain/certificate.h"
 #include "records/chain/rescore.h"
-#include "records/chain/seal.h"
 #include "records/hash_chain.h"
+#include "records/seal.h"
 #include "records/training/report_facts.h"
 #include "report/attempt_report.h"
 #include "report/pdf_report.h"
@@ -50,7 +50,7 @@ SourceText recording_of(const RecordsOptions& o, const Store& store, const std::
 }
 
 int report(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     const Attempt a = find_attempt(store, o.attempt);
     if (a.erased) throw InputError("the content of attempt " + a.id + " was erased");
     const SourceText recording = recording_of(o, store, a.id);
@@ -105,6 +105,11 @@ int verify_certificate(const RecordsOptions& o, const Store& store) {
         std::printf("not true: it was sealed with another key, %s\n", facts.seal_key.c_str());
         return 1;
     }
+    CertificateCheck by_records;
+    if (const std::string fault = fault_by_records(store, facts, by_records); !fault.empty()) {
+        std::printf("not true: %s\n", fault.c_str());
+        return 1;
+    }
     const SourceText recording = recording_of(o, store, a.id);
     const std::unique_ptr<Executor> executor = make_executor(o.threads);
     const CertificateCheck check = check_certificate(store, facts, recording, *executor);
@@ -119,25 +124,32 @@ int verify_certificate(const RecordsOptions& o, const Store& store) {
             check.undecided.c_str());
         return not_decided;
     }
+    if (!check.own_seal && o.key.empty()) {
+        std::printf(
+            "not decided: the recording, run again, gives %s points, and the seal is unbroken, but "
+            "whose it is cannot be told here: %s. Ask who issued the certificate for their key "
+            "(`lighttouch records seal-key`), and give it with --key; this seal's is %s\n",
+            to_text(check.score).c_str(),
+            check.in_store ? "these records do not know the key of the station that stored the "
+                             "attempt"
+                           : "the attempt is not in these records",
+            facts.seal_key.c_str());
+        return not_decided;
+    }
     std::printf("true: the recording, run again, gives %s points\n", to_text(check.score).c_str());
     std::puts(check.in_store ? "the attempt is in these records, and the same"
-                             : "the attempt is not in these records");
-    if (!check.own_seal && o.key.empty())
-        std::printf(
-            "the seal is unbroken, but these records did not set it: ask who issued the "
-            "certificate whether this is their key (`lighttouch records seal-key`), %s\n",
-            facts.seal_key.c_str());
+                             : "the attempt is not in these records; the seal is of the key given");
     return 0;
 }
 
 int verify(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     return o.file.empty() ? verify_chain(store) : verify_certificate(o, store);
 }
 
 int show_seal_key(const RecordsOptions& o) {
-    Store store = open_store(o);
-    std::printf("%s\n", seal_key(store).public_hex.c_str());
+    const Store store = open_store(o);
+    std::printf("%s\n", seal_key_in(store.key_file()).public_hex.c_str());
     return 0;
 }
 

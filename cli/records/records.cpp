@@ -1,16 +1,20 @@
 #include "cli/records/records.h"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/records/paper.h"
 #include "cli/records/records_access.h"
+#include "cli/secret_input.h"
 #include "files/assets/lesson_file.h"
+#include "files/folder_lock.h"
+#include "files/user_folders.h"
 #include "records/chain/import.h"
 #include "records/chain/rescore.h"
 #include "records/exchange/export.h"
@@ -21,7 +25,7 @@
 #include "records/hash_chain.h"
 #include "records/names.h"
 #include "records/store/backups.h"
-#include "records/training/recordings.h"
+#include "records/training/forget.h"
 #include "records/training/standards.h"
 #include "records/training/training_view.h"
 #include "sim/base/error.h"
@@ -41,24 +45,35 @@ std::vector<std::string> lesson_names() {
 using Run = int (*)(const RecordsOptions&);
 
 int people(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     for (const Person& p : store.people())
         std::printf("%s  %-10s  %s%s\n", p.id.c_str(), to_string(p.role).c_str(),
                     printable(p.name).c_str(), p.left_handed ? "  (left-handed)" : "");
     return 0;
 }
 
+std::string pin_of(const RecordsOptions& o) {
+    return o.pin_file.empty() ? o.pin : read_secret(o.pin_file);
+}
+
 int add_person(const RecordsOptions& o) {
-    Store store = open_store(o);
+    Store store = open_store(o, Store::Open::make);
     const Person p = store.add_person(
-        {.name = o.name, .role = o.role == "instructor" ? Role::instructor : Role::trainee}, o.pin,
-        "");
+        {.name = o.name, .role = o.role == "instructor" ? Role::instructor : Role::trainee},
+        pin_of(o), "");
     std::printf("%s\n", p.id.c_str());
     return 0;
 }
 
-int import_result(const RecordsOptions& o) {
+int set_pin(const RecordsOptions& o) {
     Store store = open_store(o);
+    const Person p = find_person(store, o.person);
+    store.set_pin(p.id, read_secret(o.pin_file.empty() ? "-" : o.pin_file), "");
+    return 0;
+}
+
+int import_result(const RecordsOptions& o) {
+    Store store = open_store(o, Store::Open::make);
     Attempt a = attempt_from_results(o.folder);
     if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
     a.lesson = o.lesson.empty() ? "" : checked_name(o.lesson, "a lesson's name");
@@ -80,10 +95,15 @@ int import_result(const RecordsOptions& o) {
 }
 
 int list_attempts(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     AttemptFilter filter{.lesson = o.lesson, .limit = 1000000};
     if (!o.person.empty()) filter.person_id = find_person(store, o.person).id;
     const std::vector<Attempt> list = store.attempts(filter);
+    for (const std::string& id : store.unreadable_attempts())
+        std::fprintf(stderr,
+                     "lighttouch: what is stored of attempt %s is damaged; it is left out, see "
+                     "`lighttouch records verify`\n",
+                     id.c_str());
     if (o.csv || o.json) {
         put_out(o.out, o.csv ? attempts_csv(store, list, {o.bom, o.decimal_comma})
                              : attempts_json(store, list));
@@ -97,25 +117,36 @@ int list_attempts(const RecordsOptions& o) {
 }
 
 int export_person(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     put_out(o.out, person_json(store, find_person(store, o.person)));
     return 0;
+}
+
+ForgetPlaces places_of(const std::filesystem::path& store) {
+    ForgetPlaces out{.progress = data_folder(), .settings_file = config_folder() / "settings.toml"};
+    // Papers and exports lie beside the records of a window.
+    if (store.filename() == "records.db")
+        out.folder = std::filesystem::absolute(store).parent_path();
+    return out;
 }
 
 int forget(const RecordsOptions& o) {
     Store store = open_store(o);
     const Person p = find_person(store, o.person);
-    if (o.erase) remove_recordings(store, p.id);
-    if (o.erase)
-        store.erase(p.id, "");
-    else
-        store.anonymise(p.id, "");
+    const Forgotten gone = forget_person(store, p.id, o.erase ? Forget::everything : Forget::name,
+                                         places_of(store.path()), "");
     std::printf("%s %s\n", o.erase ? "erased" : "anonymised", p.id.c_str());
-    return 0;
+    std::printf("%d files and %d backups no longer name the person\n", gone.files, gone.backups);
+    std::puts(
+        "copies elsewhere are not known here: sticks, papers, files made with --out; a chain's "
+        "database learns it with the next `lighttouch records sync`");
+    for (const std::string& problem : gone.problems)
+        std::fprintf(stderr, "lighttouch: %s\n", problem.c_str());
+    return gone.problems.empty() ? 0 : 1;
 }
 
 int add_group(const RecordsOptions& o) {
-    Store store = open_store(o);
+    Store store = open_store(o, Store::Open::make);
     const std::vector<Group> groups = store.groups();
     const std::string name = checked_name(o.name, "a group's name");
     const auto known =
@@ -147,7 +178,7 @@ int comment(const RecordsOptions& o) {
 }
 
 int overview(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     const std::string group = o.group.empty() ? "" : find_group(store, o.group).id;
     const std::vector<std::string> lessons = lesson_names();
     const std::string today = local_day(store.now());
@@ -175,7 +206,7 @@ int overview(const RecordsOptions& o) {
 }
 
 int standards(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     const SourceText source = AssetLibrary().find("lessons", o.lesson);
     const Lesson lesson = read_lesson(source);
     const InputKind input = input_kind_from(o.input);
@@ -204,7 +235,7 @@ int standards(const RecordsOptions& o) {
 }
 
 int audit(const RecordsOptions& o) {
-    const Store store = open_store(o);
+    const Store store = open_store(o, Store::Open::read);
     for (const AuditEntry& e : store.audit())
         std::printf("%s  %-18s %s  by %s\n", e.utc.c_str(), e.action.c_str(), e.subject.c_str(),
                     e.actor_id.empty() ? "-" : e.actor_id.c_str());
@@ -212,21 +243,30 @@ int audit(const RecordsOptions& o) {
 }
 
 int backup(const RecordsOptions& o) {
-    open_store(o).back_up(o.file);
+    open_store(o, Store::Open::read).back_up(o.file);
     std::printf("%s\n", o.file.c_str());
     return 0;
 }
 
 int restore(const RecordsOptions& o) {
     const std::string target = o.store.empty() ? default_store() : o.store;
+    // A window that is open would go on writing into the file that is put aside.
+    const auto lock = FolderLock::take(std::filesystem::absolute(target).parent_path());
+    if (std::filesystem::path(target).filename() == "records.db" && !lock)
+        throw InputError({target}, "is used by a trainer's window; close it, and restore again");
     const std::string kept = records::restore(o.file, target);
     if (!kept.empty()) std::printf("the records from before are in %s\n", kept.c_str());
     return 0;
 }
 
 int sync(const RecordsOptions& o) {
-    Station station(o.store.empty() ? default_store() : o.store, o.server);
-    const SyncReport r = station.sync();
+    Station station(o.store.empty() ? default_store() : o.store, o.server,
+                    o.store.empty() ? Store::Open::make : Store::Open::existing);
+    const std::string file = o.store.empty() ? default_store() : o.store;
+    const SyncReport r = station.sync([&](const Person& before, bool everything) {
+        forget_files(station.local(), before, everything ? Forget::everything : Forget::name,
+                     places_of(file));
+    });
     if (!r.connected) {
         std::printf("no connection (%s); %d changes wait here\n", r.problem.c_str(), r.waiting);
         return 1;
@@ -236,10 +276,13 @@ int sync(const RecordsOptions& o) {
 }
 
 int send(const RecordsOptions& o) {
+    if (const std::string why = endpoint_fault({.endpoint = o.endpoint, .user = o.user});
+        !why.empty())
+        throw InputError("--endpoint " + why);
     Store store = open_store(o);
     LrsHttp lrs({.endpoint = o.endpoint,
                  .user = o.user,
-                 .password = o.password,
+                 .password = o.password_file.empty() ? o.password : read_secret(o.password_file),
                  .version = o.xapi_version,
                  .timeout_s = o.timeout_s});
     Outbox outbox(store);
@@ -319,17 +362,6 @@ int outbox(const RecordsOptions& o) {
 
 }  // namespace
 
-std::string default_store() {
-    const char* data = std::getenv("XDG_DATA_HOME");
-    const char* home = std::getenv("HOME");
-    const std::filesystem::path folder =
-        (data && *data ? std::filesystem::path(data)
-                       : std::filesystem::path(home ? home : ".") / ".local/share") /
-        "lighttouch";
-    std::filesystem::create_directories(folder);
-    return (folder / "records.db").string();
-}
-
 void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command) {
     CLI::App* top = app.add_subcommand("records", "Trainees and attempts: keep, list, hand on");
     top->require_subcommand(1);
@@ -337,7 +369,12 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
         ->type_name("FILE|URL");
     const auto add = [&](const char* name, const char* help, Run run) {
         CLI::App* sub = top->add_subcommand(name, help);
-        sub->callback([&o, &command, run] { command = [&o, run] { return run(o); }; });
+        sub->callback([&o, &command, run] {
+            command = [&o, run] {
+                ::umask(077);  // what is written of people is for this user alone
+                return run(o);
+            };
+        });
         return sub;
     };
     const auto person = [&](CLI::App* sub, bool required) {
@@ -352,7 +389,16 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub->add_option("--name", o.name, "As it is shown")->required();
     sub->add_option("--role", o.role, "trainee or instructor")
         ->check(CLI::IsMember({"trainee", "instructor"}));
-    sub->add_option("--pin", o.pin, "4 to 12 digits");
+    CLI::Option* pin =
+        sub->add_option("--pin", o.pin, "4 to 12 digits; --pin-file keeps them out of histories");
+    sub->add_option("--pin-file", o.pin_file, "The PIN from a file's first line; -: standard input")
+        ->type_name("FILE")
+        ->excludes(pin);
+    sub = add("set-pin", "Give somebody a new PIN; an empty line takes it away", set_pin);
+    person(sub, true);
+    sub->add_option("--pin-file", o.pin_file, "4 to 12 digits in its first line; -: standard input")
+        ->type_name("FILE")
+        ->capture_default_str();
 
     sub = add("attempts", "List attempts", list_attempts);
     person(sub, false);
@@ -417,8 +463,12 @@ void add_records(CLI::App& app, RecordsOptions& o, std::function<int()>& command
     sub = add("send", "Send what waits to a learning record store (xAPI)", send);
     sub->add_option("--endpoint", o.endpoint, "https://.../xAPI")->required();
     sub->add_option("--user", o.user, "Of the record store");
-    sub->add_option("--password", o.password, "Of the record store")
-        ->envname("LIGHTTOUCH_LRS_PASSWORD");
+    CLI::Option* password = sub->add_option("--password", o.password, "Of the record store")
+                                ->envname("LIGHTTOUCH_LRS_PASSWORD");
+    sub->add_option("--password-file", o.password_file,
+                    "The password from a file's first line; -: the standard input")
+        ->type_name("FILE")
+        ->excludes(password);
     sub->add_option("--xapi-version", o.xapi_version, "1.0.3 or 2.0.0")
         ->check(CLI::IsMember({"1.0.3", "2.0.0"}));
     sub->add_option("--timeout-s", o.timeout_s, "How long to wait for an answer")

@@ -2,8 +2,9 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 
+#include "files/user_folders.h"
+#include "files/whole_file.h"
 #include "records/names.h"
 #include "sim/base/error.h"
 #include "sim/base/unicode.h"
@@ -12,8 +13,16 @@ namespace lt {
 
 using namespace records;
 
-Store open_store(const RecordsOptions& o) {
-    return Store(o.store.empty() ? default_store() : o.store, "");
+std::string default_store() {
+    const std::filesystem::path folder = data_folder();
+    make_private_folder(folder);
+    return (folder / "records.db").string();
+}
+
+Store open_store(const RecordsOptions& o, Store::Open open) {
+    // This user's own are made by whoever asks first; a file that was named may be misspelt.
+    if (o.store.empty()) return Store(default_store(), "", Store::utc_now, Store::Open::make);
+    return Store(o.store, "", Store::utc_now, open);
 }
 
 /// By id, or by a name that only one person has.
@@ -39,13 +48,7 @@ void put_out(const std::string& path, const std::string& text) {
     }
     if (std::filesystem::exists(path))
         throw InputError({path}, "is there already; nothing was written");
-    const std::string partial = path + ".partial";
-    {
-        std::ofstream file(partial, std::ios::binary);
-        file << text;
-        if (!file.flush()) throw InputError({path}, "cannot be written");
-    }
-    std::filesystem::rename(partial, path);
+    write_file_whole(path, text);
 }
 
 Group find_group(const Store& store, const std::string& id_or_name) {

@@ -9,7 +9,11 @@
 
 namespace lt {
 
-records::Store open_store(const RecordsOptions& options);
+/// records.db in the user's data folder; the folder is made. @throws InputError
+std::string default_store();
+/// Those that were named must be there, unless open is make. @throws InputError
+records::Store open_store(const RecordsOptions& options,
+                          records::Store::Open open = records::Store::Open::existing);
 
 /// By id, or by a name that only one person has. @throws InputError
 records::Person find_person(const records::Store& store, const std::string& id_or_name);

@@ -1,5 +1,7 @@
 #include "files/recording/recording_file.h"
 
+#include <sys/file.h>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -22,11 +24,13 @@ std::uint64_t recording_bytes::chunk_hash(std::string_view tag_and_payload) {
 RecordingWriter::RecordingWriter(const std::filesystem::path& path, const RecordingInfo& info,
                                  const SessionSetup& setup)
     : path_(path.string()) {
-    file_.reset(std::fopen(path_.c_str(), "wbx"));  // x: never over an existing file
+    file_.reset(std::fopen(path_.c_str(), "wbxe"));  // x: never over an existing file
     if (!file_) throw InputError({path_}, std::string("cannot be made: ") + std::strerror(errno));
+    ::flock(::fileno(file_.get()), LOCK_EX | LOCK_NB);  // see is_being_written()
     std::string start(magic);
     put(start, recording_format);
     std::fwrite(start.data(), 1, start.size(), file_.get());
+    whole_bytes_ = start.size();
     write_chunk("HEAD", write_setup(info, setup));
     write_chunk("SKIN", write_skin(setup.skin));
     write_chunk("ROLL", write_roller(setup.roller));
@@ -51,9 +55,20 @@ void RecordingWriter::write_chunk(const char* tag, const std::string& payload) {
     bytes += payload;
     put(bytes, chunk_hash(hashed));
     const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) == bytes.size();
-    if (!written || std::fflush(file_.get()) != 0)
-        throw InputError({path_}, std::string("cannot be written: ") + std::strerror(errno) +
+    if (!written || std::fflush(file_.get()) != 0) {
+        const int why = errno;
+        give_up();
+        throw InputError({path_}, std::string("cannot be written: ") + std::strerror(why) +
                                       "; what came before is kept");
+    }
+    whole_bytes_ += bytes.size();
+}
+
+void RecordingWriter::give_up() {
+    file_.reset();
+    // Half a chunk with another one after it would read as damage, not as cut short.
+    std::error_code none;
+    std::filesystem::resize_file(path_, whole_bytes_, none);
 }
 
 void RecordingWriter::append(const HandSample& hand, const TickResults& r) {
@@ -82,7 +97,7 @@ void RecordingWriter::note_input(const InputSource& source) {
 }
 
 void RecordingWriter::flush() {
-    if (records_.empty()) return;
+    if (records_.empty() || !file_) return;
     write_chunk("TICK", records_);
     records_.clear();
 }

@@ -38,7 +38,8 @@ class RecordingWriter {
     RecordingWriter(RecordingWriter&&) noexcept = default;
 
     /// Keeps one tick; hands half a second at once to the system.
-    /// @throws InputError when the disk is full.
+    /// @throws InputError when the disk is full. The file then ends with the last part that is
+    /// whole, and nothing more may be written to it.
     void append(const HandSample& hand, const TickResults& results);
     /// From the next tick on this presses; said once a change.
     void note_input(const InputSource& source);
@@ -52,13 +53,15 @@ class RecordingWriter {
 
   private:
     void write_chunk(const char* tag, const std::string& payload);
+    void give_up();
 
     struct Close {
         void operator()(std::FILE* f) const { std::fclose(f); }
     };
     std::unique_ptr<std::FILE, Close> file_;
     std::string path_;
-    std::string records_;  ///< of the chunk to come
+    std::string records_;             ///< of the chunk to come
+    std::uintmax_t whole_bytes_ = 0;  ///< written in whole chunks
     std::uint64_t ticks_ = 0;
     std::uint64_t session_hash_ = 0;
 };

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "files/whole_file.h"
+
 namespace lt {
 
 std::string file_name(const std::string& name) {
@@ -15,7 +17,7 @@ std::string file_name(const std::string& name) {
 
 std::filesystem::path unused_file(const std::filesystem::path& folder, const std::string& name,
                                   const std::string& ending) {
-    std::filesystem::create_directories(folder);
+    make_private_folder(folder);
     for (int i = 1;; ++i) {
         auto path = folder / (name + (i == 1 ? "" : "-" + std::to_string(i)) + ending);
         if (!std::filesystem::exists(path)) return path;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "files/whole_file.h"
 #include "sim/session/attempt_log.h"
 #include "sim/session/recording.h"
 #include "sim/session/session.h"
@@ -32,7 +33,7 @@ class ResultFolder {
     std::filesystem::path path_of(std::string_view name) const { return work_ / name; }
     /// @throws InputError when it cannot be written.
     void write(std::string_view name, const std::string& content) const;
-    /// From now on the folder is there under its name.
+    /// From now on the folder is there under its name, also after a power cut.
     void commit();
 
   private:
@@ -41,8 +42,5 @@ class ResultFolder {
     bool force_ = false;
     bool committed_ = false;
 };
-
-/// Writes one file whole or not at all: to a sibling, then renamed.
-void write_file_whole(const std::filesystem::path& path, const std::string& content);
 
 }  // namespace lt

@@ -102,6 +102,8 @@ void ResultFolder::write(std::string_view name, const std::string& content) cons
 void ResultFolder::commit() {
     refuse_unless_free(folder_, force_);  // somebody else may have been quicker
     std::error_code error;
+    for (const auto& entry : fs::directory_iterator(work_, error)) sync_to_disk(entry.path());
+    sync_to_disk(work_);
     fs::path old;
     if (is_result(folder_)) {
         for (int attempt = 0; attempt < 1000; ++attempt) {
@@ -117,22 +119,9 @@ void ResultFolder::commit() {
         if (!old.empty()) fs::rename(old, folder_, ignored);
         throw InputError({folder_.string()}, "cannot be made: " + error.message());
     }
+    sync_to_disk(folder_.has_parent_path() ? folder_.parent_path() : fs::path("."));
     committed_ = true;
     if (!old.empty()) fs::remove_all(old, error);
-}
-
-void write_file_whole(const fs::path& path, const std::string& content) {
-    const fs::path work = sibling(path, "partial", 0);
-    std::FILE* file = std::fopen(work.c_str(), "wb");
-    if (!file) throw InputError({path.string()}, "cannot be made: " + why());
-    const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size();
-    const bool closed = std::fclose(file) == 0;
-    std::error_code error;
-    if (written && closed) fs::rename(work, path, error);
-    if (written && closed && !error) return;
-    const std::string reason = error ? error.message() : why();
-    fs::remove(work, error);
-    throw InputError({path.string()}, "cannot be written: " + reason);
 }
 
 }  // namespace lt

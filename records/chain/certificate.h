@@ -43,10 +43,14 @@ struct CertificateCheck {
     std::string fault;  ///< "" when everything that was looked at holds
     /// Why the recording could not be run again here, "" when it was: neither true nor false.
     std::string undecided;
-    bool own_seal = false;  ///< sealed by this store
+    bool own_seal = false;  ///< sealed by the station that stored the attempt
     bool in_store = false;  ///< the attempt is in this store, and the same
     double score = 0.0;     ///< of the recording run again
 };
+/// What the records alone say against it, "" for nothing: another attempt, another name, a seal
+/// that is not theirs. Sets in_store and own_seal.
+std::string fault_by_records(const Store& store, const CertificateFacts& facts,
+                             CertificateCheck& check);
 /// recording: bytes of session.lts. Runs it again, unless it is of another results version: then
 /// seal, records, recording, thresholds and input are compared, and the score alone stays open.
 CertificateCheck check_certificate(const Store& store, const CertificateFacts& facts,

@@ -16,6 +16,11 @@ struct LrsSettings {
     const std::atomic<bool>* stop = nullptr;  ///< ends a request under way; outlives the connection
 };
 
+/// Why statements must not go there, "" when they may: https alone, or http to this very machine;
+/// a name and password in the address would be seen in messages.
+std::string endpoint_fault(const LrsSettings& settings);
+
+/// Certificates are verified, no redirection is followed, and an answer ends at 1 MB.
 class LrsHttp final : public LrsConnection {
   public:
     explicit LrsHttp(LrsSettings settings);

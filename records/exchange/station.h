@@ -14,21 +14,25 @@ namespace lt::records {
 
 struct SyncReport {
     bool connected = false;
-    int handed_over = 0;  ///< attempts that were new to the server
-    int waiting = 0;      ///< notes left
-    std::string problem;  ///< why the server could not be reached, "" when it could
+    int handed_over = 0;            ///< attempts that were new to the server
+    int waiting = 0;                ///< notes left
+    bool progress_came_in = false;  ///< of somebody, from another station
+    std::string problem;            ///< why the server could not be reached, "" when it could
 };
 
 class Station {
   public:
-    /// server_url: "" for a salon on its own.
-    Station(const std::string& local_path, std::string server_url);
+    /// server_url: "" for a salon on its own. @throws InputError for one that names no server: a
+    /// file of that name would swallow what is handed over
+    Station(const std::string& local_path, std::string server_url,
+            Store::Open open = Store::Open::make);
 
     Store& local() { return local_; }
     const Store& local() const { return local_; }
     /// Opens the server if need be, hands over, takes the people and assignments of the chain.
     /// Never throws for a server that is away: it says so. Call it from a thread that may wait.
-    SyncReport sync();
+    /// forgets: see Store::copy_shared_from().
+    SyncReport sync(const Store::Forgets& forgets = {});
 
   private:
     Store local_;

@@ -6,7 +6,10 @@
 
 namespace lt::records {
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 5;
+
+/// -1 where there are no tables yet. @throws InputError for a version that cannot be
+int schema_of(soci::session& sql);
 
 /// @throws InputError when the store was written by a newer program.
 void migrate(soci::session& sql);

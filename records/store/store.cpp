@@ -10,17 +10,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 
+#include "files/whole_file.h"
+#include "records/chain_head.h"
+#include "records/failure.h"
 #include "records/hash_chain.h"
+#include "records/seal.h"
+#include "records/store/backups.h"
 #include "records/store/schema.h"
+#include "records/store/store_file.h"
 #include "records/store/store_state.h"
+#include "records/utc.h"
 #include "sim/base/error.h"
 
 namespace lt::records {
 
+namespace fs = std::filesystem;
 using soci::into;
 using soci::use;
 
@@ -32,40 +40,115 @@ void make_private(const std::string& path) {
     if (file >= 0) ::close(file);
 }
 
+/// "mysql://...", "postgres:/...": a server meant, and no file.
+bool names_a_scheme(const std::string& url) {
+    const std::size_t colon = url.find(":/");
+    return colon != std::string::npos && colon > 0 &&
+           std::all_of(url.begin(), url.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-';
+           });
+}
+
+/// For records that cannot be read: the newest backup, and how it is put back.
+std::string to_do_about(const std::string& path) {
+    if (path.empty()) return "";
+    const std::vector<std::string> all =
+        all_backups((fs::absolute(path).parent_path() / "backups").string());
+    return "; put a backup back with `lighttouch records restore " +
+           (all.empty() ? std::string("BACKUP`") : "\"" + all.front() + "\"`");
+}
+
 }  // namespace
 
-Store::Store(const std::string& url, const std::string& station, Clock clock)
+Store::Store(const std::string& url, const std::string& station, Clock clock, Open open)
     : state_(std::make_unique<State>()) {
     State& s = *state_;
     s.clock = std::move(clock);
-    s.server = url.starts_with("postgresql://") || url.starts_with("postgres://");
+    s.server = is_server_address(url);
+    if (!s.server && !url.starts_with("sqlite://") && names_a_scheme(url))
+        throw InputError(
+            "no records are kept at such an address; give a file, or a server that begins with "
+            "postgresql:// or postgres://");
     try {
         if (s.server) {
             s.sql.open(soci::postgresql, url);
             s.sql << "SET client_min_messages = warning";
         } else {
             s.path = url.starts_with("sqlite://") ? url.substr(9) : url;
-            make_private(s.path);
-            s.sql.open(soci::sqlite3, "db=" + s.path + " timeout=15");
-            s.sql << "PRAGMA journal_mode = WAL";
-            s.sql << "PRAGMA synchronous = FULL";
-            std::string verdict;
-            s.sql << "PRAGMA quick_check(1)", into(verdict);
-            if (verdict != "ok")
-                throw InputError({s.path}, "the records are damaged (" + verdict +
-                                               "); restore a backup with `lighttouch records "
-                                               "restore`");
+            open_file(open);
         }
-        migrate(s.sql);
+        const int version = schema_of(s.sql);
+        if (!s.as_it_is) migrate(s.sql);
         s.station = station;
         if (s.station.empty()) {
             s.station = s.meta("station");
-            if (s.station.empty()) s.set_meta("station", s.station = new_id());
+            if (s.station.empty() && !s.as_it_is) s.set_meta("station", s.station = new_id());
+        }
+        if (!s.server && !s.as_it_is) {
+            int id = 0;
+            s.sql << "PRAGMA application_id", into(id);
+            if (id != application_id)
+                s.sql << "PRAGMA application_id = " + std::to_string(application_id);
+            take_secret_out(version);
+            if (!s.meta("scrub").empty()) scrub();
         }
     } catch (const soci::soci_error& e) {
         throw InputError((s.server ? std::string("the server of records") : s.path) +
-                         ": cannot be opened: " + e.what());
+                         ": cannot be opened: " + plain_reason(e) + to_do_about(s.path));
     }
+}
+
+/// Older versions kept the secret key in the store, and so in every backup. What they stored is
+/// signed from now on.
+void Store::take_secret_out(int from_version) {
+    State& s = *state_;
+    const std::string secret = s.meta("kept-seal-secret");
+    if (!secret.empty()) {
+        if (known_key_in(s.key_file()).secret_hex.empty())
+            write_key(s.key_file(), {s.meta("kept-seal-public"), secret});
+        s.sql << "DELETE FROM meta WHERE name IN ('kept-seal-secret', 'kept-seal-public')";
+        s.set_meta("scrub", "wanted");
+    }
+    if (from_version >= 5) return;
+    WriteTransaction transaction(s, WriteTransaction::Begin::as_it_is);
+    int others = 0;  // opened at the same moment, and quicker
+    s.sql << "SELECT COUNT(*) FROM chain_head WHERE station = :s AND key <> ''", use(s.station),
+        into(others);
+    if (others > 0) return;
+    // A store with a key was of this version before: somebody has made it look older.
+    if (from_version >= 0 && secret.empty() && !known_key_in(s.key_file()).secret_hex.empty())
+        s.note_audit("", "chain-broken", s.station, "older than its key");
+    s.erased_changed = s.chain_changed = true;
+    transaction.commit();
+}
+
+void Store::open_file(Open open) {
+    State& s = *state_;
+    std::error_code none;
+    if (fs::symlink_status(s.path, none).type() != fs::file_type::not_found) {
+        if (!check_is_records(s.path) && open != Open::make)
+            throw InputError({s.path}, "is empty (0 bytes): these are no records");
+    } else if (open != Open::make) {
+        throw InputError({s.path}, "there is no such file");
+    } else {
+        make_private(s.path);
+    }
+    s.as_it_is = open == Open::read && !is_writable(s.path);
+    s.sql.open(soci::sqlite3, "db=" + sqlite_uri(s.path, s.as_it_is) + " timeout=15");
+    if (!s.as_it_is) {
+        s.sql << "PRAGMA journal_mode = WAL";
+        s.sql << "PRAGMA synchronous = FULL";
+        s.sql << "PRAGMA secure_delete = ON";  // what is removed is overwritten
+    }
+    std::string verdict;
+    s.sql << "PRAGMA quick_check(1)", into(verdict);
+    if (verdict != "ok")
+        throw InputError({s.path},
+                         "the records are damaged (" + verdict + ")" + to_do_about(s.path));
+    if (s.as_it_is && schema_of(s.sql) != schema_version)
+        throw InputError({s.path},
+                         "was written by another version of the program, and cannot be brought up "
+                         "to date where it lies; copy it into a folder that can be written");
 }
 
 Store::~Store() = default;
@@ -74,11 +157,29 @@ Store::Store(Store&&) noexcept = default;
 const std::string& Store::station() const {
     return state_->station;
 }
+const std::string& Store::path() const {
+    return state_->path;
+}
 std::string Store::now() const {
     return state_->clock();
 }
 bool Store::is_server() const {
     return state_->server;
+}
+
+void Store::scrub() {
+    State& s = *state_;
+    if (s.server) return;
+    s.set_meta("scrub", "wanted");
+    try {
+        s.sql << "VACUUM";
+        int busy = 1, pages = 0, moved = 0;
+        s.sql << "PRAGMA wal_checkpoint(TRUNCATE)", into(busy), into(pages), into(moved);
+        if (busy != 0) return;
+        s.sql << "DELETE FROM meta WHERE name = 'scrub'";
+    } catch (const soci::soci_error&) {
+        // Another program is at work in the file; the next start does it.
+    }
 }
 
 std::string Store::utc_now() {
@@ -96,8 +197,11 @@ void Store::back_up(const std::string& path) const {
     make_private(partial);
     sqlite3 *source = nullptr, *target = nullptr;
     bool done = false;
-    if (sqlite3_open_v2(s.path.c_str(), &source, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&
-        sqlite3_open(partial.c_str(), &target) == SQLITE_OK) {
+    constexpr int url = SQLITE_OPEN_URI;
+    if (sqlite3_open_v2(sqlite_uri(s.path, s.as_it_is).c_str(), &source, SQLITE_OPEN_READONLY | url,
+                        nullptr) == SQLITE_OK &&
+        sqlite3_open_v2(sqlite_uri(partial).c_str(), &target,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | url, nullptr) == SQLITE_OK) {
         if (sqlite3_backup* job = sqlite3_backup_init(target, "main", source, "main")) {
             int code = SQLITE_OK;
             while ((code = sqlite3_backup_step(job, 256)) == SQLITE_OK || code == SQLITE_BUSY ||
@@ -110,7 +214,9 @@ void Store::back_up(const std::string& path) const {
     sqlite3_close(source);
     sqlite3_close(target);
     if (!done) throw InputError({path}, "the backup could not be written");
+    sync_to_disk(partial);
     std::filesystem::rename(partial, path);
+    sync_to_disk(fs::absolute(path).parent_path());
 }
 
 }  // namespace lt::records

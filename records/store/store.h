@@ -20,7 +20,7 @@ namespace lt::records {
 struct ChainFault {
     std::string station;
     std::int64_t sequence = 0;
-    std::string what;  ///< "content changed", "missing", "order changed", "column changed"
+    std::string what;  ///< "content changed", "missing", "erased without a reason", ...
 };
 
 struct AttemptFilter {
@@ -38,21 +38,32 @@ class Store {
 
     using Clock = std::function<std::string()>;  ///< now, as 2026-01-31T12:00:00.000Z
 
+    enum class Open {
+        make,      ///< a file that is not there is made
+        existing,  ///< it must be there
+        read       ///< it must be there; on read-only media it is read as it is
+    };
+
     /// url: a file path, "sqlite:///path" or "postgresql://user@host/name".
     /// station: opaque name of this machine; "" takes the one that the store remembers (SQLite).
-    /// SQLite files are checked for integrity when they are opened.
-    /// @throws InputError when it cannot be opened, is damaged, or is of a newer version.
-    Store(const std::string& url, const std::string& station, Clock clock = utc_now);
+    /// SQLite files are checked for integrity when they are opened; see store_file.h.
+    /// @throws InputError when it cannot be opened, is damaged, is no store of this program, or is
+    /// of a newer version.
+    Store(const std::string& url, const std::string& station, Clock clock = utc_now,
+          Open open = Open::make);
     ~Store();
     Store(Store&&) noexcept;
 
     const std::string& station() const;
+    /// File of a SQLite store, "" for a server.
+    const std::string& path() const;
     bool is_server() const;
     std::string now() const;  ///< on the store's clock
 
     // People and groups. actor: who does it, "" for the program itself.
     Person add_person(Person person, const std::string& pin, const std::string& actor);
     void update_person(const Person& person, const std::string& actor);
+    /// pin: "" for none from now on. @throws InputError for one that is not 4 to 12 digits
     void set_pin(const std::string& person_id, const std::string& pin, const std::string& actor);
     std::optional<Person> person(const std::string& id) const;
     std::vector<Person> people() const;
@@ -60,6 +71,11 @@ class Store {
     void anonymise(const std::string& person_id, const std::string& actor);
     /// The person and the content of all attempts go; the chain still holds.
     void erase(const std::string& person_id, const std::string& actor);
+    /// Ids of those who were erased.
+    std::vector<std::string> erased_people() const;
+    /// Nothing that was removed stays in the file's unused bytes. Where another program reads just
+    /// now, it is done when the store is opened next.
+    void scrub();
     Group add_group(const std::string& name, const std::string& actor);
     std::vector<Group> groups() const;
     void add_to_group(const std::string& group_id, const std::string& person_id,
@@ -67,12 +83,23 @@ class Store {
     std::vector<std::string> members(const std::string& group_id) const;
 
     // Attempts.
-    /// Gives id (where empty), station, sequence and hashes. statement: xAPI JSON for the outbox,
+    /// A recording that another attempt has already is refused. Gives id (where empty), station,
+    /// sequence and hashes. statement: xAPI JSON for the outbox,
     /// "" for none.
     Attempt add_attempt(Attempt attempt, const std::string& statement = "");
     std::vector<Attempt> attempts(const AttemptFilter& filter = {}) const;
     std::optional<Attempt> attempt(const std::string& id) const;
+    /// Ids of those that attempts() leaves out, as what is stored of them is damaged.
+    std::vector<std::string> unreadable_attempts() const;
+    /// The attempt that has this recording (SHA-256) already, "" for none: it counts once.
+    std::string attempt_with_recording(const std::string& sha256) const;
+    /// What was changed since it was stored: attempts, the audit log, and what was cut off at the
+    /// end of either. Empty when all is as it was.
     std::vector<ChainFault> verify_chain() const;
+    /// Public keys with which a station has signed, "" for this one; none where it is not known.
+    std::vector<std::string> keys_of(const std::string& station = "") const;
+    /// The file of this store's secret key; see seal.h.
+    std::string key_file() const;
 
     Comment add_comment(Comment comment);
     std::vector<Comment> comments(const std::string& attempt_id) const;
@@ -86,7 +113,8 @@ class Store {
     /// Ids of all attempts, erased ones too.
     std::set<std::string> attempt_ids() const;
 
-    /// The newer of what is known and what is given stays.
+    /// How far a person is in a lesson from now on; it is handed over, and follows her to other
+    /// stations.
     void set_progress(const std::string& person_id, const std::string& lesson,
                       const LessonProgress& progress);
     std::optional<LessonProgress> progress(const std::string& person_id,
@@ -105,8 +133,11 @@ class Store {
     /// @returns how many rows were new here.
     int accept_handover(Store& from);
     int waiting_for_handover() const;
-    /// People, groups, assignments and comments of a server, so that a station knows them offline.
-    void copy_shared_from(Store& server);
+    /// People, groups, assignments and progress of a server, so that a station knows them offline.
+    /// forgets: called for everybody whom the server has forgotten and this store has not yet,
+    /// while this one still knows her. @returns whether there was progress that was not known here
+    using Forgets = std::function<void(const Person& before, bool everything)>;
+    bool copy_shared_from(Store& server, const Forgets& forgets = {});
 
     /// What the store remembers of itself, "" for nothing; not handed over. See seal.h.
     std::string remembered(const std::string& name) const;
@@ -122,6 +153,10 @@ class Store {
     static std::string utc_now();
 
   private:
+    void open_file(Open open);
+    void take_secret_out(int from_version);
+    void change_person(Person changed, const std::string& action, const std::string& actor);
+
     friend class Outbox;
     std::unique_ptr<State> state_;
 };

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "records/chain_head.h"
 #include "records/hash_chain.h"
 #include "records/names.h"
 #include "records/store/store_state.h"
@@ -12,12 +13,6 @@ namespace lt::records {
 using soci::into;
 using soci::use;
 
-namespace {
-
-const std::string no_hash(64, '0');
-
-}  // namespace
-
 InputKind input_kind_from(const std::string& name) {
     if (const auto kind = parse_input_kind(name)) return *kind;
     throw InputError("no kind of input is called \"" + name + "\"");
@@ -27,6 +22,10 @@ Attempt Store::add_attempt(Attempt attempt, const std::string& statement) {
     State& s = *state_;
     if (attempt.id.empty()) attempt.id = new_id();
     WriteTransaction transaction(s);
+    if (const std::string known = attempt_with_recording(attempt.recording_sha256);
+        !known.empty() && known != attempt.id)
+        throw InputError("this recording is in the records already, as attempt " + known +
+                         "; it counts once");
     // The station's own chain; on a server nobody else writes under this station's name.
     AttemptRow last;
     last.hash = no_hash;
@@ -76,54 +75,40 @@ std::vector<Attempt> Store::attempts(const AttemptFilter& f) const {
              << "SELECT " << attempt_columns
              << " FROM attempt WHERE (:p = '' OR person_id = :p2) AND (:l = '' OR lesson = :l2) "
                 "AND "
-                "(:i = '' OR input = :i2) AND started_utc >= :t AND (:g = '' OR person_id IN "
+                "(:i = '' OR input = :i2) AND placed_utc >= :t AND (:g = '' OR person_id IN "
                 "(SELECT person_id FROM membership WHERE group_id = :g2)) AND erased = 0 "
-                "ORDER BY started_utc, station, sequence LIMIT :n",
+                "ORDER BY placed_utc, station, sequence LIMIT :n",
          use(f.person_id), use(f.person_id), use(f.lesson), use(f.lesson), use(input), use(input),
          use(f.since_utc), use(f.group_id), use(f.group_id), use(f.limit));
-    for (const soci::row& r : rows) out.push_back(attempt_of(attempt_row(r)));
+    for (const soci::row& r : rows)
+        if (std::optional<Attempt> a = readable(attempt_row(r))) out.push_back(std::move(*a));
     return out;
+}
+
+std::vector<std::string> Store::unreadable_attempts() const {
+    std::vector<std::string> out;
+    const soci::rowset<soci::row> rows =
+        (state_->sql.prepare << "SELECT " << attempt_columns
+                             << " FROM attempt WHERE erased = 0 ORDER BY station, sequence");
+    for (const soci::row& r : rows)
+        if (!readable(attempt_row(r))) out.push_back(attempt_row(r).id);
+    return out;
+}
+
+std::string Store::attempt_with_recording(const std::string& sha256) const {
+    std::string id;
+    if (sha256.empty()) return id;
+    state_->sql << "SELECT attempt_id FROM recording_counts WHERE sha256 = :s", use(sha256),
+        into(id);
+    return state_->sql.got_data() ? id : "";
 }
 
 std::optional<Attempt> Store::attempt(const std::string& id) const {
     const std::optional<AttemptRow> row = state_->one_attempt(id);
     if (!row) return std::nullopt;
-    return attempt_of(*row);
-}
-
-std::vector<ChainFault> Store::verify_chain() const {
-    std::vector<ChainFault> faults;
-    std::string station, previous = no_hash;
-    std::int64_t expected = 1;
-    const soci::rowset<soci::row> rows =
-        (state_->sql.prepare << "SELECT " << attempt_columns
-                             << " FROM attempt ORDER BY station, sequence");
-    for (const soci::row& each : rows) {
-        const AttemptRow r = attempt_row(each);
-        if (r.station != station) {
-            station = r.station;
-            previous = no_hash;
-            expected = 1;
-        }
-        const auto fault = [&](const char* what) {
-            faults.push_back({r.station, r.sequence, what});
-        };
-        if (r.sequence != expected)
-            fault("missing");
-        else if (r.previous_hash != previous)
-            fault("order changed");
-        if (r.hash != chain_hash(r.previous_hash, r.station, r.sequence, r.content_hash))
-            fault("hash changed");
-        if (!r.erased) {
-            if (sha256(r.content) != r.content_hash)
-                fault("content changed");
-            else if (content_of(attempt_of(r)) != r.content)
-                fault("column changed");
-        }
-        previous = r.hash;
-        expected = r.sequence + 1;
-    }
-    return faults;
+    if (std::optional<Attempt> a = readable(*row)) return a;
+    throw InputError("what is stored of attempt " + id +
+                     " is damaged; see `lighttouch records verify`");
 }
 
 Comment Store::add_comment(Comment c) {
@@ -181,17 +166,11 @@ std::vector<Assignment> Store::assignments() const {
 std::vector<AuditEntry> Store::audit(int limit) const {
     std::vector<AuditEntry> out;
     const soci::rowset<soci::row> rows =
-        (state_->sql.prepare << "SELECT station, sequence, utc, actor_id, action, subject, detail "
-                                "FROM audit ORDER BY utc DESC, station, sequence DESC LIMIT :n",
-         use(limit));
-    for (const soci::row& r : rows)
-        out.push_back({.sequence = r.get<long long>(1),
-                       .station = r.get<std::string>(0),
-                       .utc = r.get<std::string>(2),
-                       .actor_id = r.get<std::string>(3),
-                       .action = r.get<std::string>(4),
-                       .subject = r.get<std::string>(5),
-                       .detail = r.get<std::string>(6)});
+        (state_->sql.prepare
+             << "SELECT station, sequence, utc, actor_id, action, subject, detail "
+                "FROM audit ORDER BY station = :s DESC, sequence DESC, station LIMIT :n",
+         use(state_->station), use(limit));
+    for (const soci::row& r : rows) out.push_back(audit_entry(r));
     return out;
 }
 

@@ -1,5 +1,9 @@
 #include <soci/soci.h>
 
+#include <map>
+#include <utility>
+
+#include "records/chain_head.h"
 #include "records/store/store_state.h"
 #include "sim/base/error.h"
 
@@ -29,8 +33,39 @@ bool Store::State::take_attempt(AttemptRow row) {
         row.passed = 0;
         row.erased = 1;
     }
+    if (row.erased)
+        note_audit("", "attempt-taken-erased", row.id,
+                   row.station + "/" + std::to_string(row.sequence));
     insert_attempt(row);
     return !known;
+}
+
+void Store::State::take_heads(const State& from) {
+    struct Key {
+        std::string station, key;
+    };
+    std::vector<Key> keys;
+    {
+        const soci::rowset<soci::row> rows =
+            (from.sql.prepare << "SELECT station, public_key FROM station_key");
+        for (const soci::row& r : rows)
+            keys.push_back({r.get<std::string>(0), r.get<std::string>(1)});
+    }
+    for (const Key& k : keys)
+        sql << "INSERT INTO station_key (station, public_key) VALUES (:s, :k) "
+               "ON CONFLICT (station, public_key) DO NOTHING",
+            use(k.station), use(k.key);
+    std::string head, key, mark;
+    from.sql << "SELECT head, key, seal FROM chain_head WHERE station = :s", use(from.station),
+        into(head), into(key), into(mark);
+    // While more is to come, the end that the station has signed is not here yet.
+    if (!from.sql.got_data() ||
+        head_from(head).attempts != head_of_rows(sql, from.station).attempts)
+        return;
+    sql << "INSERT INTO chain_head (station, head, key, seal) VALUES (:st, :h, :k, :se) "
+           "ON CONFLICT (station) DO UPDATE SET head = excluded.head, key = excluded.key, "
+           "seal = excluded.seal",
+        use(from.station), use(head), use(key), use(mark);
 }
 
 int Store::accept_handover(Store& from) {
@@ -58,7 +93,7 @@ int Store::accept_handover(Store& from) {
             } else if (note.kind == "person") {
                 if (const std::optional<Person> p = from.person(note.subject)) s.put_person(*p);
             } else if (note.kind == "erase") {
-                s.erase_person(note.subject);
+                s.erase_person(note.subject, "");
             } else if (note.kind == "group") {
                 for (const Group& g : from.groups())
                     if (g.id == note.subject) s.put_group(g, from.members(g.id));
@@ -77,6 +112,7 @@ int Store::accept_handover(Store& from) {
                     if (a.id == note.subject) s.put_assignment(a);
             }
         }
+        s.take_heads(*from.state_);
         transaction.commit();
         // Only now: a crash before this line hands the same rows over again, and they are known.
         WriteTransaction passed_on(*from.state_);
@@ -89,26 +125,43 @@ int Store::accept_handover(Store& from) {
     return taken;
 }
 
-void Store::copy_shared_from(Store& server) {
+bool Store::copy_shared_from(Store& server, const Forgets& forgets) {
     State& s = *state_;
     const std::vector<Person> people = server.people();
     const std::vector<Group> groups = server.groups();
     const std::vector<Assignment> assignments = server.assignments();
-    const std::vector<Progress> progress = server.all_progress();
+    std::vector<Progress> progress = server.all_progress();
+    {
+        // What is known already is not written again, every 20 s, at every station.
+        std::map<std::pair<std::string, std::string>, std::string> known;
+        for (const Progress& p : all_progress()) known[{p.person_id, p.lesson}] = p.updated_utc;
+        std::erase_if(progress, [&](const Progress& p) {
+            const auto found = known.find({p.person_id, p.lesson});
+            return found != known.end() && found->second >= p.updated_utc;
+        });
+    }
     std::vector<std::string> erased;
     {
-        const soci::rowset<std::string> rows =
-            (server.state_->sql.prepare << "SELECT id FROM erased_person");
-        for (const std::string& id : rows)
+        for (const std::string& id : server.erased_people())
             if (!s.is_erased(id)) erased.push_back(id);
     }
+    if (forgets) {
+        const auto gone = [&](const std::string& id, bool everything) {
+            if (const std::optional<Person> known = person(id); known && !known->anonymised)
+                forgets(*known, everything);
+        };
+        for (const std::string& id : erased) gone(id, true);
+        for (const Person& p : people)
+            if (p.anonymised) gone(p.id, false);
+    }
     WriteTransaction transaction(s);
-    for (const std::string& id : erased) s.erase_person(id);
+    for (const std::string& id : erased) s.erase_person(id, "");
     for (const Progress& p : progress) s.put_progress(p);
     for (const Person& p : people) s.put_person(p);
     for (const Group& g : groups) s.put_group(g, server.members(g.id));
     for (const Assignment& a : assignments) s.put_assignment(a);
     transaction.commit();
+    return !progress.empty();
 }
 
 }  // namespace lt::records

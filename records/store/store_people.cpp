@@ -54,14 +54,21 @@ Person Store::add_person(Person person, const std::string& pin, const std::strin
 }
 
 void Store::update_person(const Person& person, const std::string& actor) {
+    change_person(person, "person-changed", actor);
+}
+
+void Store::change_person(Person changed, const std::string& action, const std::string& actor) {
     State& s = *state_;
-    Person changed = person;
-    if (!person.anonymised) changed.name = checked_name(person.name);
-    changed.updated_utc = s.clock();
     WriteTransaction transaction(s);
+    const std::optional<Person> before = person(changed.id);
+    if (before) changed.updated_utc = s.now_after(before->updated_utc);
+    // One from before names were checked may stay as it is.
+    if (!changed.anonymised && (!before || before->name != changed.name))
+        changed.name = checked_name(changed.name);
     s.put_person(changed);
-    s.note_audit(actor, "person-changed", person.id, "");
-    s.note_handover("person", person.id);
+    if (changed.anonymised) s.sql << "DELETE FROM membership WHERE person_id = :p", use(changed.id);
+    s.note_audit(actor, action, changed.id, "");
+    s.note_handover("person", changed.id);
     transaction.commit();
 }
 
@@ -70,7 +77,7 @@ void Store::set_pin(const std::string& person_id, const std::string& pin,
     std::optional<Person> p = person(person_id);
     if (!p) throw InputError("nobody has the id " + person_id);
     p->pin_hash = pin.empty() ? "" : hash_pin(pin);
-    update_person(*p, actor);
+    change_person(*p, "pin-changed", actor);
 }
 
 std::optional<Person> Store::person(const std::string& id) const {
@@ -90,28 +97,28 @@ std::vector<Person> Store::people() const {
 }
 
 void Store::anonymise(const std::string& person_id, const std::string& actor) {
-    State& s = *state_;
     std::optional<Person> p = person(person_id);
     if (!p) throw InputError("nobody has the id " + person_id);
     p->name = "-";
     p->pin_hash.clear();
     p->anonymised = true;
-    p->updated_utc = s.clock();
-    WriteTransaction transaction(s);
-    s.put_person(*p);
-    s.sql << "DELETE FROM membership WHERE person_id = :p", use(person_id);
-    s.note_audit(actor, "person-anonymised", person_id, "");
-    s.note_handover("person", person_id);
-    transaction.commit();
+    change_person(*p, "person-anonymised", actor);
 }
 
 void Store::erase(const std::string& person_id, const std::string& actor) {
     State& s = *state_;
     WriteTransaction transaction(s);
-    s.erase_person(person_id);
-    s.note_audit(actor, "person-erased", person_id, "");
+    s.erase_person(person_id, actor);
     s.note_handover("erase", person_id);
     transaction.commit();
+}
+
+std::vector<std::string> Store::erased_people() const {
+    std::vector<std::string> out;
+    const soci::rowset<std::string> rows =
+        (state_->sql.prepare << "SELECT id FROM erased_person ORDER BY id");
+    for (const std::string& id : rows) out.push_back(id);
+    return out;
 }
 
 Group Store::add_group(const std::string& name, const std::string& actor) {

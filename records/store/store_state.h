@@ -27,13 +27,17 @@ inline constexpr const char* attempt_columns =
 /// What the hash covers: every fact of the attempt, keys in alphabetical order.
 std::string content_of(const Attempt& attempt);
 AttemptRow attempt_row(const soci::row& row);
+/// @throws nlohmann::json::exception, InputError for a damaged row
 Attempt attempt_of(const AttemptRow& row);
+/// Nothing for a damaged row.
+std::optional<Attempt> readable(const AttemptRow& row);
 
 struct Store::State {
     mutable soci::session sql;
     std::string station;
     Clock clock;
     bool server = false;
+    bool as_it_is = false;  ///< only read
     std::string path;
 
     std::string meta(const std::string& name) const;
@@ -46,14 +50,27 @@ struct Store::State {
     /// One that another store hands over. @returns whether it was not known yet.
     bool take_attempt(AttemptRow row);
     std::optional<AttemptRow> one_attempt(const std::string& id) const;
-    /// The newer change wins, whichever station brings it first.
+    /// The newer change wins, whichever station brings it first; but a name that was removed stays
+    /// removed.
     void put_person(const Person& person);
     void put_group(const Group& group, const std::vector<std::string>& members);
     void put_comment(const Comment& comment);
     void put_assignment(const Assignment& assignment);
     void put_progress(const Progress& progress);
+    /// Time of a change to what was changed last at `before`: later than that, whatever the clock
+    /// says, so that the change is the newer one everywhere.
+    std::string now_after(const std::string& before) const;
     void put_review(const Review& review);
-    void erase_person(const std::string& person_id);
+    /// actor: as in the audit log.
+    void erase_person(const std::string& person_id, const std::string& actor);
+    /// Signs where the chains of all stations in this file end; part of every transaction that
+    /// adds to one.
+    void seal_heads();
+    /// The keys and the signed end of another store's chain.
+    void take_heads(const State& from);
+    std::string key_file() const;
+    void note_broken_chain();
+    bool chain_changed = false, erased_changed = false;  ///< by the transaction under way
     bool is_erased(const std::string& person_id) const;
 };
 
@@ -65,8 +82,21 @@ LessonStep step_from(const std::string& name);
 /// would each wait for the other. Undone unless committed.
 class WriteTransaction {
   public:
-    explicit WriteTransaction(Store::State& state) : state_(state) {
+    enum class Begin { from_signed_end, as_it_is };
+
+    /// from_signed_end: a chain that does not end where it was signed is noted in the audit log
+    /// first, so that signing it anew hides nothing.
+    explicit WriteTransaction(Store::State& state, Begin begin = Begin::from_signed_end)
+        : state_(state) {
         state_.sql << (state_.server ? "BEGIN" : "BEGIN IMMEDIATE");
+        state_.chain_changed = state_.erased_changed = false;
+        if (begin == Begin::as_it_is) return;
+        try {
+            state_.note_broken_chain();
+        } catch (...) {
+            state_.sql << "ROLLBACK";
+            throw;
+        }
     }
     ~WriteTransaction() {
         if (done_) return;
@@ -79,7 +109,9 @@ class WriteTransaction {
     WriteTransaction(const WriteTransaction&) = delete;
     WriteTransaction& operator=(const WriteTransaction&) = delete;
     void commit() {
+        if (state_.chain_changed) state_.seal_heads();
         state_.sql << "COMMIT";
+        state_.chain_changed = false;
         done_ = true;
     }
 

@@ -67,7 +67,10 @@ void Store::set_progress(const std::string& person_id, const std::string& lesson
                          const LessonProgress& progress) {
     State& s = *state_;
     WriteTransaction transaction(s);
-    s.put_progress({person_id, lesson, progress, s.clock()});
+    std::string before;
+    for (const Progress& p : all_progress(person_id))
+        if (p.lesson == lesson) before = p.updated_utc;
+    s.put_progress({person_id, lesson, progress, s.now_after(before)});
     s.note_handover("progress", person_id + "|" + lesson);
     transaction.commit();
 }
@@ -84,7 +87,8 @@ std::vector<Progress> Store::all_progress(const std::string& person_id) const {
     const soci::rowset<soci::row> rows =
         (state_->sql.prepare
              << "SELECT person_id, lesson, step, fade_level, practices, tests, tests_in_a_row, "
-                "best_test, updated_utc FROM lesson_progress WHERE (:p = '' OR person_id = :p2) "
+                "best_test, updated_utc, passed FROM lesson_progress WHERE (:p = '' OR person_id = "
+                ":p2) "
                 "ORDER BY person_id, lesson",
          use(person_id), use(person_id));
     for (const soci::row& r : rows)
@@ -95,7 +99,8 @@ std::vector<Progress> Store::all_progress(const std::string& person_id) const {
                                  .practices = r.get<int>(4),
                                  .tests = r.get<int>(5),
                                  .tests_in_a_row = r.get<int>(6),
-                                 .best_test = r.get<double>(7)},
+                                 .best_test = r.get<double>(7),
+                                 .passed = r.get<int>(9) != 0},
                        .updated_utc = r.get<std::string>(8)});
     return out;
 }
@@ -118,7 +123,8 @@ void Store::note_audit(const std::string& actor, const std::string& action,
 
 void Store::become_new_station(const std::string& actor) {
     State& s = *state_;
-    WriteTransaction transaction(s);
+    // What the backup's chain ends with was signed for the station of then.
+    WriteTransaction transaction(s, WriteTransaction::Begin::as_it_is);
     const std::string old = s.station;
     s.set_meta("station", s.station = new_id());
     s.note_audit(actor, "records-restored", old, "");

@@ -65,65 +65,76 @@ TickRow make_row(const Session& session) {
 
 }  // namespace
 
-void AttemptLog::observe(const Session& session, const HandSample& hand) {
+void LogWatch::observe(const Session& session, const HandSample& hand, LogSink& sink) {
     if (session.tick_count() % (ticks_per_second / rows_per_second) == 0)
-        rows_.push_back(make_row(session));
-    observe_contact(session, hand);
-    observe_skin(session.skin());
-    observe_flags(session, hand);
+        sink.row(make_row(session));
+    observe_contact(session, hand, sink);
+    observe_skin(session.skin(), sink);
+    observe_flags(session, hand, sink);
 }
 
-void AttemptLog::observe_contact(const Session& session, const HandSample& hand) {
+void LogWatch::observe_contact(const Session& session, const HandSample& hand, LogSink& sink) {
     const ContactFrame& contact = session.contact();
     if (contact.touching != touching_) {
         touching_ = contact.touching;
-        events_.push_back({.t_s = session.time_s(),
-                           .kind = touching_ ? EventKind::land : EventKind::lift,
-                           .place_mm = {hand.x_mm, hand.y_mm},
-                           .value = contact.contact_force_N});
+        sink.event({.t_s = session.time_s(),
+                    .kind = touching_ ? EventKind::land : EventKind::lift,
+                    .place_mm = {hand.x_mm, hand.y_mm},
+                    .value = contact.contact_force_N});
     }
     for (const PunctureEvent& pop : contact.punctures)
-        events_.push_back({.t_s = pop.t_s,
-                           .kind = EventKind::pop,
-                           .place_mm = pop.position_mm,
-                           .needle = pop.needle,
-                           .value = pop.force_mN});
+        sink.event({.t_s = pop.t_s,
+                    .kind = EventKind::pop,
+                    .place_mm = pop.position_mm,
+                    .needle = pop.needle,
+                    .value = pop.force_mN});
 }
 
-void AttemptLog::observe_skin(const SkinState& skin) {
+void LogWatch::observe_skin(const SkinState& skin, LogSink& sink) {
     // The skin keeps only the newest drops.
     const std::size_t fresh =
         std::min<std::size_t>(skin.drop_count - drops_seen_, skin.drops.size());
     drops_seen_ = skin.drop_count;
     for (std::size_t i = skin.drops.size() - fresh; i < skin.drops.size(); ++i) {
         const BloodDrop& drop = skin.drops[i];
-        events_.push_back({.t_s = drop.born_s,
-                           .kind = EventKind::drop,
-                           .place_mm = drop.material_mm,
-                           .value = drop.final_uL});
+        sink.event({.t_s = drop.born_s,
+                    .kind = EventKind::drop,
+                    .place_mm = drop.material_mm,
+                    .value = drop.final_uL});
     }
 }
 
-void AttemptLog::observe_flags(const Session& session, const HandSample& hand) {
+void LogWatch::observe_flags(const Session& session, const HandSample& hand, LogSink& sink) {
     const std::vector<Flag>& flags = session.flags();
+    flag_open_.reserve(flags.capacity());
     for (std::size_t i = 0; i < flags.size(); ++i) {
         const Flag& flag = flags[i];
         const bool raised = i >= flag_open_.size();
         if (raised) {
             flag_open_.push_back(true);
-            events_.push_back({.t_s = flag.t0_s,
-                               .kind = EventKind::flag_on,
-                               .place_mm = flag.place_mm,
-                               .value = flag.value});
+            sink.event({.t_s = flag.t0_s,
+                        .kind = EventKind::flag_on,
+                        .place_mm = flag.place_mm,
+                        .value = flag.value});
         }
         if (flag_open_[i] && !flag.on()) {
             flag_open_[i] = false;
-            events_.push_back({.t_s = flag.t1_s,
-                               .kind = EventKind::flag_off,
-                               .place_mm = {hand.x_mm, hand.y_mm},
-                               .value = flag.value});
+            sink.event({.t_s = flag.t1_s,
+                        .kind = EventKind::flag_off,
+                        .place_mm = {hand.x_mm, hand.y_mm},
+                        .value = flag.value});
         }
     }
+}
+
+void AttemptLog::observe(const Session& session, const HandSample& hand) {
+    struct Sink final : LogSink {
+        AttemptLog& kept;
+        explicit Sink(AttemptLog& l) : kept(l) {}
+        void row(const TickRow& r) override { kept.add(r); }
+        void event(const Event& e) override { kept.add(e); }
+    } sink(*this);
+    watch_.observe(session, hand, sink);
 }
 
 std::vector<Event> AttemptLog::events() const {

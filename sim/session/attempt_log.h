@@ -1,5 +1,6 @@
 // What came of a session, tick by tick: rows for ticks.csv and the report's curves, and events.
-// Fed after every tick from outside, so that a tick itself allocates nothing.
+// Fed after every tick from outside, so that a tick itself allocates nothing. Who must not allocate
+// either has a LogWatch look, and its rows and events kept elsewhere.
 #pragma once
 
 #include <cstdint>
@@ -50,25 +51,48 @@ struct NeedleLoad {
 };
 NeedleLoad needle_load(const ContactFrame& contact);
 
+/// Where a log's rows and events go as they arise.
+class LogSink {
+  public:
+    virtual void row(const TickRow& r) = 0;
+    virtual void event(const Event& e) = 0;
+
+  protected:
+    ~LogSink() = default;
+};
+
+/// Finds what belongs into a log. Allocates in its first tick alone.
+class LogWatch {
+  public:
+    /// After each tick of one session.
+    void observe(const Session& session, const HandSample& hand, LogSink& sink);
+
+  private:
+    void observe_contact(const Session& session, const HandSample& hand, LogSink& sink);
+    void observe_skin(const SkinState& skin, LogSink& sink);
+    void observe_flags(const Session& session, const HandSample& hand, LogSink& sink);
+
+    bool touching_ = false;
+    std::size_t drops_seen_ = 0;
+    std::vector<bool> flag_open_;  ///< by index in Session::flags()
+};
+
 class AttemptLog {
   public:
     /// After each tick of one session.
     void observe(const Session& session, const HandSample& hand);
+    /// The same, where a LogWatch has looked.
+    void add(const TickRow& row) { rows_.push_back(row); }
+    void add(const Event& event) { events_.push_back(event); }
 
     const std::vector<TickRow>& rows() const { return rows_; }
     /// In time order.
     std::vector<Event> events() const;
 
   private:
-    void observe_contact(const Session& session, const HandSample& hand);
-    void observe_skin(const SkinState& skin);
-    void observe_flags(const Session& session, const HandSample& hand);
-
+    LogWatch watch_;
     std::vector<TickRow> rows_;
     std::vector<Event> events_;
-    bool touching_ = false;
-    std::size_t drops_seen_ = 0;
-    std::vector<bool> flag_open_;  ///< by index in Session::flags()
 };
 
 }  // namespace lt

@@ -82,7 +82,7 @@ TEST_SUITE("app") {
         for (int tick = 1; tick <= 480; ++tick) {
             const HandSample hand{.force_N = 0.0};
             session.tick(hand);
-            film.observe(session, hand);
+            film.observe(session);
         }
         CHECK(film.bytes() <= std::size_t{2} << 20);
         CHECK(film.interval_s() > 1.0 / 30.0 + 1e-9);

@@ -8,3 +8,11 @@ postgres_start
 export LIGHTTOUCH_TEST_POSTGRES_CRASH=$postgres_crash
 export LIGHTTOUCH_TEST_POSTGRES=$postgres_url
 "$tests" --test-suite=postgres
+
+# Who was forgotten is named nowhere on the server.
+dump=$(postgres_do pg_dump -h "$postgres_folder" -U salon records)
+grep -q "COPY public.attempt" <<<"$dump" || { echo "failed: the dump is empty" >&2; exit 1; }
+if grep -n "Forgetmenot" <<<"$dump"; then
+    echo "failed: the server still names who was forgotten" >&2
+    exit 1
+fi

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "records/exchange/station.h"
+#include "records/training/forget.h"
 #include "tests/sim/records/folder.h"
 
 using namespace lt::records;
@@ -124,6 +125,37 @@ TEST_SUITE("postgres") {
         CHECK(chain.verify_chain().empty());
         CHECK(cut_off > 0);
         MESSAGE(cut_off.load() << " syncs were cut off");
+    }
+
+    TEST_CASE("progress follows a person to another station, and forgetting her reaches both") {
+        const Folder folder;
+        const std::string name = "Zdenka Forgetmenot";  // postgres.sh looks for it in a dump
+        Station one(folder.file("one.db"), server()), two(folder.file("two.db"), server());
+        const std::string id = one.local().add_person({.name = name}, "4711", "").id;
+        const std::string kept = one.local().add_person({.name = name + " too"}, "", "").id;
+        one.local().set_progress(id, "light-touch", {.step = lt::LessonStep::test, .passed = true});
+        const std::string attempt = one.local().add_attempt(attempt_of(kept, 60)).id;
+        one.local().add_comment({.attempt_id = attempt, .text = "Well, " + name + " too"});
+        REQUIRE(one.sync().connected);
+        REQUIRE(two.sync().progress_came_in);
+        REQUIRE(two.local().progress(id, "light-touch"));
+        CHECK(two.local().progress(id, "light-touch")->passed);
+        two.local().set_progress(id, "light-touch", {.tests = 5, .passed = true});
+        REQUIRE(two.sync().connected);
+        REQUIRE(one.sync().connected);
+        CHECK(one.local().progress(id, "light-touch")->tests == 5);
+
+        forget_person(two.local(), id, Forget::everything, {}, "");
+        forget_person(two.local(), kept, Forget::name, {}, "");
+        REQUIRE(two.sync().connected);
+        std::vector<std::string> told;
+        REQUIRE(one.sync([&](const Person& p, bool) { told.push_back(p.name); }).connected);
+        CHECK(told == std::vector<std::string>{name, name + " too"});
+        CHECK_FALSE(one.local().person(id));
+        CHECK(one.local().all_progress().empty());
+        CHECK(one.local().person(kept)->name == "-");
+        CHECK(one.local().attempts({.person_id = kept}).size() == 1);
+        for (const Comment& c : Store(server(), "x").comments(attempt)) CHECK(c.text == "Well, -");
     }
 
     TEST_CASE("a station without its server goes on, says so, and hands over later") {

@@ -15,7 +15,10 @@
 #include "files/results/file_names.h"
 #include "files/results/result_files.h"
 #include "records/exchange/export.h"
+#include "records/failure.h"
+#include "records/hash_chain.h"
 #include "records/store/backups.h"
+#include "report/paper_names.h"
 #include "sim/training/lesson.h"
 #include "texts/dates.h"
 #include "texts/technique_texts.h"
@@ -230,7 +233,7 @@ void InstructorPage::restore(App& app, int index) {
     try {
         said = app.text().format("instructor.restored", {{"file", app.roster.restore(file)}});
     } catch (const std::exception& e) {
-        said = app.text().format("instructor.not_restored", {{"why", e.what()}});
+        said = app.text().format("instructor.not_restored", {{"why", records::plain_reason(e)}});
     }
     app.notice(said, 20.0);
     app.go(std::make_unique<StartPage>());
@@ -255,11 +258,23 @@ void InstructorPage::obey(App& app, const InstructorCommands& c) {
         if (!people_.empty()) store.add_to_group(made.id, person().id, actor);
         model_.new_group = {};
     }
+    if (c.reset_pin) {
+        const std::string pin = model_.new_pin.data();
+        if ((!pin.empty() || person().role == records::Role::instructor) && !records::is_pin(pin)) {
+            model_.said = text("people.pin_bad");
+        } else {
+            keeper.reset_pin(person().id, pin, actor);
+            model_.said = text.format(pin.empty() ? "instructor.pin_gone" : "instructor.pin_set",
+                                      {{"name", person().name}});
+        }
+        model_.new_pin = {};
+    }
     const bool self = !people_.empty() && person().id == actor;
-    if (c.anonymise) store.anonymise(person().id, actor);
-    if (c.erase) keeper.erase(person().id, actor);
     if (c.anonymise || c.erase) {
+        const records::Forgotten gone = keeper.forget(
+            person().id, c.erase ? records::Forget::everything : records::Forget::name, actor);
         model_.said = text("instructor.removed");
+        for (const std::string& problem : gone.problems) model_.said += "\n" + problem;
         if (self) {
             app.roster.guest();
             app.person_changed();
@@ -297,11 +312,12 @@ void InstructorPage::draw(App& app, Ui& ui, ImVec2 window) {
             model_.said.clear();
             read(app);
         }
-        if (c.assign || c.export_person || c.join_group || c.add_group || c.anonymise || c.erase ||
-            c.send_now || c.back_up || c.check_chain || c.retry || c.give_up || c.export_table)
+        if (c.assign || c.export_person || c.reset_pin || c.join_group || c.add_group ||
+            c.anonymise || c.erase || c.send_now || c.back_up || c.check_chain || c.retry ||
+            c.give_up || c.export_table)
             obey(app, c);
     } catch (const std::exception& e) {
-        model_.said = e.what();
+        model_.said = records::plain_reason(e);
     }
     if (c.progress && !people_.empty()) app.open(std::make_unique<ProgressPage>(person().id));
     if (c.restore >= 0) return restore(app, c.restore);

@@ -183,6 +183,7 @@ void people(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
                    i == m.person ? ButtonKind::primary : ButtonKind::normal, left - ui.size(16))) {
             m.person = i;
             m.sure_anonymise = m.sure_erase = false;
+            m.new_pin = {};
             out.changed = true;
         }
     }
@@ -215,6 +216,11 @@ void people(Ui& ui, InstructorModel& m, InstructorCommands& out, float height) {
         paragraph(ui, p.muted, ui.text("instructor.new_group"), ui.fonts.small);
         out.add_group = text_field(ui, "group", m.new_group.data(), m.new_group.size());
         if (button(ui, "make", ui.text("instructor.make_group"))) out.add_group = true;
+        ImGui::Dummy({1, ui.size(10)});
+        paragraph(ui, p.text, ui.text("instructor.new_pin"), ui.fonts.strong);
+        text_field(ui, "new_pin", m.new_pin.data(), m.new_pin.size(),
+                   ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_Password);
+        out.reset_pin = button(ui, "reset_pin", ui.text("instructor.reset_pin"));
         ImGui::Dummy({1, ui.size(10)});
         line_of_text(ui, ui.fonts.strong, p.text, ui.text("instructor.forget"));
         out.anonymise = sure(ui, "anonymise", "instructor.anonymise", "instructor.sure_anonymise",

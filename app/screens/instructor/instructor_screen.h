@@ -47,6 +47,7 @@ struct InstructorModel {
     bool assign_to_group = false;
     std::vector<AssignmentLine> assignments;  ///< of the chosen person
     std::array<char, 64> new_group{};
+    std::array<char, 16> new_pin{};                   ///< for the chosen person
     std::string said;                                 ///< what was just done
     bool sure_anonymise = false, sure_erase = false;  ///< asked once more
 
@@ -71,7 +72,8 @@ struct InstructorCommands {
     int open = -1;                       ///< of to_look_at
     int open_point = -1;                 ///< of curve
     bool assign = false, add_person = false, add_group = false, join_group = false;
-    bool export_person = false, anonymise = false, erase = false, progress = false;
+    bool export_person = false, reset_pin = false, anonymise = false, erase = false,
+         progress = false;
     bool edit_lessons = false, standards = false;
     bool send_now = false, back_up = false, check_chain = false, export_table = false;
     bool retry = false, give_up = false;  ///< all statements that were set aside

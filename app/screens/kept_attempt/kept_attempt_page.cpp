@@ -3,6 +3,7 @@
 #include "app/screens/debrief/debrief_page.h"
 #include "app/screens/progress/record_views.h"
 #include "app/window/app.h"
+#include "records/failure.h"
 
 namespace lt {
 
@@ -48,7 +49,7 @@ void KeptAttemptPage::draw(App& app, Ui& ui, ImVec2 window) {
         if (c.certificate) desk.certificate(store, store.attempt(attempt_id_).value(), language);
         if (c.debrief) app.open(std::make_unique<DebriefPage>(store.recording_folder(attempt_id_)));
     } catch (const std::exception& e) {
-        model_.said = e.what();
+        model_.said = records::plain_reason(e);
     }
     if (c.back) app.back();
 }

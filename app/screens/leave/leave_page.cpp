@@ -13,7 +13,7 @@ void LeavePage::draw(App& app, Ui& ui, ImVec2 window) {
     const LeaveCommands c = leave_screen(ui, model_, window);
     if (c.back) app.back();
     if (!c.done) return;
-    switch (app.kiosk.try_pin(model_.pin, SimulationThread::steady_seconds())) {
+    switch (app.kiosk.try_pin(model_.pin)) {
         case Kiosk::Answer::right:
             app.quit();
             break;

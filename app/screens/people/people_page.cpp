@@ -6,7 +6,8 @@
 #include "app/screens/instructor/instructor_page.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
-#include "sim/base/error.h"
+#include "records/failure.h"
+#include "records/hash_chain.h"
 
 namespace lt {
 
@@ -17,6 +18,7 @@ void PeoplePage::view(PeopleView view) {
     model_.view = view;
     model_.pin.clear();
     model_.message.clear();
+    model_.new_pin = {};
     model_.focus = true;
 }
 
@@ -34,6 +36,11 @@ void PeoplePage::shown(App& app) {
         model_.people.push_back(
             {p.name, instructor, !p.pin_hash.empty(), now != nullptr && now->id == p.id});
     }
+    model_.signed_in = now != nullptr;
+    // As it is now: it may have been changed since signing in.
+    model_.has_pin = std::any_of(people_.begin(), people_.end(), [&](const records::Person& p) {
+        return now && p.id == now->id && !p.pin_hash.empty();
+    });
     model_.languages = app.setup.languages;
     model_.first_instructor = model_.for_instructor && !app.roster.has_instructor();
     model_.may_add_instructor = app.roster.instructor();
@@ -106,8 +113,7 @@ void PeoplePage::create(App& app) {
         model_.message = app.text()("people.name_taken");
         return;
     }
-    const bool digits = pin.find_first_not_of("0123456789") == std::string::npos;
-    if ((!pin.empty() || instructor) && (pin.size() < 4 || pin.size() > 12 || !digits)) {
+    if ((!pin.empty() || instructor) && !records::is_pin(pin)) {
         model_.message = app.text()("people.pin_bad");
         return;
     }
@@ -124,7 +130,43 @@ void PeoplePage::create(App& app) {
         app.stage.end();
         if (app.roster.log_in(added.id, pin) == LogIn::done) done(app);
     } catch (const std::exception& e) {
-        model_.message = e.what();
+        model_.message = records::plain_reason(e);
+    }
+}
+
+void PeoplePage::set_pin(App& app) {
+    const std::string pin = model_.new_pin.pin.data(), again = model_.new_pin.again.data();
+    if (!pin.empty() && !records::is_pin(pin)) {
+        model_.message = app.text()("people.pin_bad");
+        return;
+    }
+    if (pin != again) {
+        model_.message = app.text()("people.pin_differs");
+        return;
+    }
+    if (pin.empty() && app.roster.instructor()) {
+        model_.message = app.text()("people.pin_needed");
+        return;
+    }
+    try {
+        switch (app.roster.keeper()->change_pin(app.roster.person()->id,
+                                                model_.new_pin.old_pin.data(), pin)) {
+            case LogIn::done:
+                shown(app);
+                model_.message = app.text()("people.pin_changed");
+                break;
+            case LogIn::wrong_pin:
+                model_.message = app.text()("people.wrong_pin");
+                break;
+            case LogIn::too_many_tries:
+                model_.message = app.text()("people.wait");
+                break;
+            case LogIn::unknown:
+                model_.message = app.text()("people.gone");
+                break;
+        }
+    } catch (const std::exception& e) {
+        model_.message = records::plain_reason(e);
     }
 }
 
@@ -135,6 +177,8 @@ void PeoplePage::draw(App& app, Ui& ui, ImVec2 window) {
         choose(app, model_.chosen, std::string(model_.pin));
     if (c.add) view(PeopleView::add);
     if (c.create) create(app);
+    if (c.new_pin) view(PeopleView::new_pin);
+    if (c.set_pin) set_pin(app);
     if (c.guest) {
         app.stage.end();
         app.roster.guest();

@@ -25,6 +25,7 @@ class PeoplePage final : public Page {
     void view(PeopleView view);
     void choose(App& app, int index, const std::string& pin);
     void create(App& app);
+    void set_pin(App& app);
     void back(App& app);
     void done(App& app);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "engine/ui/person_tile.h"
 #include "engine/ui/pin_pad.h"
@@ -87,13 +88,26 @@ void form(Ui& ui, PeopleModel& m, PeopleCommands& out) {
     out.create = enter;
 }
 
+void new_pin(Ui& ui, PeopleModel& m, PeopleCommands& out) {
+    constexpr auto digits = ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_Password;
+    const auto field = [&](const char* id, const char* label, std::array<char, 16>& text) {
+        line_of_text(ui, ui.fonts.strong, ui.palette.text, ui.text(label));
+        if (std::exchange(m.focus, false)) ImGui::SetKeyboardFocusHere();
+        return text_field(ui, id, text.data(), text.size(), digits);
+    };
+    if (m.has_pin) field("old_pin", "people.old_pin", m.new_pin.old_pin);
+    field("new_pin", "people.new_pin", m.new_pin.pin);
+    out.set_pin = field("again", "people.pin_again", m.new_pin.again);
+}
+
 }  // namespace
 
 PeopleCommands people_screen(Ui& ui, PeopleModel& m, ImVec2 window) {
     PeopleCommands out;
-    const char* title = m.view == PeopleView::add ? "people.add_title"
-                        : m.for_instructor        ? "people.instructor_title"
-                                                  : "people.title";
+    const char* title = m.view == PeopleView::add       ? "people.add_title"
+                        : m.view == PeopleView::new_pin ? "people.change_pin"
+                        : m.for_instructor              ? "people.instructor_title"
+                                                        : "people.title";
     begin_full_screen(ui, "##people", ui.text(title), window);
     const ImVec2 room = ImGui::GetContentRegionAvail();
     const bool whole = m.view == PeopleView::choose;
@@ -105,6 +119,8 @@ PeopleCommands people_screen(Ui& ui, PeopleModel& m, ImVec2 window) {
         choose(ui, m, out);
     else if (m.view == PeopleView::pin)
         ask_pin(ui, m, out);
+    else if (m.view == PeopleView::new_pin)
+        new_pin(ui, m, out);
     else
         form(ui, m, out);
     end_scroll(ui);
@@ -112,6 +128,14 @@ PeopleCommands people_screen(Ui& ui, PeopleModel& m, ImVec2 window) {
     ImGui::Dummy({1, ui.size(2)});
     if (m.view == PeopleView::add) {
         out.create |= button(ui, "create", ui.text("people.create"), ButtonKind::primary);
+        ImGui::SameLine();
+    }
+    if (m.view == PeopleView::new_pin) {
+        out.set_pin |= button(ui, "set_pin", ui.text("people.set_pin"), ButtonKind::primary);
+        ImGui::SameLine();
+    }
+    if (m.view == PeopleView::choose && m.signed_in) {
+        out.new_pin = button(ui, "change_pin", ui.text("people.change_pin"));
         ImGui::SameLine();
     }
     out.back = button(ui, "back", ui.text("button.back"), ButtonKind::quiet);

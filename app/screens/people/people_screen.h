@@ -25,7 +25,11 @@ struct NewPerson {
     bool left_handed = false;
 };
 
-enum class PeopleView { choose, pin, add };
+struct NewPin {
+    std::array<char, 16> old_pin{}, pin{}, again{};
+};
+
+enum class PeopleView { choose, pin, add, new_pin };
 
 struct PeopleModel {
     PeopleView view = PeopleView::choose;
@@ -38,6 +42,8 @@ struct PeopleModel {
     std::string pin;                  ///< typed so far
     std::string message;              ///< what was wrong
     NewPerson form;
+    bool signed_in = false, has_pin = false;  ///< somebody rolls, and has a PIN
+    NewPin new_pin;
     bool focus = false;  ///< set when a view opens: the first field takes the keys
 };
 
@@ -46,6 +52,8 @@ struct PeopleCommands {
     bool guest = false, add = false, back = false;
     bool pin_done = false;  ///< model.pin is complete
     bool create = false;    ///< model.form is complete
+    bool new_pin = false;   ///< the view for it is wanted
+    bool set_pin = false;   ///< model.new_pin is complete
 };
 PeopleCommands people_screen(Ui& ui, PeopleModel& model, ImVec2 window);
 

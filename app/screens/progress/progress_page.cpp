@@ -6,6 +6,7 @@
 #include "app/screens/progress/record_views.h"
 #include "app/window/app.h"
 #include "files/assets/lesson_file.h"
+#include "records/failure.h"
 #include "sim/training/lesson.h"
 #include "texts/technique_texts.h"
 
@@ -102,7 +103,7 @@ void ProgressPage::draw(App& app, Ui& ui, ImVec2 window) {
                                        certificates_[static_cast<std::size_t>(c.certificate)],
                                        app.text().language());
         } catch (const std::exception& e) {
-            model_.said = e.what();
+            model_.said = records::plain_reason(e);
         }
     if (c.back) app.back();
 }

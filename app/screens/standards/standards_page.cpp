@@ -7,6 +7,7 @@
 #include "app/screens/lesson_editor/lesson_editor_page.h"
 #include "app/screens/progress/record_views.h"
 #include "app/window/app.h"
+#include "records/failure.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
 #include "sim/training/lesson.h"
@@ -154,7 +155,7 @@ void StandardsPage::take(App& app) {
         model_.wrong = false;
         read_ = false;
     } catch (const std::exception& e) {
-        model_.message = e.what();
+        model_.message = records::plain_reason(e);
         model_.wrong = true;
     }
 }

@@ -1,10 +1,9 @@
 #include "engine/platform/pens/pen_file.h"
 
-#include <fstream>
-
 #include "files/assets/asset_files.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
+#include "files/whole_file.h"
 #include "sim/base/error.h"
 
 namespace lt {
@@ -57,7 +56,12 @@ PressureCalibration read_pen(TomlTable& table) {
 std::vector<PressureCalibration> load_pens(const std::filesystem::path& file,
                                            std::vector<std::string>& messages) {
     std::vector<PressureCalibration> pens;
-    if (!std::filesystem::exists(file)) return pens;
+    std::error_code why;
+    if (!std::filesystem::exists(file, why)) {
+        // A folder that may not be looked into is told from one that holds no such file.
+        if (why) messages.push_back(file.string() + ": cannot be read: " + why.message());
+        return pens;
+    }
     try {
         TomlTable root = TomlTable::parse(read_text_file(file));
         for (TomlTable& table : root.tables("pen")) pens.push_back(read_pen(table));
@@ -101,18 +105,13 @@ bool save_pens(const std::vector<PressureCalibration>& pens, const std::filesyst
     std::vector<std::string> messages;
     load_pens(file, messages);
     if (!messages.empty()) std::filesystem::rename(file, file.string() + ".damaged", error);
-    const std::filesystem::path partial = file.string() + ".partial";
-    {
-        std::ofstream stream(partial, std::ios::binary);
-        stream << out.str();
-        if (!stream.flush()) {
-            message = partial.string() + ": cannot be written";
-            return false;
-        }
+    try {
+        write_file_whole(file, out.str());
+        return true;
+    } catch (const InputError& e) {
+        message = e.what();
+        return false;
     }
-    std::filesystem::rename(partial, file, error);
-    if (error) message = file.string() + ": " + error.message();
-    return !error;
 }
 
 }  // namespace lt

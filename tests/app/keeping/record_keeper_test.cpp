@@ -1,4 +1,5 @@
 #include "app/keeping/record_keeper.h"
+#include "app/lessons/progress_file.h"
 
 #include <doctest/doctest.h>
 #include <signal.h>
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/lessons/lesson_book.h"
 #include "files/assets/asset_files.h"
 #include "live/attempt.h"
 #include "records/store/backups.h"
@@ -80,7 +82,7 @@ TEST_SUITE("record_keeper") {
         CHECK(progress->fade_level == 3);
         CHECK(records::dated_backups(folder.file("backups")).size() == 1);
 
-        keeper.erase(p.id, "");
+        CHECK(keeper.forget(p.id, records::Forget::everything, "").problems.empty());
         CHECK_FALSE(std::filesystem::exists(results));
         CHECK(keeper.store().attempts().empty());
         CHECK(keeper.store().all_progress().empty());
@@ -154,7 +156,7 @@ TEST_SUITE("record_keeper") {
             keeper.keep(roll(folder.path, {.id = "first", .person_id = "p"}, 12));
             keeper.finish_storing();
             keeper.store().back_up(folder.file("copy.db"));
-            keeper.keep(roll(folder.path, {.id = "second", .person_id = "p"}, 12));
+            keeper.keep(roll(folder.path, {.id = "second", .person_id = "p"}, 13));
             keeper.finish_storing();
             station = keeper.store().station();
         }
@@ -171,16 +173,91 @@ TEST_SUITE("record_keeper") {
         CHECK(keeper.store().verify_chain().empty());
     }
 
-    TEST_CASE("five wrong PINs close the door for half a minute") {
+    TEST_CASE("five wrong PINs close the door for half a minute, also over a new start") {
+        const Folder folder;
+        double now_s = 1000.0;
+        const auto clock = [&] { return now_s; };
+        std::string id;
+        {
+            RecordKeeper keeper(folder.path, {}, clock);
+            id = keeper.store().add_person({.name = "Trainee 1"}, "4711", "").id;
+            CHECK(keeper.log_in("nobody", "") == LogIn::unknown);
+            for (int i = 0; i < 3; ++i) CHECK(keeper.log_in(id, "4712") == LogIn::wrong_pin);
+        }
+        {
+            RecordKeeper keeper(folder.path, {}, clock);
+            for (int i = 0; i < 2; ++i) CHECK(keeper.log_in(id, "4712") == LogIn::wrong_pin);
+        }
+        RecordKeeper keeper(folder.path, {}, clock);
+        now_s += 29.0;
+        CHECK(keeper.log_in(id, "4711") == LogIn::too_many_tries);
+        CHECK_FALSE(keeper.person());
+        now_s -= 86400.0;  // the clock is set back: half a minute from there, and no day
+        CHECK(keeper.log_in(id, "4711") == LogIn::too_many_tries);
+        now_s += 31.0;
+        CHECK(keeper.log_in(id, "4711") == LogIn::done);
+        CHECK(keeper.person()->name == "Trainee 1");
+        CHECK_FALSE(std::filesystem::exists(folder.file("pin-tries.json")));
+    }
+
+    TEST_CASE("a PIN is changed by who knows it, and reset by an instructor") {
         const Folder folder;
         RecordKeeper keeper(folder.path, {});
         const std::string id = keeper.store().add_person({.name = "Trainee 1"}, "4711", "").id;
-        CHECK(keeper.log_in("nobody", "", 0) == LogIn::unknown);
-        for (int i = 0; i < 5; ++i) CHECK(keeper.log_in(id, "4712", 0) == LogIn::wrong_pin);
-        CHECK(keeper.log_in(id, "4711", 29) == LogIn::too_many_tries);
-        CHECK_FALSE(keeper.person());
-        CHECK(keeper.log_in(id, "4711", 31) == LogIn::done);
-        CHECK(keeper.person()->name == "Trainee 1");
+        CHECK(keeper.change_pin(id, "4712", "0815") == LogIn::wrong_pin);
+        CHECK_THROWS_AS(keeper.change_pin(id, "4711", "letters"), InputError);
+        CHECK(keeper.log_in(id, "4711") == LogIn::done);
+        CHECK(keeper.change_pin(id, "4711", "0815") == LogIn::done);
+        CHECK(keeper.log_in(id, "4711") == LogIn::wrong_pin);
+        CHECK(keeper.log_in(id, "0815") == LogIn::done);
+        for (int i = 0; i < 5; ++i) keeper.log_in(id, "9999");
+        keeper.reset_pin(id, "2580", "the instructor");  // and the door is open again
+        CHECK(keeper.log_in(id, "2580") == LogIn::done);
+        const auto audit = keeper.store().audit();
+        CHECK(std::count_if(audit.begin(), audit.end(), [](const records::AuditEntry& e) {
+                  return e.action == "pin-changed";
+              }) == 2);
+    }
+
+    TEST_CASE("progress goes by person: namesakes share nothing, older files are taken over once") {
+        const Folder folder;
+        std::filesystem::create_directories(folder.path / "progress");
+        const auto old = named_progress_file(folder.path, "Ana María");
+        write_progress(old, {{"light-touch", {.step = LessonStep::test, .passed = true}}});
+        std::string first, second;
+        {
+            records::Store store(folder.file("records.db"), "");
+            first = store.add_person({.name = "Ana María"}, "", "").id;
+            usleep(2000);
+            second = store.add_person({.name = "Ana María"}, "", "").id;
+        }
+        const AssetLibrary library;
+        std::vector<std::string> messages;
+        {
+            RecordKeeper keeper(folder.path, {});
+            LessonBook book(library, folder.path);
+            book.follow(first, &keeper, messages);
+            CHECK(book.progress("light-touch").passed);
+            CHECK(book.state("light-touch") == LessonState::passed);
+            book.follow(second, &keeper, messages);
+            CHECK_FALSE(book.progress("light-touch").passed);
+            CHECK(book.keep("light-touch", {.step = LessonStep::practice, .practices = 3}) == "");
+            book.follow("", &keeper, messages);
+            CHECK(book.progress("light-touch") == LessonProgress());
+            CHECK(book.keep("light-touch", {.practices = 7}) == "");
+            book.follow(second, &keeper, messages);  // perhaps still on its way to the disk
+            CHECK(book.progress("light-touch").practices == 3);
+        }
+        CHECK_FALSE(std::filesystem::exists(old));
+        RecordKeeper keeper(folder.path, {});
+        LessonBook book(library, folder.path);
+        book.follow(second, &keeper, messages);
+        CHECK(book.progress("light-touch").practices == 3);
+        book.follow(first, &keeper, messages);
+        CHECK(book.progress("light-touch").passed);
+        book.follow("", &keeper, messages);
+        CHECK(book.progress("light-touch").practices == 7);
+        CHECK(messages.empty());
     }
 
     TEST_CASE("a server and a record store that are away hold nothing up, and are named") {

@@ -26,7 +26,7 @@ struct OwnFolder {
 
 std::vector<std::string> said(LessonBook& book) {
     std::vector<std::string> messages;
-    book.follow("", messages);
+    book.follow("", nullptr, messages);
     return messages;
 }
 

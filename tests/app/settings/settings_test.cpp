@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/settings/settings.h"
+#include "records/hash_chain.h"
 #include "tests/paths.h"
 
 using namespace lt;
@@ -38,7 +39,8 @@ TEST_SUITE("app") {
         Folder folder;
         Settings s;
         s.language = "de";
-        s.trainee = "A \"quoted\" name, \u00fc";
+        s.trainee_id = "A \"quoted\" name, \u00fc";
+        s.trainee = "Anna";
         s.scale = 1.5;
         s.left_handed = true;
         s.keys.bind(Action::pause, {*chord_from("Ctrl+Q"), *chord_from("F5")});
@@ -47,6 +49,8 @@ TEST_SUITE("app") {
         std::vector<std::string> messages;
         const Settings back = load_settings(folder.path / "new" / "settings.toml", messages);
         CHECK(messages.empty());
+        CHECK(back.trainee == "");  // names are in the records alone
+        CHECK(fs::status(folder.path / "new" / "settings.toml").permissions() == fs::perms(0600));
         for (const auto& f : Settings::numbers()) CHECK(back.*f.member == s.*f.member);
         for (const auto& f : Settings::flags()) CHECK(back.*f.member == s.*f.member);
         for (const auto& w : Settings::words()) CHECK(back.*w.member == s.*w.member);
@@ -68,6 +72,33 @@ TEST_SUITE("app") {
         load_settings(folder.write("x ="), messages);
         CHECK(read(folder.path / "settings.toml.damaged") == damaged);
         CHECK(read(folder.path / "settings.toml.damaged-1") == "x =");
+    }
+
+    TEST_CASE("a kiosk's PIN is kept as its hash, and what hides it is told") {
+        Folder folder;
+        std::vector<std::string> messages;
+        const fs::path file = folder.write("# ours\nscale = 1.5\nkiosk_pin = '4711' # door\n");
+        const Settings s = load_settings(file, messages, false);
+        CHECK(records::pin_matches(s.kiosk_pin, "4711"));
+        const std::string now = read(file);
+        CHECK(now.find("4711") == std::string::npos);
+        CHECK(now.find("# ours\nscale = 1.5\nkiosk_pin = \"$argon2id$") == 0);
+        CHECK(now.find("\" # door\n") != std::string::npos);
+        CHECK(records::pin_matches(load_settings(file, messages, false).kiosk_pin, "4711"));
+        CHECK(messages.empty());
+        // Nothing that cannot be read counts as a file without a PIN; a kiosk moves nothing.
+        for (const char* text :
+             {"volume = 0,5\nkiosk_pin = \"4711\"\n", "kiosk_pin = 4711\n", "\xFF\xFEk\0i\0"}) {
+            const Settings bad = load_settings(folder.write(text), messages, false);
+            CHECK(bad.refused_pin.find("settings.toml") != std::string::npos);
+            CHECK(fs::exists(file));
+        }
+        fs::remove(file);
+        fs::create_directory(file);
+        CHECK_FALSE(load_settings(file, messages, false).refused_pin.empty());
+        fs::remove(file);
+        fs::create_symlink("nowhere", file);
+        CHECK_FALSE(load_settings(file, messages, false).refused_pin.empty());
     }
 
     TEST_CASE("one bad value costs that value alone") {

@@ -9,8 +9,8 @@
 
 #include "cli/command_line.h"
 #include "records/chain/rescore.h"
-#include "records/chain/seal.h"
 #include "records/hash_chain.h"
+#include "records/seal.h"
 #include "report/pdf_report.h"
 #include "sim/base/embedded.h"
 #include "sim/base/error.h"
@@ -38,7 +38,8 @@ Attempt test_of(const Person& person, const Lesson& lesson, const char* utc, boo
     a.score = passed ? 90.0 : 40.0;
     a.passed = passed;
     a.limits_json = limits_json(lesson.limits);
-    a.recording_sha256 = std::string(64, 'a');
+    static int recordings = 0;  // each attempt has its own
+    a.recording_sha256 = sha256(std::to_string(recordings++));
     a.program_version = "0.1.0";
     a.summary_json = "{\"pops\":0}";
     return a;
@@ -74,6 +75,7 @@ TEST_SUITE("records") {
               std::string::npos);
         silent.started_utc = "2026-03-05T11:00:00.000Z";
         silent.summary_json = "{\"pops\":1}";
+        silent.recording_sha256 = sha256("another recording");
         CHECK(certificate_missing(store, store.add_attempt(silent), pop).empty());
 
         // Other thresholds, practice, a cut-short run, nobody's: none for them.
@@ -108,7 +110,7 @@ TEST_SUITE("records") {
         CHECK(facts.attempt.hash == a.hash);
         CHECK(facts.attempt.limits_json == a.limits_json);
         CHECK(evidence_id(facts.attempt) == evidence_id(a));
-        CHECK(facts.seal_key == known_seal_key(store));
+        CHECK(store.keys_of() == std::vector<std::string>{facts.seal_key});
         // Any single byte of 200 all over the file.
         int told = 0;
         for (std::size_t i = 0; i < 200; ++i) {
@@ -171,6 +173,7 @@ TEST_SUITE("records") {
             for (const std::string& w : words) argv.push_back(w.c_str());
             return run_command_line(static_cast<int>(argv.size()), argv.data());
         };
+        { const Store other(folder.file("other.db"), ""); }  // records that know nothing of it
         CHECK(status("old.lts.pdf", "old.lts") == 3);
 
         // What can be told without running it is told all the same.

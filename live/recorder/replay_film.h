@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -19,7 +20,13 @@ class ReplayFilm {
     explicit ReplayFilm(std::size_t budget_bytes = std::size_t{160} << 20);
 
     /// After each tick of one session.
-    void observe(const Session& session, const HandSample& hand);
+    void observe(const Session& session);
+    /// Whether the moment after this tick is to be in it. Any thread.
+    bool wants(std::uint64_t tick) const {
+        return tick % ticks_apart_.load(std::memory_order_relaxed) == 0;
+    }
+    /// One moment, in time order; one that it does not want (any more) is left out.
+    void add(const Snapshot& now);
 
     /// Up to the newest moment; 0 while there is none.
     double end_s() const;
@@ -64,7 +71,8 @@ class ReplayFilm {
 
     mutable std::mutex mutex_;
     std::size_t budget_, bytes_ = 0;
-    std::uint64_t ticks_apart_ = 4;  ///< 30 moments a second at first
+    std::atomic<std::uint64_t> ticks_apart_{4};  ///< 30 moments a second at first
+    Snapshot now_;                               ///< of observe()
     SurfaceGrid grid_;
     std::vector<std::shared_ptr<const Moment>> moments_;
     std::shared_ptr<const Map> map_;

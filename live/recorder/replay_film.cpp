@@ -1,4 +1,4 @@
-#include "live/replay_film.h"
+#include "live/recorder/replay_film.h"
 
 #include <algorithm>
 #include <cmath>
@@ -64,26 +64,31 @@ void ReplayFilm::keep_holes(const SkinState& skin) {
                   skin.holes.end());
 }
 
-void ReplayFilm::observe(const Session& session, const HandSample& hand) {
-    const std::uint64_t tick = session.tick_count();
-    if (tick % ticks_apart_ != 0) return;
-    const SkinState& skin = session.skin();
+void ReplayFilm::observe(const Session& session) {
+    if (!wants(session.tick_count())) return;
+    session.write_snapshot(now_);
+    add(now_);
+}
+
+void ReplayFilm::add(const Snapshot& now) {
+    if (!wants(now.tick)) return;
+    const SkinState& skin = now.skin;
     auto m = std::make_shared<Moment>();
-    m->tick = tick;
-    m->t_s = session.time_s();
-    for (int axis = 0; axis < 3; ++axis) {
-        const auto from = session.tissue().surface(axis);
-        auto& to = m->surface_um[static_cast<std::size_t>(axis)];
+    m->tick = now.tick;
+    m->t_s = now.t_s;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const std::vector<float>& from = now.surface[axis];
+        auto& to = m->surface_um[axis];
         to.resize(from.size());
         std::transform(from.begin(), from.end(), to.begin(), [](float mm) {
             return whole<std::int16_t>(static_cast<double>(mm), surface_unit_mm);
         });
         m->bytes += 2 * to.size();
     }
-    m->contact = session.contact();
-    m->measures = session.measures();
+    m->contact = now.contact;
+    m->measures = now.measures;
     m->drops = skin.drops;
-    m->flags = session.flags().size();
+    m->flags = now.flags.size();
     m->pop_count = skin.pop_count;
     m->drop_count = skin.drop_count;
     m->discomfort = skin.discomfort;
@@ -91,8 +96,7 @@ void ReplayFilm::observe(const Session& session, const HandSample& hand) {
     m->redness_minutes = skin.redness_minutes;
     m->wetness = skin.wetness;
     m->friction = skin.friction;
-    m->hand = hand;
-    m->hand.t_s = m->t_s;
+    m->hand = now.hand;
     m->bytes += sizeof(Moment) + m->contact.needles.size() * sizeof(NeedleContact) +
                 m->contact.drum.size() * sizeof(DrumContact) +
                 m->contact.punctures.size() * sizeof(PunctureEvent) +
@@ -106,18 +110,18 @@ void ReplayFilm::observe(const Session& session, const HandSample& hand) {
     m->map = map_;
 
     const std::lock_guard lock(mutex_);
-    grid_ = session.grid();
+    grid_ = now.grid;
     keep_holes(skin);
     m->holes = holes_.size();
-    flags_ = session.flags();
+    flags_ = now.flags;
     bytes_ += m->bytes;
     moments_.push_back(std::move(m));
     if (bytes_ > budget_) thin();
 }
 
 void ReplayFilm::thin() {
-    ticks_apart_ *= 2;
-    std::erase_if(moments_, [this](const auto& m) { return m->tick % ticks_apart_ != 0; });
+    ticks_apart_.store(2 * ticks_apart_.load());
+    std::erase_if(moments_, [this](const auto& m) { return !wants(m->tick); });
     bytes_ = 0;
     const Map* counted = nullptr;
     for (const auto& m : moments_) {
@@ -141,7 +145,7 @@ std::size_t ReplayFilm::bytes() const {
 
 double ReplayFilm::interval_s() const {
     const std::lock_guard lock(mutex_);
-    return static_cast<double>(ticks_apart_) * tick_s;
+    return static_cast<double>(ticks_apart_.load()) * tick_s;
 }
 
 void ReplayFilm::expand(const Moment& m, Snapshot& out) const {

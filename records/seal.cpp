@@ -1,12 +1,15 @@
-#include "records/chain/seal.h"
+#include "records/seal.h"
 
 #include <sodium.h>
 
 #include <array>
+#include <fstream>
 #include <stdexcept>
 #include <vector>
 
+#include "files/whole_file.h"
 #include "records/hash_chain.h"
+#include "sim/base/error.h"
 
 namespace lt::records {
 namespace {
@@ -36,23 +39,31 @@ const unsigned char* data_of(const std::string& bytes) {
 
 }  // namespace
 
-SealKey seal_key(Store& store) {
-    (void)sha256("");  // the library is ready after this
-    std::string secret = store.remembered("seal-secret"), open = known_seal_key(store);
-    if (secret.empty()) {
-        std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> p{};
-        std::array<unsigned char, crypto_sign_SECRETKEYBYTES> s{};
-        crypto_sign_keypair(p.data(), s.data());
-        secret = hex(s.data(), s.size());
-        open = hex(p.data(), p.size());
-        store.remember("seal-secret", secret);
-        store.remember("seal-public", open);
-    }
-    return {open, secret};
+SealKey known_key_in(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    SealKey key;
+    if (!in) return {};
+    in >> key.public_hex >> key.secret_hex;
+    if (from_hex(key.public_hex, crypto_sign_PUBLICKEYBYTES).empty() ||
+        from_hex(key.secret_hex, crypto_sign_SECRETKEYBYTES).empty())
+        throw InputError({file}, "is no signing key; put back the file that was there");
+    return key;
 }
 
-std::string known_seal_key(const Store& store) {
-    return store.remembered("seal-public");
+void write_key(const std::string& file, const SealKey& key) {
+    write_file_whole(file, key.public_hex + "\n" + key.secret_hex + "\n");
+}
+
+SealKey seal_key_in(const std::string& file) {
+    (void)sha256("");  // the library is ready after this
+    SealKey key = known_key_in(file);
+    if (!key.secret_hex.empty()) return key;
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> p{};
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> s{};
+    crypto_sign_keypair(p.data(), s.data());
+    key = {hex(p.data(), p.size()), hex(s.data(), s.size())};
+    write_key(file, key);
+    return key;
 }
 
 std::string seal(const std::string& bytes, const SealKey& key) {

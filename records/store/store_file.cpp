@@ -1,0 +1,96 @@
+#include "records/store/store_file.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string_view>
+
+#include "sim/base/error.h"
+
+namespace lt::records {
+namespace fs = std::filesystem;
+namespace {
+
+/// Paths are given as addresses, whatever letters they have; to be said before SQLite's first use.
+const int addresses = sqlite3_config(SQLITE_CONFIG_URI, 1);
+
+constexpr const char* no_records = "is no file of records of this program; nothing was changed";
+
+struct Closer {
+    void operator()(sqlite3* db) const { sqlite3_close(db); }
+};
+
+/// Older versions gave no application id: known by their tables.
+bool has_our_tables(const std::string& path) {
+    sqlite3* raw = nullptr;
+    // With a log beside it the newest state is there; else it is read as it is.
+    std::error_code none;
+    const bool log = fs::exists(path + "-wal", none);
+    const int opened = sqlite3_open_v2(sqlite_uri(path, !log).c_str(), &raw,
+                                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
+    const std::unique_ptr<sqlite3, Closer> db(raw);
+    if (opened != SQLITE_OK) return false;
+    int tables = -1, ours = 0;
+    const auto count = [](void* to, int, char** values, char**) {
+        *static_cast<int*>(to) = std::atoi(values[0]);
+        return 0;
+    };
+    sqlite3_exec(raw, "SELECT COUNT(*) FROM sqlite_master", count, &tables, nullptr);
+    sqlite3_exec(raw,
+                 "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('meta', 'attempt', 'person', "
+                 "'audit')",
+                 count, &ours, nullptr);
+    return tables == 0 || ours == 4;
+}
+
+}  // namespace
+
+bool is_server_address(const std::string& text) {
+    return text.starts_with("postgresql://") || text.starts_with("postgres://");
+}
+
+bool check_is_records(const std::string& path) {
+    std::error_code none;
+    if (!fs::is_regular_file(path, none)) throw InputError({path}, no_records);
+    std::array<char, 100> header{};
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw InputError({path}, "cannot be read");
+    file.read(header.data(), header.size());
+    if (file.gcount() == 0) return false;
+    constexpr std::string_view magic("SQLite format 3\0", 16);
+    if (std::string_view(header.data(), magic.size()) != magic)
+        throw InputError({path}, "is damaged, or is no file of records of this program");
+    int id = 0;
+    for (std::size_t i = 68; i < 72; ++i) id = id * 256 + static_cast<unsigned char>(header[i]);
+    if (id == application_id) return true;
+    if (id != 0 || !has_our_tables(path)) throw InputError({path}, no_records);
+    return true;
+}
+
+std::string sqlite_uri(const std::string& path, bool as_it_is) {
+    constexpr std::string_view hex = "0123456789ABCDEF";
+    (void)addresses;
+    std::string out = "file://";
+    for (const char c : fs::absolute(path).lexically_normal().string()) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') ||
+                           std::string_view("/-_.").find(c) != std::string_view::npos;
+        if (plain)
+            out += c;
+        else
+            out += {'%', hex[byte >> 4], hex[byte & 15]};
+    }
+    return as_it_is ? out + "?mode=ro&immutable=1" : out;
+}
+
+bool is_writable(const std::string& path) {
+    const fs::path folder = fs::absolute(path).parent_path();
+    return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
+}
+
+}  // namespace lt::records
