@@ -3,11 +3,13 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "sim/base/error.h"
 
@@ -19,6 +21,33 @@ namespace {
 const int addresses = sqlite3_config(SQLITE_CONFIG_URI, 1);
 
 constexpr const char* no_records = "is no file of records of this program; nothing was changed";
+
+/// The first bytes of the file; fewer where it has no more. Through SQLite's own file layer: to
+/// close a file that this process opened past it gives away the locks of every open connection
+/// (POSIX), and the next program to come would drop the log that those still write to.
+template <std::size_t Size>
+std::size_t read_header(const std::string& path, std::array<char, Size>& header) {
+    sqlite3_vfs* const vfs = sqlite3_vfs_find(nullptr);
+    std::vector<std::max_align_t> space(
+        static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto* const file = reinterpret_cast<sqlite3_file*>(space.data());
+    const auto freed = [](const char* name) { sqlite3_free_filename(const_cast<char*>(name)); };
+    const std::unique_ptr<const char, decltype(freed)> name(
+        sqlite3_create_filename(fs::absolute(path).c_str(), "", "", 0, nullptr), freed);
+    const int opened =
+        vfs->xOpen(vfs, name.get(), file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
+    if (opened != SQLITE_OK) throw InputError({path}, "cannot be read");
+    sqlite3_int64 size = 0;
+    const int sized = file->pMethods->xFileSize(file, &size);
+    const std::size_t count =
+        std::min(Size, static_cast<std::size_t>(std::max<sqlite3_int64>(size, 0)));
+    const int got = count == 0
+                        ? SQLITE_OK
+                        : file->pMethods->xRead(file, header.data(), static_cast<int>(count), 0);
+    file->pMethods->xClose(file);
+    if (sized != SQLITE_OK || got != SQLITE_OK) throw InputError({path}, "cannot be read");
+    return count;
+}
 
 struct Closer {
     void operator()(sqlite3* db) const { sqlite3_close(db); }
@@ -57,10 +86,7 @@ bool check_is_records(const std::string& path) {
     std::error_code none;
     if (!fs::is_regular_file(path, none)) throw InputError({path}, no_records);
     std::array<char, 100> header{};
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw InputError({path}, "cannot be read");
-    file.read(header.data(), header.size());
-    if (file.gcount() == 0) return false;
+    if (read_header(path, header) == 0) return false;
     constexpr std::string_view magic("SQLite format 3\0", 16);
     if (std::string_view(header.data(), magic.size()) != magic)
         throw InputError({path}, "is damaged, or is no file of records of this program");
