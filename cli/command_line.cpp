@@ -25,6 +25,7 @@
 #include "cli/commands/indent.h"
 #include "cli/commands/keys.h"
 #include "cli/commands/replay.h"
+#include "cli/commands/scenes.h"
 #include "cli/commands/simulate.h"
 #include "cli/commands/stroke.h"
 #include "cli/common_options.h"
@@ -147,6 +148,7 @@ int dispatch(int argc, const char* const* argv) {
     CommandIndentOptions indent;
     CommandCourseOptions course;
     StrokeOptions stroke;
+    ScenesOptions scenes;
     KeysOptions keys;
     RecordsOptions records;
     std::vector<std::string> files;
@@ -156,6 +158,7 @@ int dispatch(int argc, const char* const* argv) {
     add_indent(app, indent, command);
     add_course(app, course, command);
     add_stroke(app, stroke, command);
+    add_scenes(app, scenes, window, command);
     add_keys(app, keys, command);
     add_check(app, files, command);
     add_bench(app, bench, command);

@@ -14,7 +14,10 @@ namespace lt {
 /// How it is shown; the window sets it while the simulation thread reads it.
 struct DemonstrationShow {
     Demonstration what;
+    bool keeps_grid = false;  ///< the client's grid of nodes, whatever the machine keeps up with
     std::atomic<int> ticks_per_tick{1};  ///< real ticks for a simulated one; 4: slow motion
+    std::atomic<bool> halted{false};     ///< only `steps` are taken
+    mutable std::atomic<int> steps{0};   ///< ticks still to be taken while halted
 };
 
 class DemonstrationSource final : public TickSource {
@@ -27,8 +30,13 @@ class DemonstrationSource final : public TickSource {
 
     /// The window's hand does nothing here. After the end nothing moves any more.
     void tick(const HandSample&) override {
-        if (++waited_ < show_->ticks_per_tick.load(std::memory_order_relaxed)) return;
-        waited_ = 0;
+        if (show_->halted.load(std::memory_order_relaxed)) {
+            if (show_->steps.load(std::memory_order_relaxed) <= 0) return;
+            show_->steps.fetch_sub(1, std::memory_order_relaxed);
+        } else {
+            if (++waited_ < show_->ticks_per_tick.load(std::memory_order_relaxed)) return;
+            waited_ = 0;
+        }
         if (session_.time_s() >= show_->what.stroke.duration_s()) return;
         session_.tick(hand_.next(session_));
     }

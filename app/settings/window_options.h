@@ -9,6 +9,7 @@ namespace lt {
 struct WindowOptions {
     std::string screen;         ///< name of a screen to begin with, app/window/screen.h
     std::string session;        ///< recording that the screen replay shows
+    std::string scene;          ///< that the screen scenes begins with
     std::string trainee;        ///< name on the attempt
     std::string gl = "auto";    ///< auto, core, es
     std::string quality;        ///< low, medium, high

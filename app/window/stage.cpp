@@ -66,10 +66,12 @@ void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     simulation_ = std::make_unique<SimulationThread>(
         [this, client = client_, owner, wanted, share, demonstration,
          state = recording_]() mutable -> std::unique_ptr<TickSource> {
-            int grid = wanted > 0 ? wanted : measured_grid_.load();
-            if (grid == 0)
-                measured_grid_ = grid = grid_for(measure_tick_s(client, app_.executor), share);
-            client.setup.grid.n = grid;
+            if (!demonstration || !demonstration->keeps_grid) {
+                int grid = wanted > 0 ? wanted : measured_grid_.load();
+                if (grid == 0)
+                    measured_grid_ = grid = grid_for(measure_tick_s(client, app_.executor), share);
+                client.setup.grid.n = grid;
+            }
             if (demonstration)
                 return std::make_unique<DemonstrationSource>(client, app_.executor, demonstration);
             return std::make_unique<Attempt>(client, app_.executor, app_.store, held_, owner,

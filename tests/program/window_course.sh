@@ -35,11 +35,12 @@ routine() {
 }
 # What the program keeps of a lesson: "PASSED TESTS_IN_A_ROW".
 progress() {
-    python3 - "$1" "$work"/data/lighttouch/progress/*.toml <<'P'
-import re, sys
-for part in open(sys.argv[2]).read().split("[[lesson]]")[1:]:
-    if re.search(r'name = "(.*)"', part)[1] == sys.argv[1]:
-        print(int("passed = true" in part), re.search(r"tests_in_a_row = (\d+)", part)[1])
+    python3 - "$1" "$work/data/lighttouch/records.db" <<'P'
+import sqlite3, sys
+rows = sqlite3.connect(sys.argv[2], timeout=10).execute(
+    "SELECT passed, tests_in_a_row FROM lesson_progress WHERE lesson = ?", (sys.argv[1],))
+for passed, in_a_row in rows:
+    print(passed, in_a_row)
 P
 }
 why() {  # points were lost in the newest attempt

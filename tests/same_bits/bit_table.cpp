@@ -20,7 +20,7 @@ namespace lt::test {
 
 namespace {
 
-SessionSetup setup_of(const BitScene& scene) {
+SessionSetup setup_of(const Scene& scene) {
     const AssetLibrary library;
     SessionSetup setup;
     setup.skin = read_skin(library.find("skins", scene.skin));
@@ -130,7 +130,7 @@ std::vector<ResultHash> read_results(const std::string& line, const SourcePlace&
 
 }  // namespace
 
-SceneBits run_scene(const BitScene& scene, Executor& executor) {
+SceneBits run_scene(const Scene& scene, Executor& executor) {
     Session session(setup_of(scene), executor);
     const Stroke stroke = scene.hand();
     StrokeCursor cursor(stroke);

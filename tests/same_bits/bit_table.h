@@ -35,7 +35,7 @@ struct SceneBits {
 
 inline constexpr std::uint64_t ticks_per_row = 12;
 
-SceneBits run_scene(const BitScene& scene, Executor& executor);
+SceneBits run_scene(const Scene& scene, Executor& executor);
 
 std::string write_bits(const std::vector<SceneBits>& table);
 /// @throws InputError for a text that is no such table, or one of other quantities.

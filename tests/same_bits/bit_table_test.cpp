@@ -59,7 +59,7 @@ TEST_SUITE("same_bits_table") {
 
     TEST_CASE("one bit of one hand sample is seen in the state, first where the hand acts") {
         SerialExecutor executor;
-        BitScene scene = bit_scenes().front();
+        Scene scene = bit_scenes().front();
         const SceneBits golden = run_scene(scene, executor);
         CHECK(!first_difference(golden, run_scene(scene, executor)));
         scene.seed += 1;

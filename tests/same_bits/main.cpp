@@ -28,7 +28,7 @@ const SceneBits* find(const std::vector<SceneBits>& table, std::string_view scen
 std::vector<SceneBits> run_all() {
     SerialExecutor executor;
     std::vector<SceneBits> out;
-    for (const BitScene& scene : bit_scenes()) out.push_back(run_scene(scene, executor));
+    for (const Scene& scene : bit_scenes()) out.push_back(run_scene(scene, executor));
     return out;
 }
 
@@ -36,7 +36,7 @@ int compare(const char* path) {
     const std::vector<SceneBits> golden = read_bits(read_text_file(path).text, path);
     SerialExecutor executor;
     int different = 0, rows = 0;
-    for (const BitScene& scene : bit_scenes()) {
+    for (const Scene& scene : bit_scenes()) {
         const SceneBits* expected = find(golden, scene.name);
         const SceneBits computed = run_scene(scene, executor);
         rows += static_cast<int>(computed.rows.size());

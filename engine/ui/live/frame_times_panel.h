@@ -15,9 +15,11 @@ struct FrameTime {
     double ms;
 };
 
-/// A small box. share: of the picture's own height, see
-/// Renderer::set_share. tick: none where no session runs. residual: Tissue::residual, none where no
-/// skin is pressed.
+/// What a tick costs and how far the skin is from rest, into the window that is open. tick: none
+/// where no session runs. residual: Tissue::residual, none where no skin is pressed.
+void tick_times(Ui& ui, const TickProfile* tick, std::optional<double> residual);
+
+/// A small box. share: of the picture's own height, see Renderer::set_share. The rest as above.
 void frame_times_panel(Ui& ui, ImVec2 upper_right, std::span<const FrameTime> times, double share,
                        const TickProfile* tick, std::optional<double> residual);
 

@@ -11,6 +11,7 @@
 #include "app/screens/people/people_screen.h"
 #include "app/screens/progress/progress_screen.h"
 #include "app/screens/result/result_screen.h"
+#include "app/screens/scenes/scenes_screen.h"
 #include "app/screens/standards/standards_screen.h"
 #include "app/screens/start/start_screen.h"
 #include "app/settings/setup_screen.h"
@@ -412,6 +413,19 @@ TEST_SUITE("ui") {
                 standards.runs = stage.text("standards.no_runs");
                 standards.cut = stage.text.plural("standards.no_cut", 2);
                 check("standards", [&](Ui& ui) { standards_screen(ui, standards, c.window); });
+                ScenesModel scenes{
+                    .scenes = {"four-directions", "thigh-fifty-newtons", "face-cream-and-serum"},
+                    .what = "5 N on a dark face under two hours of cream: harm that is hardly felt",
+                    .skins = setup.skins,
+                    .rollers = setup.rollers,
+                    .ready = true,
+                    .tick = 88888,
+                    .end_s = 60.0,
+                    .nodes = 96,
+                    .values = practice.values,
+                    .residual = 0.0123};
+                scenes.profile.stage_ms.fill(0.8f);
+                check("scenes", [&](Ui& ui) { scenes_screen(ui, scenes, c.window); });
                 for (const std::string& key : stage.text.missing())
                     FAIL_CHECK("no text for " << key);
             }
