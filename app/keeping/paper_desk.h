@@ -1,5 +1,6 @@
 // Attempts on paper, from the window: a report's recording is run again first, which takes a while
-// and happens beside the window. Files go to FOLDER/reports and are never written over.
+// and happens on a thread of its own. Files go to FOLDER/reports and are never written over. Orders
+// come from the keeper's thread, questions from the window's.
 #pragma once
 
 #include <atomic>
@@ -41,6 +42,7 @@ class PaperDesk {
     /// At once. @throws InputError as write_certificate()
     void certificate(records::Store& store, const records::Attempt& attempt,
                      const std::string& language);
+    void not_printed(const std::string& why) { done({{}, why}); }
     /// Whether there is one for this attempt.
     static bool has_certificate(const records::Store& store, const records::Attempt& attempt);
     /// What was written since the last call.

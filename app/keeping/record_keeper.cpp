@@ -99,18 +99,29 @@ records::Attempt attempt_in(const fs::path& folder) {
     return a;
 }
 
-RecordKeeper::RecordKeeper(fs::path folder, RecordSettings settings, PinLockout::Clock clock)
+SignedIn signed_in(const Store& store, const std::string& person_id) {
+    const std::optional<Person> p = store.person(person_id);
+    if (!p) throw InputError("nobody has the id " + person_id);
+    SignedIn out{.outcome = LogIn::done, .person = *p};
+    for (const Progress& each : store.all_progress(person_id))
+        out.progress[each.lesson] = each.state;
+    return out;
+}
+
+RecordKeeper::RecordKeeper(fs::path folder, RecordSettings settings, const Work& first,
+                           PinLockout::Clock clock)
     : folder_(std::move(folder)),
       settings_(std::move(settings)),
       store_((folder_ / "records.db").string(), ""),
       lockout_(folder_ / "pin-tries.json", std::move(clock)) {
     take_over_progress(folder_, store_);
+    if (first) first(store_);
     status_.has_server = !settings_.server.empty();
     status_.has_lrs = !settings_.lrs.endpoint.empty();
-    post([this](Store& store) {
+    later_.push_back([this](Store& store) {
         dated_backup(store, (folder_ / "backups").string(), backups_kept);
-        take_up_missing(store);
     });
+    later_.push_back([this](Store& store) { take_up_missing(store); });
     storing_ = std::thread([this] { store_jobs(); });
     if (status_.has_server || status_.has_lrs) passing_on_ = std::thread([this] { pass_on(); });
 }
@@ -136,33 +147,79 @@ LogIn RecordKeeper::try_pin(const Person& p, const std::string& pin) {
     return LogIn::done;
 }
 
-LogIn RecordKeeper::log_in(const std::string& person_id, const std::string& pin) {
-    const std::optional<Person> p = store_.person(person_id);
-    if (!p || p->anonymised) return LogIn::unknown;
-    const LogIn out = try_pin(*p, pin);
-    if (out == LogIn::done) person_ = p;
-    return out;
+Answer<SignedIn> RecordKeeper::log_in(const std::string& person_id, const std::string& pin) {
+    return ask([=, this](Store& store) {
+        const std::optional<Person> p = store.person(person_id);
+        if (!p || p->anonymised) return SignedIn{};
+        const LogIn outcome = try_pin(*p, pin);
+        return outcome == LogIn::done ? signed_in(store, person_id) : SignedIn{.outcome = outcome};
+    });
 }
 
-LogIn RecordKeeper::change_pin(const std::string& person_id, const std::string& old_pin,
-                               const std::string& new_pin) {
-    const std::optional<Person> p = store_.person(person_id);
-    if (!p || p->anonymised) return LogIn::unknown;
-    const LogIn out = try_pin(*p, old_pin);
-    if (out == LogIn::done) store_.set_pin(person_id, new_pin, person_id);
-    return out;
+void RecordKeeper::sign_in(const SignedIn& who) {
+    if (who.outcome != LogIn::done) return;
+    person_ = who.person;
+    const std::lock_guard lock(mutex_);
+    progress_[who.person.id] = who.progress;
 }
 
-void RecordKeeper::reset_pin(const std::string& person_id, const std::string& new_pin,
+Answer<LogIn> RecordKeeper::change_pin(const std::string& person_id, const std::string& old_pin,
+                                       const std::string& new_pin) {
+    return ask([=, this](Store& store) {
+        const std::optional<Person> p = store.person(person_id);
+        if (!p || p->anonymised) return LogIn::unknown;
+        const LogIn out = try_pin(*p, old_pin);
+        if (out == LogIn::done) store.set_pin(person_id, new_pin, person_id);
+        return out;
+    });
+}
+
+void RecordKeeper::reset_pin(Store& store, const std::string& person_id, const std::string& new_pin,
                              const std::string& actor) {
-    store_.set_pin(person_id, new_pin, actor);
+    store.set_pin(person_id, new_pin, actor);
     lockout_.right(person_id);
 }
 
-void RecordKeeper::post(Job job) {
+void RecordKeeper::change_person(const std::string& language, bool left_handed) {
+    if (!person_ || (person_->language == language && person_->left_handed == left_handed)) return;
+    person_->language = language;
+    person_->left_handed = left_handed;
+    post([id = person_->id, language, left_handed](Store& store) {
+        // The store's copy, as the one that signed in is from before.
+        std::optional<Person> p = store.person(id);
+        if (!p || p->anonymised) return;
+        p->language = language;
+        p->left_handed = left_handed;
+        store.update_person(*p, id);
+    });
+}
+
+void RecordKeeper::print(const std::function<void(Store&)>& order) {
+    post([this, order](Store& store) {
+        try {
+            order(store);
+        } catch (const std::exception& e) {
+            paper_.not_printed(plain_reason(e));
+        }
+    });
+}
+
+void RecordKeeper::print_report(const std::string& attempt_id, const std::string& language) {
+    print([=, this](Store& store) {
+        if (const auto a = store.attempt(attempt_id)) paper_.report(store, *a, language);
+    });
+}
+
+void RecordKeeper::print_certificate(const std::string& attempt_id, const std::string& language) {
+    print([=, this](Store& store) {
+        if (const auto a = store.attempt(attempt_id)) paper_.certificate(store, *a, language);
+    });
+}
+
+void RecordKeeper::post(Work work) {
     {
         const std::lock_guard lock(mutex_);
-        jobs_.push_back(std::move(job));
+        jobs_.push_back(std::move(work));
     }
     jobs_change_.notify_all();
 }
@@ -181,6 +238,7 @@ void RecordKeeper::set_progress(const std::string& person_id, const std::string&
     post([=, this](Store& store) {
         store.set_progress(person_id, lesson, progress);
         const std::lock_guard lock(mutex_);
+        progress_[person_id][lesson] = progress;
         if (const auto found = to_store_.find(key);
             found != to_store_.end() && found->second == progress)
             to_store_.erase(found);
@@ -188,9 +246,9 @@ void RecordKeeper::set_progress(const std::string& person_id, const std::string&
 }
 
 LessonsProgress RecordKeeper::progress(const std::string& person_id) const {
-    LessonsProgress out;
-    for (const Progress& p : store_.all_progress(person_id)) out[p.lesson] = p.state;
     const std::lock_guard lock(mutex_);
+    const auto stored = progress_.find(person_id);
+    LessonsProgress out = stored == progress_.end() ? LessonsProgress() : stored->second;
     for (const auto& [key, progress] : to_store_)
         if (key.first == person_id) out[key.second] = progress;
     return out;
@@ -203,9 +261,7 @@ std::vector<KeptAttempt> RecordKeeper::take_kept() {
 
 RecordStatus RecordKeeper::status() const {
     const std::lock_guard lock(mutex_);
-    RecordStatus out = status_;
-    out.storing = static_cast<int>(jobs_.size());
-    return out;
+    return status_;
 }
 
 void RecordKeeper::send_now() {
@@ -218,7 +274,7 @@ void RecordKeeper::send_now() {
 
 void RecordKeeper::finish_storing() {
     std::unique_lock lock(mutex_);
-    jobs_change_.wait(lock, [&] { return jobs_.empty(); });
+    jobs_change_.wait(lock, [&] { return jobs_.empty() && later_.empty() && !at_work_; });
 }
 
 ForgetPlaces RecordKeeper::places() const {
@@ -227,13 +283,13 @@ ForgetPlaces RecordKeeper::places() const {
             .settings_file = settings_.settings_file};
 }
 
-Forgotten RecordKeeper::forget(const std::string& person_id, Forget how, const std::string& actor) {
-    // What was given to be stored of her is stored first, and a paper under way is not written.
-    finish_storing();
-    paper_.give_up();
-    Forgotten out = forget_person(store_, person_id, how, places(), actor);
+Forgotten RecordKeeper::forget(Store& store, const std::string& person_id, Forget how,
+                               const std::string& actor) {
+    paper_.give_up();  // a paper under way is not written
+    Forgotten out = forget_person(store, person_id, how, places(), actor);
     lockout_.right(person_id);
-    if (person_ && person_->id == person_id) log_out();
+    const std::lock_guard lock(mutex_);
+    progress_.erase(person_id);
     return out;
 }
 
@@ -248,22 +304,24 @@ void RecordKeeper::finish_cut_short(const fs::path& folder) {
 
 void RecordKeeper::store_jobs() {
     give_way();
-    Store store((folder_ / "records.db").string(), store_.station());
     std::unique_lock lock(mutex_);
     for (;;) {
-        jobs_change_.wait(lock, [&] { return stop_ || !jobs_.empty(); });
-        if (jobs_.empty()) return;  // stopped, and nothing is left to store
-        const Job job = jobs_.front();
+        jobs_change_.wait(lock, [&] { return stop_ || !jobs_.empty() || !later_.empty(); });
+        std::deque<Work>& from = jobs_.empty() ? later_ : jobs_;
+        if (from.empty()) return;  // stopped, and nothing is left to store
+        const Work work = std::move(from.front());
+        from.pop_front();
+        at_work_ = true;
         lock.unlock();
         std::string problem;
         try {
-            job(store);
+            work(store_);
         } catch (const std::exception& e) {
             problem = plain_reason(e);
         }
         lock.lock();
         if (!problem.empty()) kept_.push_back({.problem = problem});
-        jobs_.pop_front();  // only now: finish_storing() waits for it
+        at_work_ = false;  // only now: finish_storing() waits for it
         jobs_change_.notify_all();
         pass_on_now_.notify_all();
     }
@@ -299,10 +357,27 @@ void RecordKeeper::take_up_missing(Store& store) {
             missing.push_back(entry.path());
     }
     std::sort(missing.begin(), missing.end());  // named by time
-    for (const fs::path& each : missing) {
-        if (stop_) return;  // the next start goes on
-        keep_now(store, each);
+    // One by one, so that whoever asks meanwhile comes between.
+    const std::lock_guard lock(mutex_);
+    for (const fs::path& each : missing)
+        later_.push_back([this, each](Store& records) {
+            if (!stop_) keep_now(records, each);  // else the next start goes on
+        });
+}
+
+void RecordKeeper::read_progress_again(const Store& store) {
+    std::vector<std::string> people;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, progress] : progress_) people.push_back(id);
     }
+    for (const std::string& id : people) {
+        LessonsProgress fresh;
+        for (const Progress& p : store.all_progress(id)) fresh[p.lesson] = p.state;
+        const std::lock_guard lock(mutex_);
+        progress_[id] = fresh;
+    }
+    ++progress_change_;
 }
 
 void RecordKeeper::pass_on() {
@@ -324,7 +399,7 @@ void RecordKeeper::pass_on() {
                              everything ? Forget::everything : Forget::name, places());
             };
             if (!settings_.server.empty()) sync = station.sync(forgets);
-            if (sync.progress_came_in) ++progress_change_;
+            if (sync.progress_came_in) read_progress_again(station.local());
             if (!to.endpoint.empty()) {
                 if (at_once) outbox.resume();
                 outbox.send_due(lrs, steady_s(), &stop_);

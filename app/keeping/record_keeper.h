@@ -1,7 +1,7 @@
-// What the window keeps of its trainees. The window thread asks and never waits: attempts and
-// progress are stored by one thread, and handed to the chain's database and to the learning record
-// store by another. Whatever dies in between, the attempt's folder is on the disk before, and is
-// taken up at the next start.
+// What the window keeps of its trainees. The window thread asks and never waits: one thread alone
+// reads and writes the records, in the order in which it is asked, and another one hands them to
+// the chain's database and to the learning record store. Whatever dies in between, the attempt's
+// folder is on the disk before, and is taken up at the next start.
 #pragma once
 
 #include <atomic>
@@ -14,13 +14,17 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
+#include "app/keeping/answer.h"
 #include "app/keeping/paper_desk.h"
 #include "app/lessons/progress_store.h"
 #include "records/exchange/lrs_http.h"
 #include "records/exchange/outbox.h"
 #include "records/exchange/station.h"
+#include "records/failure.h"
 #include "records/pin_lockout.h"
 #include "records/training/forget.h"
 
@@ -45,7 +49,6 @@ struct KeptAttempt {
 };
 
 struct RecordStatus {
-    int storing = 0;  ///< still on their way to the disk
     bool has_server = false, server_away = false;
     int waiting_for_server = 0;
     std::string server_problem, last_handover_utc;
@@ -55,12 +58,24 @@ struct RecordStatus {
 
 enum class LogIn { done, wrong_pin, too_many_tries, unknown };
 
+/// Somebody who wants to roll, with what the window needs to know of her.
+struct SignedIn {
+    LogIn outcome = LogIn::unknown;
+    records::Person person;    ///< where it is done
+    LessonsProgress progress;  ///< hers
+};
+/// @throws InputError where nobody has the id
+SignedIn signed_in(const records::Store& store, const std::string& person_id);
+
 class RecordKeeper final : public ProgressStore {
   public:
+    using Work = std::function<void(records::Store&)>;
+
     /// folder: holds records.db, attempts/, running/ and backups/. Attempts that are not yet in the
     /// records (after a crash, or a restore) are taken up at once, on the keeper's own thread.
-    /// @throws InputError when the records are damaged or of a newer program.
-    RecordKeeper(std::filesystem::path folder, RecordSettings settings,
+    /// first: with the records, before anything else and at once.
+    /// @throws InputError when the records are damaged or of a newer program; what `first` throws
+    RecordKeeper(std::filesystem::path folder, RecordSettings settings, const Work& first = {},
                  records::PinLockout::Clock clock = records::PinLockout::wall_clock_s);
     /// Stores what was given. Ends a request to the record store; a server that has stopped
     /// answering can hold it for 5 s.
@@ -68,20 +83,43 @@ class RecordKeeper final : public ProgressStore {
     RecordKeeper(const RecordKeeper&) = delete;
     RecordKeeper& operator=(const RecordKeeper&) = delete;
 
-    /// People, groups, history, comments, assignments: the window thread's own connection.
-    records::Store& store() { return store_; }
-    const records::Store& store() const { return store_; }
+    /// work(store): on the keeper's thread, after all that was given before; it must own, by value,
+    /// whatever else it uses.
+    template <class Ask>
+    auto ask(Ask work) -> Answer<std::invoke_result_t<Ask, records::Store&>> {
+        using T = std::invoke_result_t<Ask, records::Store&>;
+        auto slot = std::make_shared<typename Answer<T>::Slot>();
+        post([slot, work = std::move(work)](records::Store& store) mutable {
+            try {
+                slot->value.emplace(work(store));
+            } catch (const std::exception& e) {
+                slot->problem = records::plain_reason(e);
+            }
+            slot->there.store(true, std::memory_order_release);
+        });
+        return Answer<T>(std::move(slot));
+    }
+    /// The same without an answer; what goes wrong comes out of take_kept().
+    void post(Work work);
 
     PaperDesk& paper() { return paper_; }
+    /// Orders at the paper desk; what came of them it says itself.
+    void print_report(const std::string& attempt_id, const std::string& language);
+    void print_certificate(const std::string& attempt_id, const std::string& language);
 
-    /// Five wrong PINs in a row close a person's door for half a minute; see pin_lockout.h.
-    LogIn log_in(const std::string& person_id, const std::string& pin);
-    /// The PIN of one who knows the old one. new_pin: "" for none. @throws InputError
-    LogIn change_pin(const std::string& person_id, const std::string& old_pin,
-                     const std::string& new_pin);
-    /// By an instructor, for one who has forgotten it. new_pin: "" for none. @throws InputError
-    void reset_pin(const std::string& person_id, const std::string& new_pin,
+    /// Five wrong PINs in a row close a person's door for half a minute; see pin_lockout.h. Whoever
+    /// is let in rolls once sign_in() was told.
+    Answer<SignedIn> log_in(const std::string& person_id, const std::string& pin);
+    void sign_in(const SignedIn& who);
+    /// The PIN of one who knows the old one. new_pin: "" for none.
+    Answer<LogIn> change_pin(const std::string& person_id, const std::string& old_pin,
+                             const std::string& new_pin);
+    /// By an instructor, for one who has forgotten it; part of work that was asked for. new_pin: ""
+    /// for none. @throws InputError
+    void reset_pin(records::Store& store, const std::string& person_id, const std::string& new_pin,
                    const std::string& actor);
+    /// Language and hand of the person are these from now on.
+    void change_person(const std::string& language, bool left_handed);
     void log_out() { person_.reset(); }
     /// Nobody: a guest.
     const std::optional<records::Person>& person() const { return person_; }
@@ -103,33 +141,36 @@ class RecordKeeper final : public ProgressStore {
     void send_now();
     /// Until all that was given is stored. For tests and the end of the program.
     void finish_storing();
-    /// Everywhere on this machine; see forget.h. Waits for what is still to be stored.
-    records::Forgotten forget(const std::string& person_id, records::Forget how,
-                              const std::string& actor);
+    /// Everywhere on this machine; see forget.h. Part of work that was asked for, so that all of
+    /// her is stored already.
+    records::Forgotten forget(records::Store& store, const std::string& person_id,
+                              records::Forget how, const std::string& actor);
 
   private:
     records::ForgetPlaces places() const;
     LogIn try_pin(const records::Person& person, const std::string& pin);
-
-    using Job = std::function<void(records::Store&)>;
-    void post(Job job);
+    void print(const std::function<void(records::Store&)>& order);
     void store_jobs();
     void take_up_missing(records::Store& store);
     void keep_now(records::Store& store, const std::filesystem::path& folder);
     void pass_on();
+    void read_progress_again(const records::Store& store);
 
     const std::filesystem::path folder_;
     const RecordSettings settings_;
-    records::Store store_;
-    PaperDesk paper_{folder_ / "reports"};
     std::optional<records::Person> person_;
+    records::Store store_;  ///< the keeper's thread alone, once it runs, as the next two
     records::PinLockout lockout_;
+    PaperDesk paper_{folder_ / "reports"};
     std::atomic<int> progress_change_{0};
 
     mutable std::mutex mutex_;
     std::condition_variable jobs_change_, pass_on_now_;
-    std::deque<Job> jobs_;  ///< guarded by mutex_, as what follows
+    std::deque<Work> jobs_;   ///< guarded by mutex_, as what follows
+    std::deque<Work> later_;  ///< when there are no jobs
+    bool at_work_ = false;
     std::vector<KeptAttempt> kept_;
+    std::map<std::string, LessonsProgress> progress_;  ///< as stored, of whoever has signed in
     std::map<std::pair<std::string, std::string>, LessonProgress> to_store_;  ///< person, lesson
     RecordStatus status_;
     bool send_now_ = false;

@@ -62,40 +62,47 @@ Roster::Roster(const WindowOptions& options, Settings& settings,
         to_.progress_folder = data_folder();
         to_.settings_file = config_folder() / "settings.toml";
         make_private_folder(folder);
-        keeper_ = std::make_unique<RecordKeeper>(folder, to_);
-        // By name they were kept beside this user's own records.
-        if (folder != data_folder()) take_over_progress(data_folder(), keeper_->store());
-        const std::vector<records::Person> people = keeper_->store().people();
-        // Whoever was asked for by name; else who rolled last, by id, as names are not unique.
-        const bool named = !options.trainee.empty();
-        const records::Person* p = named || settings.trainee_id.empty()
-                                       ? only_one_called(people, settings.trainee)
-                                       : by_id(people, settings.trainee_id);
-        if (named && !p && called(people, settings.trainee) > 1) {
-            asks_pin_of_ = "one of several";
-            settings.trainee.clear();
-            return;
-        }
-        if (!named) settings.trainee.clear();
-        settings.trainee_id.clear();
-        if (!p && !named) return;
-        if (p && !p->pin_hash.empty()) {
-            if (named) asks_pin_of_ = p->id;
-            return;
-        }
-        const std::string id = p ? p->id
-                                 : keeper_->store()
-                                       .add_person({.name = settings.trainee,
-                                                    .language = settings.language,
-                                                    .left_handed = settings.left_handed},
-                                                   "", "")
-                                       .id;
-        keeper_->log_in(id, "");
+        std::optional<SignedIn> who;
+        keeper_ = std::make_unique<RecordKeeper>(folder, to_, [&](records::Store& store) {
+            // By name it was kept beside this user's own records.
+            if (folder != data_folder()) take_over_progress(data_folder(), store);
+            who = first_person(options, store);
+        });
+        if (!who) return;
+        keeper_->sign_in(*who);
         follow_person();
         if (!options.language.empty()) settings_.language = options.language;
     } catch (const std::exception& e) {
         messages.push_back(records::plain_reason(e));
     }
+}
+
+std::optional<SignedIn> Roster::first_person(const WindowOptions& options, records::Store& store) {
+    const std::vector<records::Person> people = store.people();
+    // Whoever was asked for by name; else who rolled last, by id, as names are not unique.
+    const bool named = !options.trainee.empty();
+    const records::Person* p = named || settings_.trainee_id.empty()
+                                   ? only_one_called(people, settings_.trainee)
+                                   : by_id(people, settings_.trainee_id);
+    if (named && !p && called(people, settings_.trainee) > 1) {
+        asks_pin_of_ = "one of several";
+        settings_.trainee.clear();
+        return {};
+    }
+    if (!named) settings_.trainee.clear();
+    settings_.trainee_id.clear();
+    if (!p && !named) return {};
+    if (p && !p->pin_hash.empty()) {
+        if (named) asks_pin_of_ = p->id;
+        return {};
+    }
+    return signed_in(store, p ? p->id
+                              : store
+                                    .add_person({.name = settings_.trainee,
+                                                 .language = settings_.language,
+                                                 .left_handed = settings_.left_handed},
+                                                "", "")
+                                    .id);
 }
 
 const records::Person* Roster::person() const {
@@ -106,19 +113,14 @@ bool Roster::instructor() const {
     return person() && person()->role == records::Role::instructor;
 }
 
-bool Roster::has_instructor() const {
-    if (!keeper_) return false;
-    const std::vector<records::Person> people = keeper_->store().people();
-    return std::any_of(people.begin(), people.end(), [](const records::Person& p) {
-        return p.role == records::Role::instructor && !p.anonymised;
-    });
+Answer<SignedIn> Roster::log_in(const std::string& person_id, const std::string& pin) {
+    return keeper_ ? keeper_->log_in(person_id, pin) : Answer<SignedIn>();
 }
 
-LogIn Roster::log_in(const std::string& person_id, const std::string& pin) {
-    if (!keeper_) return LogIn::unknown;
-    const LogIn out = keeper_->log_in(person_id, pin);
-    if (out == LogIn::done) follow_person();
-    return out;
+void Roster::sign_in(const SignedIn& who) {
+    if (!keeper_ || who.outcome != LogIn::done) return;
+    keeper_->sign_in(who);
+    follow_person();
 }
 
 void Roster::follow_person() {
@@ -163,16 +165,7 @@ std::vector<std::string> Roster::take_problems() {
 }
 
 void Roster::follow_settings() {
-    if (!person()) return;
-    std::optional<records::Person> p = *person();
-    if (p->language == settings_.language && p->left_handed == settings_.left_handed) return;
-    // The store's copy, as the one that logged in is from before.
-    p = keeper_->store().person(p->id);
-    if (!p || (p->language == settings_.language && p->left_handed == settings_.left_handed))
-        return;
-    p->language = settings_.language;
-    p->left_handed = settings_.left_handed;
-    keeper_->store().update_person(*p, p->id);
+    if (keeper_) keeper_->change_person(settings_.language, settings_.left_handed);
 }
 
 std::string Roster::restore(const std::string& backup) {

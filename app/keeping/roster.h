@@ -35,13 +35,14 @@ class Roster {
     /// Null for a guest.
     const records::Person* person() const;
     bool instructor() const;
-    bool has_instructor() const;
     /// Given with --trainee, and has a PIN: "" for nobody. An id that nobody has where several
     /// people have the name: they are to choose.
     const std::string& asks_pin_of() const { return asks_pin_of_; }
 
+    /// For sign_in(), once the answer is there.
+    Answer<SignedIn> log_in(const std::string& person_id, const std::string& pin);
     /// Language and hand follow the person.
-    LogIn log_in(const std::string& person_id, const std::string& pin);
+    void sign_in(const SignedIn& who);
     void guest();
 
     AttemptOwner owner(const Purpose& purpose) const;
@@ -60,6 +61,8 @@ class Roster {
 
   private:
     void follow_person();
+    /// Who rolls when the window opens.
+    std::optional<SignedIn> first_person(const WindowOptions& options, records::Store& store);
 
     Settings& settings_;
     std::filesystem::path folder_;

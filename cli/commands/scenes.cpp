@@ -16,8 +16,7 @@ int command_scenes(const ScenesOptions& options, WindowOptions window) {
     const std::vector<Scene> all = all_scenes();
     std::vector<std::string> names;
     for (const Scene& scene : all) names.emplace_back(scene.name);
-    if (!options.name.empty() &&
-        std::find(names.begin(), names.end(), options.name) == names.end())
+    if (!options.name.empty() && std::find(names.begin(), names.end(), options.name) == names.end())
         throw InputError("no scene is named '" + options.name + "'" +
                          did_you_mean(options.name, names) + "; there are: " + join(names));
     if (options.list || !has_display()) {

@@ -24,6 +24,12 @@ void end_full_screen(Ui&) {
     ImGui::PopStyleVar();
 }
 
+void reading_screen(Ui& ui, ImVec2 window) {
+    begin_full_screen(ui, "reading", " ", window);
+    paragraph(ui, ui.palette.muted, ui.text("records.reading"));
+    end_full_screen(ui);
+}
+
 ImVec2 begin_dialog(Ui& ui, const char* id, float width, float height, ImVec2 window) {
     const ImVec2 size(std::min(ui.size(width), window.x - ui.size(24)),
                       std::min(ui.size(height), window.y - ui.size(24)));

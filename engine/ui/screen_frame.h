@@ -14,6 +14,9 @@ inline constexpr ImGuiWindowFlags fixed_window =
 void begin_full_screen(Ui& ui, const char* id, const char* title, ImVec2 window);
 void end_full_screen(Ui& ui);
 
+/// While the records are read; mostly for one picture.
+void reading_screen(Ui& ui, ImVec2 window);
+
 /// A box in the middle; returns its size.
 ImVec2 begin_dialog(Ui& ui, const char* id, float width, float height, ImVec2 window);
 void end_dialog(Ui& ui);

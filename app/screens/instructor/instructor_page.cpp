@@ -11,6 +11,7 @@
 #include "app/screens/standards/standards_page.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
+#include "engine/ui/screen_frame.h"
 #include "files/assets/lesson_file.h"
 #include "files/results/file_names.h"
 #include "files/results/result_files.h"
@@ -40,151 +41,195 @@ LessonMark shown_as(records::LessonState state) {
     return LessonMark::practised;
 }
 
-}  // namespace
-
-const records::Person& InstructorPage::person() const {
-    return people_[static_cast<std::size_t>(model_.person)];
-}
-
-std::string InstructorPage::group_id() const {
-    return model_.group == 0 ? "" : groups_[static_cast<std::size_t>(model_.group - 1)].id;
-}
-
-void InstructorPage::shown(App& app) {
-    if (!app.roster.instructor()) return app.back();
-    lessons_.clear();
-    model_.lessons.clear();
-    for (const Lesson& l : read_lessons(app.library)) {
-        lessons_.push_back(l.name);
-        model_.lessons.push_back(lesson_title(l.name, app.text()));
+void read_curve(InstructorView& v, const records::Store& store, const TextTable& text) {
+    v.model.curve.clear();
+    v.points.clear();
+    if (v.model.row < 0 || v.model.column < 0) return;
+    // Of the kind of input that was used most.
+    for (const auto input :
+         {records::InputKind::mouse, records::InputKind::pen, records::InputKind::touch,
+          records::InputKind::gamepad, records::InputKind::file}) {
+        const auto curve =
+            records::learning_curve(store, v.people[static_cast<std::size_t>(v.model.row)].id,
+                                    v.lessons[static_cast<std::size_t>(v.model.column)], input);
+        if (curve.size() <= v.points.size()) continue;
+        v.model.curve = curve_points(curve);
+        v.model.curve_input = input_label(text, input);
+        v.points.clear();
+        for (const auto& c : curve) v.points.push_back(c.attempt_id);
     }
-    app.roster.keeper()->finish_storing();
-    read(app);
 }
 
-void InstructorPage::read(App& app) {
-    const records::Store& store = app.roster.keeper()->store();
-    const TextTable& text = app.text();
-    groups_ = store.groups();
-    model_.groups = {text("instructor.everybody")};
-    for (const records::Group& g : groups_) model_.groups.push_back(g.name);
-    model_.group = std::min(model_.group, static_cast<int>(groups_.size()));
-    read_matrix(app);
+void read_matrix(InstructorView& v, const records::Store& store, const TextTable& text) {
+    v.people.clear();
+    v.model.rows.clear();
+    for (const auto& cell : records::pass_matrix(store, v.group_id(), v.lessons)) {
+        if (v.people.empty() || v.people.back().id != cell.person_id) {
+            const std::optional<records::Person> p = store.person(cell.person_id);
+            if (!p) continue;
+            v.people.push_back(*p);
+            v.model.rows.push_back({person_label(text, store, p->id), {}});
+        }
+        v.model.rows.back().lessons.push_back(shown_as(cell.state));
+    }
+    const int count = static_cast<int>(v.people.size());
+    v.model.person = std::clamp(v.model.person, 0, std::max(0, count - 1));
+    if (v.model.row >= count) v.model.row = v.model.column = -1;
+    read_curve(v, store, text);
+}
 
-    model_.faults.clear();
-    model_.fault_attempts = 0;
-    for (const records::Attempt& a : store.attempts({.group_id = group_id(), .limit = 1000000}))
-        model_.fault_attempts += !a.erased;
-    for (const records::FlagCount& f : records::worst_flags(store, group_id())) {
+void read_faults(InstructorView& v, const records::Store& store, const TextTable& text) {
+    v.model.faults.clear();
+    v.model.fault_attempts = 0;
+    for (const records::Attempt& a : store.attempts({.group_id = v.group_id(), .limit = 1000000}))
+        v.model.fault_attempts += !a.erased;
+    for (const records::FlagCount& f : records::worst_flags(store, v.group_id())) {
         const std::string key = "flag.title." + f.code;
-        model_.faults.push_back({text.has(key) ? text(key) : f.code, f.attempts});
+        v.model.faults.push_back({text.has(key) ? text(key) : f.code, f.attempts});
     }
-    std::stable_sort(model_.faults.begin(), model_.faults.end(),
+    std::stable_sort(v.model.faults.begin(), v.model.faults.end(),
                      [](const auto& a, const auto& b) { return a.attempts > b.attempts; });
+}
 
-    to_look_at_.clear();
-    model_.to_look_at.clear();
+void read_to_look_at(InstructorView& v, const records::Store& store, const TextTable& text) {
+    v.to_look_at.clear();
+    v.model.to_look_at.clear();
     const std::vector<std::string> members =
-        model_.group == 0 ? std::vector<std::string>() : store.members(group_id());
+        v.model.group == 0 ? std::vector<std::string>() : store.members(v.group_id());
     for (const records::Attempt& a : records::waiting_for_a_look(store)) {
-        if (model_.group > 0 &&
+        if (v.model.group > 0 &&
             std::find(members.begin(), members.end(), a.person_id) == members.end())
             continue;
-        to_look_at_.push_back(a.id);
-        model_.to_look_at.push_back(attempt_line(text, store, a, true));
+        v.to_look_at.push_back(a.id);
+        v.model.to_look_at.push_back(attempt_line(text, store, a, true));
     }
-    if (model_.person < static_cast<int>(people_.size()))
-        model_.assignments = assignment_lines_of(text, store, person().id);
+}
 
-    model_.audit.clear();
+void read_audit(InstructorView& v, const records::Store& store, const TextTable& text) {
+    v.model.audit.clear();
     std::vector<records::AuditEntry> audit = store.audit(200);
     std::sort(audit.begin(), audit.end(),
               [](const auto& a, const auto& b) { return a.utc > b.utc; });
     for (const records::AuditEntry& e : audit) {
         const std::string key = "audit." + e.action;
-        model_.audit.push_back(text.format(
+        v.model.audit.push_back(text.format(
             "audit.line", {{"when", local_time_text(e.utc, text)},
                            {"what", text.has(key) ? text(key) : e.action},
                            {"who", e.actor_id.empty() ? std::string(text("audit.program"))
                                                       : person_label(text, store, e.actor_id)}}));
     }
-    read_records(app);
-    read_status(app);
 }
 
-void InstructorPage::read_records(App& app) {
-    records::Store& store = app.roster.keeper()->store();
-    const TextTable& text = app.text();
-    model_.refused.clear();
+void read_records(InstructorView& v, records::Store& store, const TextTable& text) {
+    v.model.refused.clear();
     for (const records::SetAside& one : records::Outbox(store).set_aside())
-        model_.refused.push_back(refused_line(text, store, one));
-    model_.folder = (app.store / "backups").string();
+        v.model.refused.push_back(refused_line(text, store, one));
     constexpr std::size_t shown = 6;
-    backups_ = records::all_backups(model_.folder);
-    if (backups_.size() > shown) backups_.resize(shown);
-    model_.backups.clear();
-    for (const std::string& file : backups_)
-        model_.backups.push_back(local_time_text(file_time_utc(file), text));
-    model_.backup = std::min(model_.backup, std::max(0, static_cast<int>(backups_.size()) - 1));
+    v.backups = records::all_backups(v.model.folder);
+    if (v.backups.size() > shown) v.backups.resize(shown);
+    v.model.backups.clear();
+    for (const std::string& file : v.backups)
+        v.model.backups.push_back(local_time_text(file_time_utc(file), text));
+    v.model.backup = std::min(v.model.backup, std::max(0, static_cast<int>(v.backups.size()) - 1));
 }
 
-void InstructorPage::read_matrix(App& app) {
-    const records::Store& store = app.roster.keeper()->store();
-    people_.clear();
-    model_.rows.clear();
-    for (const auto& cell : records::pass_matrix(store, group_id(), lessons_)) {
-        if (people_.empty() || people_.back().id != cell.person_id) {
-            const std::optional<records::Person> p = store.person(cell.person_id);
-            if (!p) continue;
-            people_.push_back(*p);
-            model_.rows.push_back({person_label(app.text(), store, p->id), {}});
-        }
-        model_.rows.back().lessons.push_back(shown_as(cell.state));
-    }
-    const int count = static_cast<int>(people_.size());
-    model_.person = std::clamp(model_.person, 0, std::max(0, count - 1));
-    if (model_.row >= count) model_.row = model_.column = -1;
-    read_curve(app);
+void read_all(InstructorView& v, records::Store& store, const TextTable& text) {
+    v.groups = store.groups();
+    v.model.groups = {text("instructor.everybody")};
+    for (const records::Group& g : v.groups) v.model.groups.push_back(g.name);
+    v.model.group = std::min(v.model.group, static_cast<int>(v.groups.size()));
+    read_matrix(v, store, text);
+    read_faults(v, store, text);
+    read_to_look_at(v, store, text);
+    v.model.assignments.clear();
+    if (v.model.person < static_cast<int>(v.people.size()))
+        v.model.assignments = assignment_lines_of(text, store, v.person().id);
+    read_audit(v, store, text);
+    read_records(v, store, text);
 }
 
-void InstructorPage::read_curve(App& app) {
-    model_.curve.clear();
-    points_.clear();
-    if (model_.row < 0 || model_.column < 0) return;
-    // Of the kind of input that was used most.
-    for (const auto input :
-         {records::InputKind::mouse, records::InputKind::pen, records::InputKind::touch,
-          records::InputKind::gamepad, records::InputKind::file}) {
-        const auto curve = records::learning_curve(
-            app.roster.keeper()->store(), people_[static_cast<std::size_t>(model_.row)].id,
-            lessons_[static_cast<std::size_t>(model_.column)], input);
-        if (curve.size() <= points_.size()) continue;
-        model_.curve = curve_points(curve);
-        model_.curve_input = input_label(app.text(), input);
-        points_.clear();
-        for (const auto& c : curve) points_.push_back(c.attempt_id);
+std::string chain_said(const std::vector<records::ChainFault>& faults, std::size_t attempts,
+                       const TextTable& text) {
+    if (faults.empty()) return text.plural("instructor.chain_good", static_cast<long>(attempts));
+    return text.plural(
+        "instructor.chain_bad", static_cast<long>(faults.size()),
+        {{"station", faults.front().station}, {"number", std::to_string(faults.front().sequence)}});
+}
+
+}  // namespace
+
+void InstructorPage::shown(App& app) {
+    if (!app.roster.instructor()) return app.back();
+    view_.lessons.clear();
+    view_.model.lessons.clear();
+    for (const Lesson& l : read_lessons(app.library)) {
+        view_.lessons.push_back(l.name);
+        view_.model.lessons.push_back(lesson_title(l.name, app.text()));
     }
+    view_.model.folder = (app.store / "backups").string();
+    read(app);
+}
+
+void InstructorPage::read(App& app, Change change) {
+    answer_ = app.roster.keeper()->ask(
+        [v = view_, change = std::move(change), text = app.text()](records::Store& store) mutable {
+            try {
+                if (change) change(store, v);
+            } catch (const std::exception& e) {
+                v.model.said = records::plain_reason(e);
+            }
+            read_all(v, store, text);
+            return v;
+        });
+}
+
+void InstructorPage::take(InstructorView read) {
+    // What was opened and typed meanwhile stays.
+    const InstructorModel& now = view_.model;
+    InstructorModel& m = read.model;
+    m.tab = now.tab;
+    m.assign_lesson = now.assign_lesson;
+    m.assign_weeks = now.assign_weeks;
+    m.assign_to_group = now.assign_to_group;
+    m.new_group = now.new_group;
+    m.new_pin = now.new_pin;
+    m.sure_anonymise = now.sure_anonymise;
+    m.sure_erase = now.sure_erase;
+    m.sure_restore = now.sure_restore;
+    m.sure_give_up = now.sure_give_up;
+    m.backup = std::min(now.backup, std::max(0, static_cast<int>(read.backups.size()) - 1));
+    view_ = std::move(read);
+    read_ = true;
 }
 
 void InstructorPage::read_status(App& app) {
     const RecordStatus s = app.roster.keeper()->status();
     const TextTable& text = app.text();
-    model_.has_server = s.has_server;
-    model_.server_away = s.server_away;
-    model_.waiting_server = s.waiting_for_server;
-    model_.server_problem = s.server_problem;
-    model_.last_handover =
-        s.last_handover_utc.empty() ? "" : local_time_text(s.last_handover_utc, text);
-    model_.has_lrs = s.has_lrs;
-    model_.lrs_paused = s.lrs.paused;
-    model_.waiting_lrs = s.lrs.waiting;
-    if (std::exchange(set_aside_, s.lrs.set_aside) != s.lrs.set_aside) read_records(app);
-    model_.lrs_problem = s.lrs.last_error;
-    model_.last_sent =
-        s.lrs.last_sent_utc.empty() ? "" : local_time_text(s.lrs.last_sent_utc, text);
+    InstructorModel& m = view_.model;
+    m.has_server = s.has_server;
+    m.server_away = s.server_away;
+    m.waiting_server = s.waiting_for_server;
+    m.server_problem = s.server_problem;
+    m.last_handover = s.last_handover_utc.empty() ? "" : local_time_text(s.last_handover_utc, text);
+    m.has_lrs = s.has_lrs;
+    m.lrs_paused = s.lrs.paused;
+    m.waiting_lrs = s.lrs.waiting;
+    if (std::exchange(set_aside_, s.lrs.set_aside) != s.lrs.set_aside) read(app);
+    m.lrs_problem = s.lrs.last_error;
+    m.last_sent = s.lrs.last_sent_utc.empty() ? "" : local_time_text(s.lrs.last_sent_utc, text);
 }
 
 void InstructorPage::update(App& app, double, double) {
+    try {
+        if (std::optional<InstructorView> v = answer_.take()) take(std::move(*v));
+    } catch (const InputError& e) {
+        view_.model.said = e.what();
+    }
+    if (view_.gone) {
+        app.roster.guest();
+        app.person_changed();
+        return app.back();
+    }
     read_status(app);
 }
 
@@ -194,40 +239,122 @@ bool InstructorPage::action(App& app, Action action, bool pressed) {
     return true;
 }
 
-void InstructorPage::assign(App& app) {
-    const auto weeks = assign_weeks[static_cast<std::size_t>(model_.assign_weeks)];
-    const std::string due = date_in_days(7 * weeks);
-    const auto lesson = static_cast<std::size_t>(model_.assign_lesson);
-    const bool whole = model_.assign_to_group && model_.group > 0;
-    app.roster.keeper()->store().add_assignment({.person_id = whole ? "" : person().id,
-                                                 .group_id = whole ? group_id() : "",
-                                                 .lesson = lessons_[lesson],
-                                                 .due_date = due,
-                                                 .created_by = app.roster.person()->id});
-    model_.said = app.text().format("instructor.assigned", {{"lesson", model_.lessons[lesson]},
-                                                            {"date", date_text(due, app.text())}});
+InstructorPage::Change InstructorPage::assign(App& app) const {
+    const InstructorModel& m = view_.model;
+    const std::string due =
+        date_in_days(7 * assign_weeks[static_cast<std::size_t>(m.assign_weeks)]);
+    const auto lesson = static_cast<std::size_t>(m.assign_lesson);
+    const bool whole = m.assign_to_group && m.group > 0;
+    const records::Assignment a{.person_id = whole ? "" : view_.person().id,
+                                .group_id = whole ? view_.group_id() : "",
+                                .lesson = view_.lessons[lesson],
+                                .due_date = due,
+                                .created_by = app.roster.person()->id};
+    const std::string said =
+        app.text().format("instructor.assigned",
+                          {{"lesson", m.lessons[lesson]}, {"date", date_text(due, app.text())}});
+    return [a, said](records::Store& store, InstructorView& v) {
+        store.add_assignment(a);
+        v.model.said = said;
+    };
 }
 
-void InstructorPage::save_person(App& app) {
-    const auto file = unused_file(app.store / "exports", file_name(person().name), ".json");
-    write_file_whole(file, records::person_json(app.roster.keeper()->store(), person()));
-    model_.said = app.text().format("instructor.exported", {{"file", file.string()}});
+InstructorPage::Change InstructorPage::reset_pin(App& app) {
+    InstructorModel& m = view_.model;
+    const records::Person person = view_.person();
+    const TextTable& text = app.text();
+    const std::string pin = m.new_pin.data(), actor = app.roster.person()->id;
+    m.new_pin = {};
+    if ((!pin.empty() || person.role == records::Role::instructor) && !records::is_pin(pin)) {
+        m.said = text("people.pin_bad");
+        return {};
+    }
+    const std::string said = text.format(pin.empty() ? "instructor.pin_gone" : "instructor.pin_set",
+                                         {{"name", person.name}});
+    return [=, keeper = app.roster.keeper()](records::Store& store, InstructorView& v) {
+        keeper->reset_pin(store, person.id, pin, actor);
+        v.model.said = said;
+    };
 }
 
-void InstructorPage::save_table(App& app) {
-    const records::Store& store = app.roster.keeper()->store();
-    const auto file = unused_file(app.store / "exports",
-                                  app.text()("instructor.table_file") + date_in_days(0), ".csv");
-    // As spreadsheets in the language of the screen read it.
-    write_file_whole(
-        file, records::attempts_csv(
-                  store, store.attempts({.limit = 1000000}),
-                  {.byte_order_mark = true, .decimal_comma = app.text().decimal_sign() == ","}));
-    model_.exported = app.text().format("instructor.table_saved", {{"file", file.string()}});
+InstructorPage::Change InstructorPage::forget(App& app, records::Forget how) const {
+    const std::string id = view_.person().id, actor = app.roster.person()->id;
+    const std::string said = app.text()("instructor.removed");
+    return [=, keeper = app.roster.keeper()](records::Store& store, InstructorView& v) {
+        const records::Forgotten gone = keeper->forget(store, id, how, actor);
+        v.model.said = said;
+        for (const std::string& problem : gone.problems) v.model.said += "\n" + problem;
+        v.gone = id == actor;
+    };
+}
+
+InstructorPage::Change InstructorPage::wanted(App& app, const InstructorCommands& c) {
+    using records::Store;
+    InstructorModel& m = view_.model;
+    const TextTable& text = app.text();
+    const std::string actor = app.roster.person()->id, group = view_.group_id();
+    const records::Person person = view_.people.empty() ? records::Person() : view_.person();
+    if (c.assign) return assign(app);
+    if (c.reset_pin) return reset_pin(app);
+    if (c.anonymise) return forget(app, records::Forget::name);
+    if (c.erase) return forget(app, records::Forget::everything);
+    if (c.join_group) {
+        const std::string said = text.format(
+            "instructor.joined",
+            {{"name", person.name}, {"group", m.groups[static_cast<std::size_t>(m.group)]}});
+        return [=](Store& store, InstructorView& v) {
+            store.add_to_group(group, person.id, actor);
+            v.model.said = said;
+        };
+    }
+    if (c.add_group && m.new_group[0]) {
+        const std::string name = m.new_group.data();
+        m.new_group = {};
+        return [=](Store& store, InstructorView&) {
+            const records::Group made = store.add_group(name, actor);
+            if (!person.id.empty()) store.add_to_group(made.id, person.id, actor);
+        };
+    }
+    if (c.export_person)
+        return [=, folder = app.store / "exports", texts = text](Store& store, InstructorView& v) {
+            const auto file = unused_file(folder, file_name(person.name), ".json");
+            write_file_whole(file, records::person_json(store, person));
+            v.model.said = texts.format("instructor.exported", {{"file", file.string()}});
+        };
+    if (c.export_table)
+        return [=, folder = app.store / "exports", texts = text](Store& store, InstructorView& v) {
+            const auto file =
+                unused_file(folder, texts("instructor.table_file") + date_in_days(0), ".csv");
+            // As spreadsheets in the language of the screen read it.
+            write_file_whole(
+                file, records::attempts_csv(
+                          store, store.attempts({.limit = 1000000}),
+                          {.byte_order_mark = true, .decimal_comma = texts.decimal_sign() == ","}));
+            v.model.exported = texts.format("instructor.table_saved", {{"file", file.string()}});
+        };
+    if (c.send_now) return [](Store&, InstructorView&) {};
+    if (c.retry)
+        return [=](Store& store, InstructorView&) { records::Outbox(store).retry("", actor); };
+    if (c.give_up)
+        return [=](Store& store, InstructorView&) { records::Outbox(store).give_up("", actor); };
+    if (c.back_up)
+        return [](Store& store, InstructorView& v) {
+            const auto file =
+                unused_file(v.model.folder, "records-" + date_in_days(0) + "-now", ".db");
+            store.back_up(file.string());
+            v.model.last_backup = file.string();
+        };
+    if (c.check_chain)
+        return [texts = text](Store& store, InstructorView& v) {
+            const std::vector<records::ChainFault> faults = store.verify_chain();
+            v.model.chain_broken = !faults.empty();
+            v.model.checked = chain_said(faults, store.attempt_ids().size(), texts);
+        };
+    return {};
 }
 
 void InstructorPage::restore(App& app, int index) {
-    const std::string file = backups_[static_cast<std::size_t>(index)];
+    const std::string file = view_.backups[static_cast<std::size_t>(index)];
     app.person_changed();  // an attempt under way belongs to the records from before
     std::string said;
     try {
@@ -239,96 +366,26 @@ void InstructorPage::restore(App& app, int index) {
     app.go(std::make_unique<StartPage>());
 }
 
-void InstructorPage::obey(App& app, const InstructorCommands& c) {
-    RecordKeeper& keeper = *app.roster.keeper();
-    records::Store& store = keeper.store();
-    const std::string actor = app.roster.person()->id;
-    const TextTable& text = app.text();
-    if (c.assign) assign(app);
-    if (c.export_person) save_person(app);
-    if (c.join_group) {
-        store.add_to_group(group_id(), person().id, actor);
-        model_.said =
-            text.format("instructor.joined",
-                        {{"name", person().name},
-                         {"group", model_.groups[static_cast<std::size_t>(model_.group)]}});
-    }
-    if (c.add_group && model_.new_group[0]) {
-        const records::Group made = store.add_group(model_.new_group.data(), actor);
-        if (!people_.empty()) store.add_to_group(made.id, person().id, actor);
-        model_.new_group = {};
-    }
-    if (c.reset_pin) {
-        const std::string pin = model_.new_pin.data();
-        if ((!pin.empty() || person().role == records::Role::instructor) && !records::is_pin(pin)) {
-            model_.said = text("people.pin_bad");
-        } else {
-            keeper.reset_pin(person().id, pin, actor);
-            model_.said = text.format(pin.empty() ? "instructor.pin_gone" : "instructor.pin_set",
-                                      {{"name", person().name}});
-        }
-        model_.new_pin = {};
-    }
-    const bool self = !people_.empty() && person().id == actor;
-    if (c.anonymise || c.erase) {
-        const records::Forgotten gone = keeper.forget(
-            person().id, c.erase ? records::Forget::everything : records::Forget::name, actor);
-        model_.said = text("instructor.removed");
-        for (const std::string& problem : gone.problems) model_.said += "\n" + problem;
-        if (self) {
-            app.roster.guest();
-            app.person_changed();
-            return app.back();
-        }
-    }
-    if (c.send_now) keeper.send_now();
-    if (c.retry) records::Outbox(store).retry("", actor);
-    if (c.retry) keeper.send_now();
-    if (c.give_up) records::Outbox(store).give_up("", actor);
-    if (c.export_table) save_table(app);
-    if (c.back_up) {
-        const auto file =
-            unused_file(app.store / "backups", "records-" + date_in_days(0) + "-now", ".db");
-        store.back_up(file.string());
-        model_.last_backup = file.string();
-    }
-    if (c.check_chain) {
-        const std::vector<records::ChainFault> faults = store.verify_chain();
-        model_.chain_broken = !faults.empty();
-        model_.checked = faults.empty()
-                             ? text.plural("instructor.chain_good",
-                                           static_cast<long>(store.attempt_ids().size()))
-                             : text.plural("instructor.chain_bad", static_cast<long>(faults.size()),
-                                           {{"station", faults.front().station},
-                                            {"number", std::to_string(faults.front().sequence)}});
-    }
-    read(app);
-}
-
 void InstructorPage::draw(App& app, Ui& ui, ImVec2 window) {
-    const InstructorCommands c = instructor_screen(ui, model_, window);
-    try {
-        if (c.changed) {
-            model_.said.clear();
-            read(app);
-        }
-        if (c.assign || c.export_person || c.reset_pin || c.join_group || c.add_group ||
-            c.anonymise || c.erase || c.send_now || c.back_up || c.check_chain || c.retry ||
-            c.give_up || c.export_table)
-            obey(app, c);
-    } catch (const std::exception& e) {
-        model_.said = records::plain_reason(e);
-    }
-    if (c.progress && !people_.empty()) app.open(std::make_unique<ProgressPage>(person().id));
+    if (!read_) return reading_screen(ui, window);
+    const InstructorCommands c = instructor_screen(ui, view_.model, window);
+    if (c.changed) view_.model.said.clear();
+    // Places in lists are those that were drawn: nothing is done until what was asked for is there.
+    if (Change change = answer_.pending() ? Change() : wanted(app, c); change || c.changed)
+        read(app, std::move(change));
+    if (c.send_now || c.retry) app.roster.keeper()->send_now();
+    if (c.progress && !view_.people.empty())
+        app.open(std::make_unique<ProgressPage>(view_.person().id));
     if (c.restore >= 0) return restore(app, c.restore);
     if (c.standards) app.open(std::make_unique<StandardsPage>());
     if (c.edit_lessons) app.open(std::make_unique<LessonEditorPage>());
     if (c.add_person) app.open(std::make_unique<PeoplePage>(PeoplePage::Wanted::anybody, "", true));
-    if (c.open >= 0)
-        app.open(std::make_unique<KeptAttemptPage>(to_look_at_[static_cast<std::size_t>(c.open)]));
-    if (c.open_point >= 0 && c.open_point < static_cast<int>(points_.size()))
-        app.open(
-            std::make_unique<KeptAttemptPage>(points_[static_cast<std::size_t>(c.open_point)]));
+    const auto attempt = [&](const std::vector<std::string>& of, int place) {
+        app.open(std::make_unique<KeptAttemptPage>(of[static_cast<std::size_t>(place)]));
+    };
+    if (c.open >= 0) attempt(view_.to_look_at, c.open);
+    if (c.open_point >= 0 && c.open_point < static_cast<int>(view_.points.size()))
+        attempt(view_.points, c.open_point);
     if (c.back) app.back();
 }
 

@@ -1,14 +1,33 @@
 // Groups at a glance, what needs a look, people, and the state of the records. For instructors.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "app/keeping/answer.h"
 #include "app/screens/instructor/instructor_screen.h"
 #include "app/window/page.h"
 #include "records/record_types.h"
+#include "records/training/forget.h"
 
 namespace lt {
+
+/// What is shown of the records, and what lies behind its rows.
+struct InstructorView {
+    InstructorModel model;
+    std::vector<std::string> lessons;             ///< names of files
+    std::vector<records::Person> people;          ///< behind the model's rows
+    std::vector<records::Group> groups;           ///< without everybody
+    std::vector<std::string> to_look_at, points;  ///< ids of attempts
+    std::vector<std::string> backups;             ///< files behind the model's
+    bool gone = false;                            ///< whoever looks was removed
+
+    const records::Person& person() const { return people[static_cast<std::size_t>(model.person)]; }
+    std::string group_id() const {
+        return model.group == 0 ? "" : groups[static_cast<std::size_t>(model.group - 1)].id;
+    }
+};
 
 class InstructorPage final : public Page {
   public:
@@ -19,26 +38,21 @@ class InstructorPage final : public Page {
     void draw(App& app, Ui& ui, ImVec2 window) override;
 
   private:
-    void read(App& app);
-    void read_matrix(App& app);
-    void read_curve(App& app);
-    void read_records(App& app);
+    using Change = std::function<void(records::Store&, InstructorView&)>;
+    /// Reads it all, after a change that is made on the keeper's thread, too.
+    void read(App& app, Change change = {});
+    void take(InstructorView view);
     void read_status(App& app);
-    void obey(App& app, const InstructorCommands& commands);
-    void assign(App& app);
-    void save_person(App& app);
-    void save_table(App& app);
+    Change wanted(App& app, const InstructorCommands& commands);
+    Change assign(App& app) const;
+    Change reset_pin(App& app);
+    Change forget(App& app, records::Forget how) const;
     void restore(App& app, int index);
-    const records::Person& person() const;
-    std::string group_id() const;
 
-    InstructorModel model_;
-    std::vector<std::string> lessons_;              ///< names of files
-    std::vector<records::Person> people_;           ///< behind the model's rows
-    std::vector<records::Group> groups_;            ///< without everybody
-    std::vector<std::string> to_look_at_, points_;  ///< ids of attempts
-    std::vector<std::string> backups_;              ///< files behind the model's
-    int set_aside_ = 0;                             ///< statements, when they were read last
+    InstructorView view_;
+    bool read_ = false;  ///< once
+    Answer<InstructorView> answer_;
+    int set_aside_ = 0;  ///< statements, when they were read last
 };
 
 }  // namespace lt

@@ -3,21 +3,45 @@
 #include "app/screens/debrief/debrief_page.h"
 #include "app/screens/progress/record_views.h"
 #include "app/window/app.h"
+#include "engine/ui/screen_frame.h"
 #include "records/failure.h"
+#include "sim/base/error.h"
 
 namespace lt {
 
 void KeptAttemptPage::shown(App& app) {
-    const records::Store& store = app.roster.keeper()->store();
-    const std::optional<records::Attempt> a = store.attempt(attempt_id_);
-    if (!a) return app.back();
-    const std::string said = model_.said;
-    model_ = kept_attempt_model(app.text(), store, *a);
-    model_.said = said;
-    model_.instructor = app.roster.instructor();
+    read(app);
+}
+
+void KeptAttemptPage::read(App& app, std::function<void(records::Store&, View&)> change) {
+    answer_ = app.roster.keeper()->ask(
+        [change = std::move(change), text = app.text(), id = attempt_id_](records::Store& store) {
+            View v;
+            if (change) change(store, v);
+            const std::optional<records::Attempt> a = store.attempt(id);
+            if (!a) return v;
+            v.there = true;
+            v.model = kept_attempt_model(text, store, *a);
+            v.folder = store.recording_folder(id);
+            return v;
+        });
 }
 
 void KeptAttemptPage::update(App& app, double, double) {
+    try {
+        if (std::optional<View> v = answer_.take()) {
+            if (!v->there) return app.back();
+            // What is typed stays until it is stored.
+            v->model.said = model_.said;
+            if (v->comment != model_.comment.data()) v->model.comment = model_.comment;
+            model_ = std::move(v->model);
+            folder_ = v->folder;
+            read_ = true;
+        }
+    } catch (const InputError& e) {
+        model_.said = e.what();
+    }
+    model_.instructor = app.roster.instructor();
     PaperDesk& desk = app.roster.keeper()->paper();
     model_.printing = desk.busy();
     if (const std::string said = show_printed(app.text(), desk); !said.empty()) model_.said = said;
@@ -30,24 +54,24 @@ bool KeptAttemptPage::action(App& app, Action action, bool pressed) {
 }
 
 void KeptAttemptPage::draw(App& app, Ui& ui, ImVec2 window) {
+    if (!read_) return reading_screen(ui, window);
     const KeptAttemptCommands c = kept_attempt_screen(ui, model_, window);
-    records::Store& store = app.roster.keeper()->store();
     const std::string written = model_.comment.data();
+    const std::string author = app.roster.person() ? app.roster.person()->id : "";
+    if (c.comment && !written.empty())
+        read(app, [id = attempt_id_, author, written](records::Store& store, View& v) {
+            store.add_comment({.attempt_id = id, .author_id = author, .text = written});
+            v.comment = written;
+        });
+    if (c.looked_at)
+        read(app, [id = attempt_id_, author](records::Store& store, View&) {
+            store.mark_reviewed(id, author);
+        });
+    RecordKeeper& keeper = *app.roster.keeper();
+    if (c.report) keeper.print_report(attempt_id_, app.text().language());
+    if (c.certificate) keeper.print_certificate(attempt_id_, app.text().language());
     try {
-        if (c.comment && !written.empty()) {
-            store.add_comment(
-                {.attempt_id = attempt_id_, .author_id = app.roster.person()->id, .text = written});
-            shown(app);
-        }
-        if (c.looked_at) {
-            store.mark_reviewed(attempt_id_, app.roster.person()->id);
-            shown(app);
-        }
-        PaperDesk& desk = app.roster.keeper()->paper();
-        const std::string& language = app.text().language();
-        if (c.report) desk.report(store, store.attempt(attempt_id_).value(), language);
-        if (c.certificate) desk.certificate(store, store.attempt(attempt_id_).value(), language);
-        if (c.debrief) app.open(std::make_unique<DebriefPage>(store.recording_folder(attempt_id_)));
+        if (c.debrief) app.open(std::make_unique<DebriefPage>(folder_));
     } catch (const std::exception& e) {
         model_.said = records::plain_reason(e);
     }

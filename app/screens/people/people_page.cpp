@@ -6,8 +6,9 @@
 #include "app/screens/instructor/instructor_page.h"
 #include "app/screens/start/start_page.h"
 #include "app/window/app.h"
-#include "records/failure.h"
+#include "engine/ui/screen_frame.h"
 #include "records/hash_chain.h"
+#include "sim/base/error.h"
 
 namespace lt {
 
@@ -25,12 +26,53 @@ void PeoplePage::view(PeopleView view) {
 void PeoplePage::shown(App& app) {
     RecordKeeper* keeper = app.roster.keeper();
     if (!keeper) return app.back();
+    everybody_ = keeper->ask([](records::Store& store) { return store.people(); });
+}
+
+void PeoplePage::update(App& app, double, double) {
+    try {
+        if (const auto people = everybody_.take()) show(app, *people);
+        if (const auto who = log_in_.take()) return signed_in(app, *who);
+        if (const auto who = added_.take()) {
+            // An instructor who adds somebody goes on instructing.
+            if (app.roster.instructor()) return app.back();
+            return signed_in(app, *who);
+        }
+        if (const auto outcome = new_pin_.take()) {
+            if (*outcome != LogIn::done) return told(app, *outcome);
+            shown(app);
+            model_.message = app.text()("people.pin_changed");
+        }
+    } catch (const InputError& e) {
+        model_.message = e.what();
+    }
+}
+
+void PeoplePage::signed_in(App& app, const SignedIn& who) {
+    model_.pin.clear();
+    if (who.outcome != LogIn::done) return told(app, who.outcome);
+    app.stage.end();  // whatever was rolled belongs to whoever rolled it
+    app.roster.sign_in(who);
+    done(app);
+}
+
+void PeoplePage::told(App& app, LogIn outcome) {
+    model_.message = app.text()(outcome == LogIn::wrong_pin        ? "people.wrong_pin"
+                                : outcome == LogIn::too_many_tries ? "people.wait"
+                                                                   : "people.gone");
+}
+
+void PeoplePage::show(App& app, const std::vector<records::Person>& people) {
+    read_ = true;
+    const std::string message = model_.message;
     const records::Person* now = app.roster.person();
     people_.clear();
     model_.people.clear();
     model_.for_instructor = wanted_ == Wanted::instructor;
-    for (const records::Person& p : keeper->store().people()) {
+    bool has_instructor = false;
+    for (const records::Person& p : people) {
         const bool instructor = p.role == records::Role::instructor;
+        has_instructor |= instructor && !p.anonymised;
         if (p.anonymised || (model_.for_instructor && !instructor)) continue;
         people_.push_back(p);
         model_.people.push_back(
@@ -42,7 +84,7 @@ void PeoplePage::shown(App& app) {
         return now && p.id == now->id && !p.pin_hash.empty();
     });
     model_.languages = app.setup.languages;
-    model_.first_instructor = model_.for_instructor && !app.roster.has_instructor();
+    model_.first_instructor = model_.for_instructor && !has_instructor;
     model_.may_add_instructor = app.roster.instructor();
     model_.form = {};
     model_.form.instructor = model_.first_instructor;
@@ -56,6 +98,7 @@ void PeoplePage::shown(App& app) {
             model_.chosen = static_cast<int>(i);
             view(PeopleView::pin);
         }
+    model_.message = message;  // of what was done before it was read
 }
 
 bool PeoplePage::action(App& app, Action action, bool pressed) {
@@ -82,22 +125,11 @@ void PeoplePage::choose(App& app, int index, const std::string& pin) {
         model_.chosen = index;
         return view(PeopleView::pin);
     }
-    app.stage.end();  // whatever was rolled belongs to whoever rolled it
-    const LogIn result = same ? LogIn::done : app.roster.log_in(p.id, pin);
-    model_.pin.clear();
-    switch (result) {
-        case LogIn::done:
-            return done(app);
-        case LogIn::wrong_pin:
-            model_.message = app.text()("people.wrong_pin");
-            break;
-        case LogIn::too_many_tries:
-            model_.message = app.text()("people.wait");
-            break;
-        case LogIn::unknown:
-            model_.message = app.text()("people.gone");
-            break;
+    if (same) {
+        app.stage.end();
+        return done(app);
     }
+    if (!log_in_.pending()) log_in_ = app.roster.log_in(p.id, pin);
 }
 
 void PeoplePage::create(App& app) {
@@ -108,30 +140,23 @@ void PeoplePage::create(App& app) {
         model_.message = app.text()("people.name_missing");
         return;
     }
-    const std::vector<records::Person> all = app.roster.keeper()->store().people();
-    if (std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.name == name; })) {
-        model_.message = app.text()("people.name_taken");
-        return;
-    }
     if ((!pin.empty() || instructor) && !records::is_pin(pin)) {
         model_.message = app.text()("people.pin_bad");
         return;
     }
-    try {
-        const records::Person* actor = app.roster.person();
-        const records::Person added = app.roster.keeper()->store().add_person(
-            {.name = name,
-             .role = instructor ? records::Role::instructor : records::Role::trainee,
-             .language = model_.languages[static_cast<std::size_t>(f.language)].name,
-             .left_handed = f.left_handed},
-            pin, actor ? actor->id : "");
-        // An instructor who adds somebody goes on instructing.
-        if (app.roster.instructor()) return app.back();
-        app.stage.end();
-        if (app.roster.log_in(added.id, pin) == LogIn::done) done(app);
-    } catch (const std::exception& e) {
-        model_.message = records::plain_reason(e);
-    }
+    if (added_.pending()) return;
+    const records::Person* actor = app.roster.person();
+    const records::Person added{
+        .name = name,
+        .role = instructor ? records::Role::instructor : records::Role::trainee,
+        .language = model_.languages[static_cast<std::size_t>(f.language)].name,
+        .left_handed = f.left_handed};
+    const std::string by = actor ? actor->id : "", taken = app.text()("people.name_taken");
+    added_ = app.roster.keeper()->ask([=](records::Store& store) {
+        for (const records::Person& p : store.people())
+            if (p.name == added.name) throw InputError(taken);
+        return lt::signed_in(store, store.add_person(added, pin, by).id);
+    });
 }
 
 void PeoplePage::set_pin(App& app) {
@@ -148,29 +173,13 @@ void PeoplePage::set_pin(App& app) {
         model_.message = app.text()("people.pin_needed");
         return;
     }
-    try {
-        switch (app.roster.keeper()->change_pin(app.roster.person()->id,
-                                                model_.new_pin.old_pin.data(), pin)) {
-            case LogIn::done:
-                shown(app);
-                model_.message = app.text()("people.pin_changed");
-                break;
-            case LogIn::wrong_pin:
-                model_.message = app.text()("people.wrong_pin");
-                break;
-            case LogIn::too_many_tries:
-                model_.message = app.text()("people.wait");
-                break;
-            case LogIn::unknown:
-                model_.message = app.text()("people.gone");
-                break;
-        }
-    } catch (const std::exception& e) {
-        model_.message = records::plain_reason(e);
-    }
+    if (!new_pin_.pending())
+        new_pin_ = app.roster.keeper()->change_pin(app.roster.person()->id,
+                                                   model_.new_pin.old_pin.data(), pin);
 }
 
 void PeoplePage::draw(App& app, Ui& ui, ImVec2 window) {
+    if (!read_) return reading_screen(ui, window);
     const PeopleCommands c = people_screen(ui, model_, window);
     if (c.choose >= 0) choose(app, c.choose, "");
     if (c.pin_done && model_.chosen >= 0 && !model_.pin.empty())

@@ -4,11 +4,20 @@
 #include <string>
 #include <vector>
 
+#include "app/keeping/answer.h"
 #include "app/screens/progress/progress_screen.h"
 #include "app/window/page.h"
 #include "records/record_types.h"
 
 namespace lt {
+
+/// What is shown of the records, and what lies behind its rows.
+struct ProgressView {
+    ProgressModel model;
+    std::vector<std::string> attempts, points, certificates;  ///< ids of attempts
+    std::vector<std::string> lessons;
+    std::vector<records::InputKind> inputs;
+};
 
 class ProgressPage final : public Page {
   public:
@@ -20,15 +29,10 @@ class ProgressPage final : public Page {
     void draw(App& app, Ui& ui, ImVec2 window) override;
 
   private:
-    void read_curve(App& app);
-    void read_certificates(App& app, const std::vector<records::Attempt>& newest_first);
-
     std::string person_id_;
-    ProgressModel model_;
-    std::vector<std::string> attempts_, points_;  ///< ids behind the rows and points
-    std::vector<records::Attempt> certificates_;
-    std::vector<std::string> lessons_;
-    std::vector<records::InputKind> inputs_;
+    ProgressView view_;
+    bool read_ = false;  ///< once
+    Answer<ProgressView> answer_;
 };
 
 }  // namespace lt

@@ -1,5 +1,5 @@
-// Scenes for whoever works on the simulation: one is watched, ticked by hand, put on another skin or
-// under another roller; profile and residual stand beside it.
+// Scenes for whoever works on the simulation: one is watched, ticked by hand, put on another skin
+// or under another roller; profile and residual stand beside it.
 #pragma once
 
 #include <memory>

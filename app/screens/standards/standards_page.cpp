@@ -7,6 +7,7 @@
 #include "app/screens/lesson_editor/lesson_editor_page.h"
 #include "app/screens/progress/record_views.h"
 #include "app/window/app.h"
+#include "engine/ui/screen_frame.h"
 #include "records/failure.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
@@ -17,68 +18,102 @@ namespace lt {
 
 void StandardsPage::shown(App& app) {
     if (!app.roster.instructor()) return app.back();
-    app.roster.keeper()->finish_storing();
     lessons_.clear();
     model_.lessons.clear();
     for (const CourseLesson& l : app.lesson_book().lessons()) {
         lessons_.push_back(l.lesson.name);
         model_.lessons.push_back(lesson_title(l.lesson.name, app.text()));
     }
-    group_ids_ = {""};
-    model_.groups = {app.text()("instructor.everybody")};
-    for (const records::Group& g : app.roster.keeper()->store().groups()) {
-        group_ids_.push_back(g.id);
-        model_.groups.push_back(g.name);
-    }
-    read_ = false;
+    ask(app);
 }
 
-void StandardsPage::read(App& app, const Ui& ui) {
-    const records::Store& store = app.roster.keeper()->store();
-    const TextTable& text = app.text();
-    read_ = true;
-    const auto lesson_at = static_cast<std::size_t>(model_.lesson);
-    subject_ = lessons_[lesson_at];
-    const std::string& group = group_ids_[static_cast<std::size_t>(model_.experts)];
-    const CourseLesson& lesson = app.lesson_book().get(subject_);
-    model_.own = lesson.own;
+void StandardsPage::ask(App& app) {
+    const auto id = [&](int group) -> std::string {
+        return view_.group_ids.empty() ? "" : view_.group_ids[static_cast<std::size_t>(group)];
+    };
+    subject_ = lessons_[static_cast<std::size_t>(model_.lesson)];
+    View before = view_;
+    before.input = model_.input;
+    answer_ = app.roster.keeper()->ask(
+        [before = std::move(before), experts = id(model_.experts),
+         novices = model_.novices > 0 ? std::optional(id(model_.novices)) : std::nullopt,
+         lesson = subject_,
+         everybody = std::string(app.text()("instructor.everybody"))](records::Store& store) {
+            return read_view(store, before, experts, novices, lesson, everybody);
+        });
+}
 
+StandardsPage::View StandardsPage::read_view(const records::Store& store, View before,
+                                             const std::string& experts,
+                                             const std::optional<std::string>& novices,
+                                             const std::string& lesson,
+                                             const std::string& everybody) {
+    View v{.group_ids = {""}, .groups = {everybody}};
+    for (const records::Group& g : store.groups()) {
+        v.group_ids.push_back(g.id);
+        v.groups.push_back(g.name);
+    }
     // The kinds of input that there are runs of, most runs first.
-    const InputKind before =
-        inputs_.empty() ? InputKind::unknown : inputs_[static_cast<std::size_t>(model_.input)];
+    const InputKind chosen = before.inputs.empty()
+                                 ? InputKind::unknown
+                                 : before.inputs[static_cast<std::size_t>(before.input)];
     std::vector<std::pair<int, InputKind>> kinds;
     for (const InputKind kind : {InputKind::mouse, InputKind::pen, InputKind::touch,
                                  InputKind::gamepad, InputKind::keyboard, InputKind::file})
-        if (const auto n = records::standard_runs(store, group, subject_, kind).size(); n > 0)
+        if (const auto n = records::standard_runs(store, experts, lesson, kind).size(); n > 0)
             kinds.emplace_back(-static_cast<int>(n), kind);
     std::stable_sort(kinds.begin(), kinds.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
-    inputs_.clear();
-    model_.inputs.clear();
-    for (const auto& [n, kind] : kinds) {
-        inputs_.push_back(kind);
-        model_.inputs.push_back(input_label(text, kind));
+    for (const auto& [n, kind] : kinds) v.inputs.push_back(kind);
+    const auto same = std::find(v.inputs.begin(), v.inputs.end(), chosen);
+    v.input = same == v.inputs.end() ? 0 : static_cast<int>(same - v.inputs.begin());
+    if (v.inputs.empty()) return v;
+    const InputKind input = v.inputs[static_cast<std::size_t>(v.input)];
+    v.experts = records::standard_runs(store, experts, lesson, input);
+    if (novices) v.novices = records::standard_runs(store, *novices, lesson, input);
+    return v;
+}
+
+void StandardsPage::update(App&, double, double) {
+    try {
+        if (std::optional<View> v = answer_.take()) {
+            view_ = std::move(*v);
+            read_ = true;
+            shown_ = false;
+        }
+    } catch (const InputError& e) {
+        model_.message = e.what();
+        model_.wrong = true;
     }
-    const auto same = std::find(inputs_.begin(), inputs_.end(), before);
-    model_.input = same == inputs_.end() ? 0 : static_cast<int>(same - inputs_.begin());
+}
+
+void StandardsPage::show(App& app, const Ui& ui) {
+    const TextTable& text = app.text();
+    shown_ = true;
+    const CourseLesson& lesson = app.lesson_book().get(subject_);
+    model_.own = lesson.own;
+    model_.groups = view_.groups;
+    const int last = static_cast<int>(view_.groups.size()) - 1;
+    model_.experts = std::min(model_.experts, last);
+    model_.novices = std::min(model_.novices, last);
+    model_.inputs.clear();
+    for (const InputKind kind : view_.inputs) model_.inputs.push_back(input_label(text, kind));
+    model_.input = view_.input;
 
     derived_.clear();
     model_.rows.clear();
     model_.cut.clear();
     model_.has_cut = false;
     runs_ = 0;
-    if (inputs_.empty()) {
+    if (view_.inputs.empty()) {
         model_.runs = text("standards.no_runs");
         return;
     }
-    const InputKind input = inputs_[static_cast<std::size_t>(model_.input)];
-    const std::vector<records::Attempt> experts =
-        records::standard_runs(store, group, subject_, input);
-    runs_ = static_cast<int>(experts.size());
+    runs_ = static_cast<int>(view_.experts.size());
     constexpr int least_runs = 3;
     model_.runs = text.plural(runs_ < least_runs ? "standards.too_few" : "standards.runs", runs_);
     if (runs_ < least_runs) return;
-    derived_ = records::derive_standards(experts, lesson.lesson.limits).derived;
+    derived_ = records::derive_standards(view_.experts, lesson.lesson.limits).derived;
     for (records::DerivedLimit& d : derived_) {
         d.value = rounded_limit(d.limit, d.value, d.least);
         const auto fields = TechniqueLimits::fields();
@@ -103,16 +138,13 @@ void StandardsPage::read(App& app, const Ui& ui) {
              .then = d.value,
              .taken = !left_out_.contains(d.limit)});
     }
-    read_cut(app, experts, input);
+    show_cut(app);
 }
 
-void StandardsPage::read_cut(App& app, const std::vector<records::Attempt>& experts,
-                             InputKind input) {
+void StandardsPage::show_cut(App& app) {
     if (model_.novices == 0) return;
     const TextTable& text = app.text();
-    const std::vector<records::Attempt> novices = records::standard_runs(
-        app.roster.keeper()->store(), group_ids_[static_cast<std::size_t>(model_.novices)],
-        subject_, input);
+    const std::vector<records::Attempt>&experts = view_.experts, &novices = view_.novices;
     try {
         const records::CutScore cut =
             records::contrasting_groups(records::scores_of(experts), records::scores_of(novices));
@@ -134,9 +166,10 @@ void StandardsPage::read_cut(App& app, const std::vector<records::Attempt>& expe
 
 void StandardsPage::take(App& app) {
     Lesson lesson = app.lesson_book().get(subject_).lesson;
-    std::string detail = std::to_string(runs_) + " runs, " +
-                         std::string(to_string(inputs_[static_cast<std::size_t>(model_.input)]));
-    const std::string& group = group_ids_[static_cast<std::size_t>(model_.experts)];
+    std::string detail =
+        std::to_string(runs_) + " runs, " +
+        std::string(to_string(view_.inputs[static_cast<std::size_t>(model_.input)]));
+    const std::string& group = view_.group_ids[static_cast<std::size_t>(model_.experts)];
     if (!group.empty()) detail += ", group " + group;
     const auto set = [&](const std::string& limit, double value) {
         for (const auto& field : TechniqueLimits::fields())
@@ -148,12 +181,14 @@ void StandardsPage::take(App& app) {
     if (model_.has_cut && model_.take_cut) set("pass_total", cut_);
     try {
         app.lesson_book().write_own(lesson);
-        app.roster.keeper()->store().note_audit(app.roster.person()->id, "standards-taken",
-                                                subject_, detail);
+        app.roster.keeper()->post(
+            [actor = app.roster.person()->id, lesson = subject_, detail](records::Store& store) {
+                store.note_audit(actor, "standards-taken", lesson, detail);
+            });
         model_.message = app.text().format(
             "standards.taken", {{"file", app.lesson_book().own_file(subject_).string()}});
         model_.wrong = false;
-        read_ = false;
+        shown_ = false;
     } catch (const std::exception& e) {
         model_.message = records::plain_reason(e);
         model_.wrong = true;
@@ -167,7 +202,8 @@ bool StandardsPage::action(App& app, Action action, bool pressed) {
 }
 
 void StandardsPage::draw(App& app, Ui& ui, ImVec2 window) {
-    if (!read_) read(app, ui);
+    if (!read_) return reading_screen(ui, window);
+    if (!shown_) show(app, ui);
     const StandardsCommands c = standards_screen(ui, model_, window);
     for (std::size_t i = 0; i < model_.rows.size(); ++i)
         if (model_.rows[i].taken)
@@ -175,10 +211,10 @@ void StandardsPage::draw(App& app, Ui& ui, ImVec2 window) {
         else
             left_out_.insert(derived_[i].limit);
     if (c.changed) {
-        read_ = false;
+        ask(app);
         model_.message.clear();
     }
-    if (c.take) take(app);
+    if (c.take && !answer_.pending()) take(app);
     if (c.editor) app.open(std::make_unique<LessonEditorPage>(subject_));
     if (c.back) app.back();
 }

@@ -42,6 +42,27 @@ std::filesystem::path roll(const std::filesystem::path& folder, const AttemptOwn
     return attempt.close();
 }
 
+/// The records as somebody else reads them.
+records::Store records_in(const Folder& folder) {
+    return records::Store(folder.file("records.db"), "");
+}
+
+/// What comes of a question.
+template <class T>
+T answer(RecordKeeper& keeper, Answer<T> asked) {
+    keeper.finish_storing();
+    return asked.take().value();
+}
+LogIn log_in(RecordKeeper& keeper, const std::string& id, const std::string& pin) {
+    const SignedIn who = answer(keeper, keeper.log_in(id, pin));
+    keeper.sign_in(who);
+    return who.outcome;
+}
+LogIn change_pin(RecordKeeper& keeper, const std::string& id, const std::string& before,
+                 const std::string& pin) {
+    return answer(keeper, keeper.change_pin(id, before, pin));
+}
+
 /// Kept attempts, oldest first.
 std::vector<std::filesystem::path> all_of(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> out;
@@ -57,7 +78,7 @@ TEST_SUITE("record_keeper") {
     TEST_CASE("an attempt is kept with its person, lesson, limits and recording, once") {
         const Folder folder;
         RecordKeeper keeper(folder.path, {});
-        const records::Person p = keeper.store().add_person({.name = "Trainee 1"}, "4711", "");
+        const records::Person p = records_in(folder).add_person({.name = "Trainee 1"}, "4711", "");
         const auto results = roll(folder.path,
                                   {.person_id = p.id,
                                    .lesson = "light-touch",
@@ -68,25 +89,29 @@ TEST_SUITE("record_keeper") {
         keeper.keep(results);
         keeper.set_progress(p.id, "light-touch", {.step = LessonStep::test, .fade_level = 3});
         keeper.finish_storing();
-        const auto all = keeper.store().attempts();
+        const auto all = records_in(folder).attempts();
         REQUIRE(all.size() == 1);
         CHECK(all[0].person_id == p.id);
         CHECK(all[0].input == records::InputKind::pen);
         CHECK(all[0].duration_s == doctest::Approx(0.5));
         CHECK(nlohmann::json::parse(all[0].limits_json)["force_high_N"] ==
               small_client().setup.limits.force_high_N);
-        CHECK(keeper.store().recording_folder(all[0].id) == results.string());
-        const auto progress = keeper.store().progress(p.id, "light-touch");
+        CHECK(records_in(folder).recording_folder(all[0].id) == results.string());
+        const auto progress = records_in(folder).progress(p.id, "light-touch");
         REQUIRE(progress);
         CHECK(progress->step == LessonStep::test);
         CHECK(progress->fade_level == 3);
         CHECK(records::dated_backups(folder.file("backups")).size() == 1);
 
-        CHECK(keeper.forget(p.id, records::Forget::everything, "").problems.empty());
+        const records::Forgotten gone =
+            answer(keeper, keeper.ask([&keeper, id = p.id](records::Store& store) {
+                return keeper.forget(store, id, records::Forget::everything, "");
+            }));
+        CHECK(gone.problems.empty());
         CHECK_FALSE(std::filesystem::exists(results));
-        CHECK(keeper.store().attempts().empty());
-        CHECK(keeper.store().all_progress().empty());
-        CHECK(keeper.store().verify_chain().empty());
+        CHECK(records_in(folder).attempts().empty());
+        CHECK(records_in(folder).all_progress().empty());
+        CHECK(records_in(folder).verify_chain().empty());
     }
 
     TEST_CASE("a program killed in a stroke loses half a second, and the rest is scored") {
@@ -109,7 +134,7 @@ TEST_SUITE("record_keeper") {
         for (int start = 0; start < 2; ++start) {  // the second start finds it there
             RecordKeeper keeper(folder.path, {});
             keeper.finish_storing();
-            const auto all = keeper.store().attempts();
+            const auto all = records_in(folder).attempts();
             REQUIRE(all.size() == 1);
             CHECK(all[0].id == "the-attempt");
             CHECK(all[0].person_id == "p");
@@ -117,7 +142,7 @@ TEST_SUITE("record_keeper") {
             CHECK_FALSE(all[0].passed);
             CHECK(all[0].duration_s > ticks * tick_s - 0.5 - 1e-9);
             CHECK(nlohmann::json::parse(all[0].summary_json)["contact_s"] > 0.5);
-            CHECK(keeper.store().verify_chain().empty());
+            CHECK(records_in(folder).verify_chain().empty());
             // In her language, with her name.
             const std::string report =
                 read_text_file(all_of(folder.path).front() / "report.html").text;
@@ -141,7 +166,7 @@ TEST_SUITE("record_keeper") {
         keeper.finish_cut_short(recovered.front());
         keeper.finish_storing();
         CHECK(keeper.take_kept().empty());  // no problem
-        CHECK(keeper.store().attempts().empty());
+        CHECK(records_in(folder).attempts().empty());
         const std::string report = read_text_file(recovered.front() / "report.html").text;
         CHECK(report.find("lang=\"de\"") != std::string::npos);
         CHECK(report.find("Leicht") != std::string::npos);
@@ -155,10 +180,10 @@ TEST_SUITE("record_keeper") {
             RecordKeeper keeper(folder.path, {});
             keeper.keep(roll(folder.path, {.id = "first", .person_id = "p"}, 12));
             keeper.finish_storing();
-            keeper.store().back_up(folder.file("copy.db"));
+            records_in(folder).back_up(folder.file("copy.db"));
             keeper.keep(roll(folder.path, {.id = "second", .person_id = "p"}, 13));
             keeper.finish_storing();
-            station = keeper.store().station();
+            station = records_in(folder).station();
         }
         // Half of the file is lost.
         std::filesystem::resize_file(folder.file("records.db"), 8192);
@@ -168,9 +193,9 @@ TEST_SUITE("record_keeper") {
         records::restore(folder.file("copy.db"), folder.file("records.db"));
         RecordKeeper keeper(folder.path, {});
         keeper.finish_storing();
-        CHECK(keeper.store().attempt_ids() == std::set<std::string>{"first", "second"});
-        CHECK(keeper.store().station() != station);
-        CHECK(keeper.store().verify_chain().empty());
+        CHECK(records_in(folder).attempt_ids() == std::set<std::string>{"first", "second"});
+        CHECK(records_in(folder).station() != station);
+        CHECK(records_in(folder).verify_chain().empty());
     }
 
     TEST_CASE("five wrong PINs close the door for half a minute, also over a new start") {
@@ -179,23 +204,23 @@ TEST_SUITE("record_keeper") {
         const auto clock = [&] { return now_s; };
         std::string id;
         {
-            RecordKeeper keeper(folder.path, {}, clock);
-            id = keeper.store().add_person({.name = "Trainee 1"}, "4711", "").id;
-            CHECK(keeper.log_in("nobody", "") == LogIn::unknown);
-            for (int i = 0; i < 3; ++i) CHECK(keeper.log_in(id, "4712") == LogIn::wrong_pin);
+            RecordKeeper keeper(folder.path, {}, {}, clock);
+            id = records_in(folder).add_person({.name = "Trainee 1"}, "4711", "").id;
+            CHECK(log_in(keeper, "nobody", "") == LogIn::unknown);
+            for (int i = 0; i < 3; ++i) CHECK(log_in(keeper, id, "4712") == LogIn::wrong_pin);
         }
         {
-            RecordKeeper keeper(folder.path, {}, clock);
-            for (int i = 0; i < 2; ++i) CHECK(keeper.log_in(id, "4712") == LogIn::wrong_pin);
+            RecordKeeper keeper(folder.path, {}, {}, clock);
+            for (int i = 0; i < 2; ++i) CHECK(log_in(keeper, id, "4712") == LogIn::wrong_pin);
         }
-        RecordKeeper keeper(folder.path, {}, clock);
+        RecordKeeper keeper(folder.path, {}, {}, clock);
         now_s += 29.0;
-        CHECK(keeper.log_in(id, "4711") == LogIn::too_many_tries);
+        CHECK(log_in(keeper, id, "4711") == LogIn::too_many_tries);
         CHECK_FALSE(keeper.person());
         now_s -= 86400.0;  // the clock is set back: half a minute from there, and no day
-        CHECK(keeper.log_in(id, "4711") == LogIn::too_many_tries);
+        CHECK(log_in(keeper, id, "4711") == LogIn::too_many_tries);
         now_s += 31.0;
-        CHECK(keeper.log_in(id, "4711") == LogIn::done);
+        CHECK(log_in(keeper, id, "4711") == LogIn::done);
         CHECK(keeper.person()->name == "Trainee 1");
         CHECK_FALSE(std::filesystem::exists(folder.file("pin-tries.json")));
     }
@@ -203,17 +228,19 @@ TEST_SUITE("record_keeper") {
     TEST_CASE("a PIN is changed by who knows it, and reset by an instructor") {
         const Folder folder;
         RecordKeeper keeper(folder.path, {});
-        const std::string id = keeper.store().add_person({.name = "Trainee 1"}, "4711", "").id;
-        CHECK(keeper.change_pin(id, "4712", "0815") == LogIn::wrong_pin);
-        CHECK_THROWS_AS(keeper.change_pin(id, "4711", "letters"), InputError);
-        CHECK(keeper.log_in(id, "4711") == LogIn::done);
-        CHECK(keeper.change_pin(id, "4711", "0815") == LogIn::done);
-        CHECK(keeper.log_in(id, "4711") == LogIn::wrong_pin);
-        CHECK(keeper.log_in(id, "0815") == LogIn::done);
-        for (int i = 0; i < 5; ++i) keeper.log_in(id, "9999");
-        keeper.reset_pin(id, "2580", "the instructor");  // and the door is open again
-        CHECK(keeper.log_in(id, "2580") == LogIn::done);
-        const auto audit = keeper.store().audit();
+        const std::string id = records_in(folder).add_person({.name = "Trainee 1"}, "4711", "").id;
+        CHECK(change_pin(keeper, id, "4712", "0815") == LogIn::wrong_pin);
+        CHECK_THROWS_AS(change_pin(keeper, id, "4711", "letters"), InputError);
+        CHECK(log_in(keeper, id, "4711") == LogIn::done);
+        CHECK(change_pin(keeper, id, "4711", "0815") == LogIn::done);
+        CHECK(log_in(keeper, id, "4711") == LogIn::wrong_pin);
+        CHECK(log_in(keeper, id, "0815") == LogIn::done);
+        for (int i = 0; i < 5; ++i) log_in(keeper, id, "9999");
+        keeper.post([&](records::Store& store) {
+            keeper.reset_pin(store, id, "2580", "the instructor");
+        });  // and the door is open again
+        CHECK(log_in(keeper, id, "2580") == LogIn::done);
+        const auto audit = records_in(folder).audit();
         CHECK(std::count_if(audit.begin(), audit.end(), [](const records::AuditEntry& e) {
                   return e.action == "pin-changed";
               }) == 2);
@@ -236,9 +263,11 @@ TEST_SUITE("record_keeper") {
         {
             RecordKeeper keeper(folder.path, {});
             LessonBook book(library, folder.path);
+            CHECK(log_in(keeper, first, "") == LogIn::done);
             book.follow(first, &keeper, messages);
             CHECK(book.progress("light-touch").passed);
             CHECK(book.state("light-touch") == LessonState::passed);
+            CHECK(log_in(keeper, second, "") == LogIn::done);
             book.follow(second, &keeper, messages);
             CHECK_FALSE(book.progress("light-touch").passed);
             CHECK(book.keep("light-touch", {.step = LessonStep::practice, .practices = 3}) == "");
@@ -251,6 +280,8 @@ TEST_SUITE("record_keeper") {
         CHECK_FALSE(std::filesystem::exists(old));
         RecordKeeper keeper(folder.path, {});
         LessonBook book(library, folder.path);
+        CHECK(log_in(keeper, first, "") == LogIn::done);
+        CHECK(log_in(keeper, second, "") == LogIn::done);
         book.follow(second, &keeper, messages);
         CHECK(book.progress("light-touch").practices == 3);
         book.follow(first, &keeper, messages);
