@@ -11,7 +11,7 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr int samples = 16;
-constexpr double far = 25.0;  // from here on Hankel's expansion is the exact one
+constexpr double wide = 25.0;  // from here on Hankel's expansion is the exact one
 
 // sin((i + 1/2) pi / 32).
 constexpr double sines[samples] = {
@@ -45,7 +45,7 @@ Hankel hankel(double four_nu_squared, double x) {
 double j0(double x) {
     x = std::abs(x);
     if (x == infinity) return 0.0;
-    if (x > far) {
+    if (x > wide) {
         const Hankel h = hankel(0.0, x);
         const auto [s, c] = sincos(x);
         return h.amplitude * (h.p * (c + s) - h.q * (s - c));
@@ -59,7 +59,7 @@ double j1(double x) {
     const double size = std::abs(x);
     if (size == infinity) return 0.0;
     double value = 0.0;
-    if (size > far) {
+    if (size > wide) {
         const Hankel h = hankel(4.0, size);
         const auto [s, c] = sincos(size);
         value = h.amplitude * (h.p * (s - c) + h.q * (c + s));

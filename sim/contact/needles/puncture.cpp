@@ -96,11 +96,12 @@ PunctureModel::PunctureModel(PunctureParams params, double tip_diameter_um, doub
       seed_(random_key(seed, 0x70756e6374757265ull)) {}
 
 double PunctureModel::threshold_mN(int needle, std::uint32_t landing, Vec2 material_mm,
-                                   double descent_mm_s, double shear_ratio) const {
+                                   double descent_mm_s, double shear_ratio,
+                                   PunctureSpread& kept) const {
     const auto cx = static_cast<std::int64_t>(std::floor(material_mm.x * spot_cells_per_mm));
     const auto cy = static_cast<std::int64_t>(std::floor(material_mm.y * spot_cells_per_mm));
-    const double spot = standard_normal(random_key(seed_, 1, cx, cy));
-    const double own = standard_normal(random_key(seed_, 2, needle, landing));
+    const double spot = kept.spot.of(random_key(seed_, 1, cx, cy));
+    const double own = kept.own.of(random_key(seed_, 2, needle, landing));
     const double noise =
         std::clamp(std::sqrt(params_.spot_share) * spot + std::sqrt(1.0 - params_.spot_share) * own,
                    -params_.spread_limit, params_.spread_limit);

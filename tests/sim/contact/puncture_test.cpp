@@ -98,4 +98,17 @@ TEST_SUITE("skin") {
         CHECK(model.threshold_mN(5, 9, at, 25, 0) != other.threshold_mN(5, 9, at, 25, 0));
         CHECK(model.threshold_mN(5, 9, at, 25, 0) != model.threshold_mN(5, 10, at, 25, 0));
     }
+
+    TEST_CASE("what a needle keeps of its threshold changes none") {
+        const PunctureModel model(PunctureParams{}, 25.0, 1.0, 7);
+        const PunctureModel other(PunctureParams{}, 25.0, 1.0, 8);
+        PunctureSpread kept;
+        for (int i = 0; i < 400; ++i) {  // spot, landing, needle and seed change now and then
+            const Vec2 at{0.1 * (i % 50) - 2.5, 0.07 * (i % 20)};
+            const auto landing = static_cast<std::uint32_t>(i / 7);
+            const PunctureModel& m = i % 100 == 99 ? other : model;
+            REQUIRE(m.threshold_mN(i / 150, landing, at, 0.1 * i, 0.002 * i, kept) ==
+                    m.threshold_mN(i / 150, landing, at, 0.1 * i, 0.002 * i));
+        }
+    }
 }
