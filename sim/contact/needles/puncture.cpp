@@ -64,7 +64,13 @@ std::span<const Field<P>> PunctureParams::fields() {
 
 double puncture_rate_factor(const PunctureParams& p, double descent_mm_s) {
     if (!(descent_mm_s > 0.0)) return p.rate_factor_max;
-    const double factor = math::pow(descent_mm_s / p.rate_reference_mm_s, p.rate_exponent);
+    const double ratio = descent_mm_s / p.rate_reference_mm_s;
+    // Most needles hardly descend: beyond the bound for sure, as ln x < 2 (sqrt(x) - 1) and
+    // e^y > 1 + y + y^2 / 2, there is no power to compute.
+    const double y = -2.0 * p.rate_exponent * (1.0 - std::sqrt(ratio));
+    if (y > 0.0 && 1.0 + y + 0.5 * y * y > p.rate_factor_max * (1.0 + 1e-9))
+        return p.rate_factor_max;
+    const double factor = math::pow(ratio, p.rate_exponent);
     return std::clamp(factor, p.rate_factor_min, p.rate_factor_max);
 }
 
