@@ -16,6 +16,7 @@ test_packages=(
     postgresql curl poppler-utils
     xserver-xorg-core xserver-xorg-video-dummy xinput
     python3 python3-numpy
+    g++-aarch64-linux-gnu qemu-user
 )
 ci_packages=(clang-format)
 # tools/same-bits: compilers, and what runs their programs.

@@ -202,14 +202,17 @@ double cbrt(double x) {
         size *= 0x1p-600;
         scale = 0x1p200;
     }
-    // A third of the exponent, then Halley's steps, each of which triples the digits.
+    // A third of the exponent, 3 % off, then Halley's steps, each of which triples the digits:
+    // 7e-15.
     double y = of_bits(bits_of(size) / 3 + 0x2a9f7893782da1ceull);
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 2; ++i) {
         const double cube = y * y * y;
         y *= (cube + 2.0 * size) / (2.0 * cube + size);
     }
+    // Newton's last step, with y^-2 as y / size: a division that waits for nothing.
+    const double slope = 1.0 / (3.0 * size);
     const Twofold cube = two_product(y, y) * y;
-    y -= ((cube.hi - size) + cube.lo) / (3.0 * y * y);
+    y -= ((cube.hi - size) + cube.lo) * (y * slope);
     return std::copysign(y * scale, x);
 }
 

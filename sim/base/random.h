@@ -37,4 +37,20 @@ inline double standard_normal(std::uint64_t key) {
     return std::sqrt(-2.0 * math::log(u)) * math::cos(6.283185307179586 * v);
 }
 
+/// standard_normal() of the key asked for last, which mostly is the next one, too.
+class KeptNormal {
+  public:
+    double of(std::uint64_t key) {
+        if (!asked_ || key != key_) value_ = standard_normal(key);
+        asked_ = true;
+        key_ = key;
+        return value_;
+    }
+
+  private:
+    bool asked_ = false;
+    std::uint64_t key_ = 0;
+    double value_ = 0.0;
+};
+
 }  // namespace lt

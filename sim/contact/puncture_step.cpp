@@ -58,8 +58,8 @@ void RollingContact::puncture(ContactTick& t, int step, const PunctureModel& mod
             const double rub =
                 n.friction_mN.x * n.friction_mN.x + n.friction_mN.y * n.friction_mN.y;
             const double shear = std::sqrt(rub) / std::max(force, 1e-3f);
-            const double threshold = model.threshold_mN(id, n.landing, n.material_mm,
-                                                        n.descent_mm_s, std::min(1.0, shear));
+            const double threshold = model.threshold_mN(
+                id, n.landing, n.material_mm, n.descent_mm_s, std::min(1.0, shear), n.spread);
             n.threshold_mN = static_cast<float>(threshold);
             if (force > threshold) {
                 const double depth = model.depth_mm(force, threshold);

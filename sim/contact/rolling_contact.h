@@ -53,6 +53,7 @@ struct Needle {
     Vec2 slid_mm{};         ///< in the last tick
     bool anchored = false;  ///< it has not slid since material_mm was found
     float threshold_mN = 0.0f;
+    PunctureSpread spread;
     double tip_z_mm = 0.0;
     float descent_mm_s = 0.0f;
     float slip_mm = 0.0f;

@@ -1,12 +1,16 @@
 // Runs the scenes of sim/scenes/bit_scenes.h and compares them with the golden table. It needs the
 // simulation and the built-in assets alone, so that it builds for any machine.
 //
-//     lighttouch_same_bits TABLE [--kernels NAME]    0: every bit is the table's; 1: one differs
-//     lighttouch_same_bits TABLE --write             writes the table anew
+//     lighttouch_same_bits TABLE [OPTION...]    0: every bit is the table's; 1: one differs
+//     lighttouch_same_bits TABLE --write        writes the table anew
 //
-// --kernels: those of a narrower machine than this one, "x86-64-v2". 3: not on this machine.
+// --kernels NAME: those of a narrower machine than this one, "x86-64-v2". 3: not on this machine.
+// --scenes N: only so many, spread over the table, where all take too long.
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
+#include <span>
 #include <string_view>
 
 #include "files/asset_library.h"
@@ -32,11 +36,14 @@ std::vector<SceneBits> run_all() {
     return out;
 }
 
-int compare(const char* path) {
+int compare(const char* path, std::size_t wanted) {
     const std::vector<SceneBits> golden = read_bits(read_text_file(path).text, path);
     SerialExecutor executor;
+    const std::span<const Scene> scenes = bit_scenes();
+    wanted = std::min(wanted, scenes.size());
     int different = 0, rows = 0;
-    for (const Scene& scene : bit_scenes()) {
+    for (std::size_t i = 0; i < wanted; ++i) {
+        const Scene& scene = scenes[i * scenes.size() / wanted];
         const SceneBits* expected = find(golden, scene.name);
         const SceneBits computed = run_scene(scene, executor);
         rows += static_cast<int>(computed.rows.size());
@@ -47,9 +54,8 @@ int compare(const char* path) {
         ++different;
         std::printf("%s\n", message->c_str());
     }
-    std::printf("kernels %s, %zu scenes, %d states: ", tissue_kernels().name, bit_scenes().size(),
-                rows);
-    if (different == 0 && golden.size() == bit_scenes().size()) {
+    std::printf("kernels %s, %zu scenes, %d states: ", tissue_kernels().name, wanted, rows);
+    if (different == 0 && golden.size() == scenes.size()) {
         std::printf("every bit is the table's\n");
         return 0;
     }
@@ -74,22 +80,34 @@ bool prefer(std::string_view name) {
     return false;
 }
 
+int usage() {
+    std::fprintf(stderr,
+                 "usage: lighttouch_same_bits TABLE [--kernels NAME] [--scenes N] | --write\n");
+    return 2;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    const std::string_view option = argc > 2 ? argv[2] : "";
-    const bool writes = argc == 3 && option == "--write";
-    const bool chooses = argc == 4 && option == "--kernels";
-    if (argc != 2 && !writes && !chooses) {
-        std::fprintf(stderr, "usage: lighttouch_same_bits TABLE [--kernels NAME | --write]\n");
-        return 2;
-    }
-    if (chooses && !prefer(argv[3])) {
-        std::fprintf(stderr, "this machine does not run the kernels '%s'\n", argv[3]);
-        return 3;
+    if (argc < 2) return usage();
+    const bool writes = argc == 3 && std::string_view(argv[2]) == "--write";
+    std::size_t scenes = bit_scenes().size();
+    for (int i = 2; i < argc && !writes; i += 2) {
+        const std::string_view option = argv[i];
+        if (i + 1 == argc) return usage();
+        if (option == "--kernels") {
+            if (!prefer(argv[i + 1])) {
+                std::fprintf(stderr, "this machine does not run the kernels '%s'\n", argv[i + 1]);
+                return 3;
+            }
+        } else if (option == "--scenes" && std::atoi(argv[i + 1]) > 0) {
+            scenes = static_cast<std::size_t>(std::atoi(argv[i + 1]));
+        } else {
+            return usage();
+        }
     }
     try {
-        return writes ? write(argv[1]) : compare(argv[1]);
+        return writes ? write(argv[1]) : compare(argv[1], scenes);
     } catch (const std::exception& e) {
         std::fprintf(stderr, "%s\n", e.what());
         return 2;

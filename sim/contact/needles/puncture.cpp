@@ -64,7 +64,13 @@ std::span<const Field<P>> PunctureParams::fields() {
 
 double puncture_rate_factor(const PunctureParams& p, double descent_mm_s) {
     if (!(descent_mm_s > 0.0)) return p.rate_factor_max;
-    const double factor = math::pow(descent_mm_s / p.rate_reference_mm_s, p.rate_exponent);
+    const double ratio = descent_mm_s / p.rate_reference_mm_s;
+    // Most needles hardly descend: beyond the bound for sure, as ln x < 2 (sqrt(x) - 1) and
+    // e^y > 1 + y + y^2 / 2, there is no power to compute.
+    const double y = -2.0 * p.rate_exponent * (1.0 - std::sqrt(ratio));
+    if (y > 0.0 && 1.0 + y + 0.5 * y * y > p.rate_factor_max * (1.0 + 1e-9))
+        return p.rate_factor_max;
+    const double factor = math::pow(ratio, p.rate_exponent);
     return std::clamp(factor, p.rate_factor_min, p.rate_factor_max);
 }
 
@@ -96,11 +102,12 @@ PunctureModel::PunctureModel(PunctureParams params, double tip_diameter_um, doub
       seed_(random_key(seed, 0x70756e6374757265ull)) {}
 
 double PunctureModel::threshold_mN(int needle, std::uint32_t landing, Vec2 material_mm,
-                                   double descent_mm_s, double shear_ratio) const {
+                                   double descent_mm_s, double shear_ratio,
+                                   PunctureSpread& kept) const {
     const auto cx = static_cast<std::int64_t>(std::floor(material_mm.x * spot_cells_per_mm));
     const auto cy = static_cast<std::int64_t>(std::floor(material_mm.y * spot_cells_per_mm));
-    const double spot = standard_normal(random_key(seed_, 1, cx, cy));
-    const double own = standard_normal(random_key(seed_, 2, needle, landing));
+    const double spot = kept.spot.of(random_key(seed_, 1, cx, cy));
+    const double own = kept.own.of(random_key(seed_, 2, needle, landing));
     const double noise =
         std::clamp(std::sqrt(params_.spot_share) * spot + std::sqrt(1.0 - params_.spot_share) * own,
                    -params_.spread_limit, params_.spread_limit);

@@ -15,6 +15,7 @@
 #include <span>
 
 #include "sim/base/parameter.h"
+#include "sim/base/random.h"
 #include "sim/base/units.h"
 
 namespace lt {
@@ -58,6 +59,12 @@ double puncture_threshold_mN(const PunctureParams& p, const PunctureConditions& 
 double inserted_depth_mm(const PunctureParams& p, double needle_length_mm, double force_mN,
                          double threshold_mN);
 
+/// What a needle keeps of its threshold's spread: asked in every substep, new at the next landing
+/// or spot.
+struct PunctureSpread {
+    KeptNormal spot, own;
+};
+
 /// Thresholds over a patch: the parameters, and the seeded spread over spots and needles.
 class PunctureModel {
   public:
@@ -66,8 +73,14 @@ class PunctureModel {
     const PunctureParams& params() const { return params_; }
     /// Threshold of this needle at this place of the undeformed skin. The spread has a part of the
     /// spot (0.5 mm cells) and a part of the needle's present landing.
+    /// kept: of this needle; it changes no result.
     double threshold_mN(int needle, std::uint32_t landing, Vec2 material_mm, double descent_mm_s,
-                        double shear_ratio) const;
+                        double shear_ratio, PunctureSpread& kept) const;
+    double threshold_mN(int needle, std::uint32_t landing, Vec2 material_mm, double descent_mm_s,
+                        double shear_ratio) const {
+        PunctureSpread none;
+        return threshold_mN(needle, landing, material_mm, descent_mm_s, shear_ratio, none);
+    }
     double depth_mm(double force_mN, double threshold_mN) const;
 
   private:

@@ -140,6 +140,10 @@ double StriaField::weight(Vec2 m) const {
             const Vec2 a = band.points[k], d = band.points[k + 1] - a;
             const double reach = std::max(band.half_width_mm[k], band.half_width_mm[k + 1]);
             const Vec2 r = m - a;
+            // Most segments are far away; the division below takes longer than all of this.
+            if (r.x < std::min(d.x, 0.0) - reach || r.x > std::max(d.x, 0.0) + reach ||
+                r.y < std::min(d.y, 0.0) - reach || r.y > std::max(d.y, 0.0) + reach)
+                continue;
             const double length2 = std::max(glm::dot(d, d), 1e-12);
             const double t = std::clamp(glm::dot(r, d) / length2, 0.0, 1.0);
             const Vec2 gap = r - d * t;

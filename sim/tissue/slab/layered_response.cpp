@@ -184,8 +184,8 @@ double disc_response_mm_per_mN(const LayerStack& layers, double a, double r) {
     double sum = half * mean / (2 * pi);
     deviation.integrate(std::max(a, r), [&](double k, double g) {
         const double ka = k * a;
-        const double disc = ka < 1e-6 ? 0.5 : ::j1(ka) / ka;
-        sum += half * g * 2 * disc * ::j0(k * r) / (2 * pi);
+        const double disc = ka < 1e-6 ? 0.5 : math::j1(ka) / ka;
+        sum += half * g * 2 * disc * math::j0(k * r) / (2 * pi);
     });
     return sum;
 }

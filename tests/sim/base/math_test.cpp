@@ -31,6 +31,11 @@ struct Exact {
         for (mpfr_ptr p : {x, y, result}) mpfr_clear(p);
     }
 
+    double error(double computed) {
+        mpfr_sub_d(result, result, computed, MPFR_RNDN);
+        return std::abs(mpfr_get_d(result, MPFR_RNDN));
+    }
+
     /// Distance of `computed` from the exact result, in units of the last place of its double.
     double error_ulp(double computed) {
         const double rounded = mpfr_get_d(result, MPFR_RNDN);
@@ -70,6 +75,20 @@ Worst worst_of(Of1 function, Exact1 exact, double low, double high) {
         mpfr_set_d(e.x, x, MPFR_RNDN);
         exact(e.result, e.x, MPFR_RNDN);
         worst.see(e.error_ulp(function(x)), x);
+    }
+    return worst;
+}
+
+/// The same for absolute errors, over [low, high] and [-high, -low].
+double worst_absolute_error(Of1 function, Exact1 exact, double low, double high) {
+    Exact e;
+    double worst = 0.0;
+    for (int i = 0; i < tries / 8; ++i) {  // MPFR is slow at these
+        const double size = low + (high - low) * uniform01(random_key(8, i));
+        const double x = i % 2 == 0 ? size : -size;
+        mpfr_set_d(e.x, x, MPFR_RNDN);
+        exact(e.result, e.x, MPFR_RNDN);
+        worst = std::max(worst, e.error(function(x)));
     }
     return worst;
 }
@@ -154,6 +173,33 @@ TEST_SUITE("math") {
         check("acosh", worst_of(math::acosh, mpfr_acosh, 1, 2), 2.2);
     }
 
+    TEST_CASE("Bessel functions are within the stated error, also near their zeros") {
+        struct Range {
+            double low, high, limit;
+        };
+        for (const Range r : {Range{0, 2, 6e-16}, Range{2, 25, 6e-16}, Range{25, 100, 1.2e-16},
+                              Range{100, 1.6e6, 1.2e-16}}) {
+            INFO(r.low, " to ", r.high);
+            CHECK(worst_absolute_error(math::j0, mpfr_j0, r.low, r.high) <= r.limit);
+            CHECK(worst_absolute_error(math::j1, mpfr_j1, r.low, r.high) <= r.limit);
+        }
+        check("j1", worst_of(math::j1, mpfr_j1, -1, 1), 3.5);
+        Exact e;
+        for (int i = 1; i <= 1000; ++i) {  // McMahon's expansion of the zeros
+            const double b0 = (i - 0.25) * 3.14159265358979324,
+                         b1 = (i + 0.25) * 3.14159265358979324;
+            const double x0 = b0 + 1 / (8 * b0) - 31 / (384 * b0 * b0 * b0);
+            const double x1 = b1 - 3 / (8 * b1) + 3 / (128 * b1 * b1 * b1);
+            const double limit = x0 < 25 ? 6e-16 : 1.2e-16;
+            mpfr_set_d(e.x, x0, MPFR_RNDN);
+            mpfr_j0(e.result, e.x, MPFR_RNDN);
+            CHECK(e.error(math::j0(x0)) <= limit);
+            mpfr_set_d(e.x, x1, MPFR_RNDN);
+            mpfr_j1(e.result, e.x, MPFR_RNDN);
+            CHECK(e.error(math::j1(x1)) <= limit);
+        }
+    }
+
     TEST_CASE("near a multiple of pi/2 sine and cosine keep their digits") {
         Exact e;
         Worst worst;
@@ -204,7 +250,7 @@ TEST_SUITE("math") {
         const double nan = std::numeric_limits<double>::quiet_NaN();
         for (const Of1 f : {math::exp, math::exp2, math::expm1, math::log, math::log1p, math::log2,
                             math::log10, math::cbrt, math::sin, math::cos, math::acos, math::sinh,
-                            math::cosh, math::asinh, math::acosh})
+                            math::cosh, math::asinh, math::acosh, math::j0, math::j1})
             CHECK(is_nan(f(nan)));
         CHECK(math::exp(-infinity) == 0.0);
         CHECK(math::exp(infinity) == infinity);
@@ -220,6 +266,11 @@ TEST_SUITE("math") {
         CHECK(math::log10(1000.0) == 3.0);
         CHECK(is_nan(math::sin(infinity)));
         CHECK(is_nan(math::acos(1.5)));
+        CHECK(math::j0(0.0) == 1.0);
+        CHECK(math::j1(0.0) == 0.0);
+        CHECK(math::j0(-infinity) == 0.0);
+        CHECK(math::j1(infinity) == 0.0);
+        CHECK(math::j1(-3.0) == -math::j1(3.0));
         CHECK(math::acos(1.0) == 0.0);
         CHECK(is_nan(math::acosh(0.5)));
         CHECK(math::acosh(1.0) == 0.0);

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/base/math.h"
+
 using namespace lt;
 
 TEST_SUITE("skin") {
@@ -97,5 +99,35 @@ TEST_SUITE("skin") {
         CHECK(model.threshold_mN(5, 9, at, 25, 0) == model.threshold_mN(5, 9, at, 25, 0));
         CHECK(model.threshold_mN(5, 9, at, 25, 0) != other.threshold_mN(5, 9, at, 25, 0));
         CHECK(model.threshold_mN(5, 9, at, 25, 0) != model.threshold_mN(5, 10, at, 25, 0));
+    }
+
+    TEST_CASE("the rate's factor is the clamped power at any speed") {
+        for (const double exponent : {-0.45, -1.0, -1e-6, 0.0})
+            for (const double most : {1.0, 1.3, 10.0}) {
+                PunctureParams p;
+                p.rate_exponent = exponent;
+                p.rate_factor_max = most;
+                bool same = true;
+                for (int i = 1; i < 2000; ++i) {
+                    const double v = 0.03 * i;
+                    const double power = math::pow(v / p.rate_reference_mm_s, exponent);
+                    same = same && puncture_rate_factor(p, v) ==
+                                       std::clamp(power, p.rate_factor_min, p.rate_factor_max);
+                }
+                CHECK(same);
+            }
+    }
+
+    TEST_CASE("what a needle keeps of its threshold changes none") {
+        const PunctureModel model(PunctureParams{}, 25.0, 1.0, 7);
+        const PunctureModel other(PunctureParams{}, 25.0, 1.0, 8);
+        PunctureSpread kept;
+        for (int i = 0; i < 400; ++i) {  // spot, landing, needle and seed change now and then
+            const Vec2 at{0.1 * (i % 50) - 2.5, 0.07 * (i % 20)};
+            const auto landing = static_cast<std::uint32_t>(i / 7);
+            const PunctureModel& m = i % 100 == 99 ? other : model;
+            REQUIRE(m.threshold_mN(i / 150, landing, at, 0.1 * i, 0.002 * i, kept) ==
+                    m.threshold_mN(i / 150, landing, at, 0.1 * i, 0.002 * i));
+        }
     }
 }
