@@ -60,7 +60,8 @@ void PinLockout::keep() const {
         out[door] = {{"wrong", tries.wrong}, {"closed_until_s", tries.closed_until_s}};
     try {
         make_private_folder(file_.parent_path());
-        write_file_whole(file_, out.dump() + "\n");
+        write_file_whole(file_,
+                         out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     } catch (const InputError&) {
         // The tries still count until the program ends.
     }

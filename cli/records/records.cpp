@@ -341,7 +341,7 @@ int outbox(const RecordsOptions& o) {
                                       {"last_sent_utc", s.last_sent_utc},
                                       {"last_error", s.last_error},
                                       {"set_aside", list}}
-                               .dump(2) +
+                               .dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
                            "\n");
         return 0;
     }

@@ -146,12 +146,14 @@ std::string write_certificate(Store& store, const Attempt& a, const Lesson& less
 
     const auto text = [&](const char* k) { return texts(std::string("certificate.") + k); };
     const std::string title(text("title")), evidence = evidence_id(a);
-    PdfPages page(paper, {.title = title,
-                          .date_utc = a.started_utc,
-                          .keywords = std::string(mark) + to_base64(claim.dump()) + ": " +
-                                      paper_keywords(a.id),
-                          .footer = "",
-                          .page_word = ""});
+    PdfPages page(
+        paper, {.title = title,
+                .date_utc = a.started_utc,
+                .keywords = std::string(mark) +
+                            to_base64(claim.dump(-1, ' ', false, json::error_handler_t::replace)) +
+                            ": " + paper_keywords(a.id),
+                .footer = "",
+                .page_word = ""});
     page.box(22, 22, page.width() - 44, page.height() - 44, ink_blue, false);
     page.box(26, 26, page.width() - 52, page.height() - 52, ink_blue, false);
     page.skip(60);

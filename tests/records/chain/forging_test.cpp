@@ -14,6 +14,7 @@
 #include "records/seal.h"
 #include "records/store/backups.h"
 #include "records/store/store.h"
+#include "records/training/training_view.h"
 #include "report/pdf_page.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
@@ -77,7 +78,10 @@ TEST_SUITE("records") {
         salon.change({"UPDATE attempt SET lesson = CAST(x'FF1B' AS TEXT) WHERE sequence = 2",
                       "UPDATE attempt SET content = '{\"flags\":' || "
                       "replace(hex(zeroblob(100000)), '0', '[') WHERE sequence = 3",
-                      "UPDATE person SET name = CAST(x'41FF' AS TEXT) WHERE name = 'Mary'"});
+                      "UPDATE person SET name = CAST(x'41FF' AS TEXT) WHERE name = 'Mary'",
+                      "INSERT INTO person SELECT CAST(x'FF' AS TEXT), 'Ines', role, pin_hash, "
+                      "language, left_handed, anonymised, created_utc, updated_utc FROM person "
+                      "LIMIT 1"});
         CHECK(salon.faults().find("column changed") != std::string::npos);
         CHECK(salon.faults().find("content changed") != std::string::npos);
         const Store store(salon.path, "");
@@ -85,6 +89,8 @@ TEST_SUITE("records") {
         CHECK(store.attempts().size() == 2);
         CHECK(attempts_csv(store, store.attempts()).find("\\xff\\x1b") != std::string::npos);
         CHECK(attempts_json(store, store.attempts()).find("\"score\"") != std::string::npos);
+        CHECK(group_json(store, "", {"light-touch"}, "2026-03-05").find("\"matrix\"") !=
+              std::string::npos);
         for (const Person& p : store.people())
             CHECK(person_json(store, p).find("\"name\"") != std::string::npos);
     }
