@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <nlohmann/json_fwd.hpp>
+#include <string_view>
 
 #include "files/asset_library.h"
 
@@ -14,5 +16,10 @@ inline constexpr std::size_t most_summary_bytes = 16u << 20;  ///< of a summary.
 /// Brackets alone are looked at; whether it is JSON the parser says.
 /// @throws InputError with the line and column where it goes too deep.
 void check_json_shape(const SourceText& source);
+
+/// The value, or a discarded one where the text is no JSON or goes too deep.
+nlohmann::json parsed_json(std::string_view text);
+/// A whole number of a value, 0 where it is none or does not fit in between.
+long long whole_number(const nlohmann::json& value, long long least, long long most);
 
 }  // namespace lt

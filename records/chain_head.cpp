@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "files/json_shape.h"
 #include "records/hash_chain.h"
 
 namespace lt::records {
@@ -29,7 +30,7 @@ AuditEntry audit_entry(const soci::row& r) {
 std::string to_text(const std::string& station, const ChainHead& h) {
     return json{{"station", station}, {"attempts", h.attempts}, {"attempt_hash", h.attempt_hash},
                 {"erased", h.erased}, {"audits", h.audits},     {"audit_hash", h.audit_hash}}
-        .dump();
+        .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 ChainHead head_of_rows(soci::session& sql, const std::string& station) {
@@ -58,11 +59,11 @@ std::int64_t erased_of_rows(soci::session& sql, const std::string& station) {
 
 ChainHead head_from(const std::string& text) {
     ChainHead h;
-    const json all = json::parse(text, nullptr, false);
+    const json all = parsed_json(text);
     try {
-        h.attempts = all.at("attempts");
-        h.erased = all.at("erased");
-        h.audits = all.at("audits");
+        h.attempts = whole_number(all.at("attempts"), 0, INT64_MAX);
+        h.erased = whole_number(all.at("erased"), 0, INT64_MAX);
+        h.audits = whole_number(all.at("audits"), 0, INT64_MAX);
         h.attempt_hash = all.at("attempt_hash");
         h.audit_hash = all.at("audit_hash");
     } catch (const json::exception&) {

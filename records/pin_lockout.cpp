@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "files/json_shape.h"
 #include "files/whole_file.h"
 #include "sim/base/error.h"
 
@@ -24,7 +25,8 @@ PinLockout::PinLockout(std::filesystem::path file, Clock clock)
     for (const auto& [door, tries] : kept.items())
         if (tries.is_object() && tries.contains("wrong") && tries["wrong"].is_number_integer() &&
             tries.contains("closed_until_s") && tries["closed_until_s"].is_number())
-            doors_[door] = {tries["wrong"].get<int>(), tries["closed_until_s"].get<double>()};
+            doors_[door] = {static_cast<int>(whole_number(tries["wrong"], 0, 1000)),
+                            tries["closed_until_s"].get<double>()};
 }
 
 double PinLockout::closed_for_s(const std::string& door) {
@@ -58,7 +60,8 @@ void PinLockout::keep() const {
         out[door] = {{"wrong", tries.wrong}, {"closed_until_s", tries.closed_until_s}};
     try {
         make_private_folder(file_.parent_path());
-        write_file_whole(file_, out.dump() + "\n");
+        write_file_whole(file_,
+                         out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     } catch (const InputError&) {
         // The tries still count until the program ends.
     }

@@ -23,3 +23,5 @@ ci_packages=(clang-format)
 same_bits_packages=(
     clang g++-aarch64-linux-gnu qemu-user emscripten nodejs g++-mingw-w64-x86-64-posix wine64
 )
+# tools/fuzz: clang's own libraries for it come with it.
+fuzz_packages=(clang libclang-rt-14-dev)

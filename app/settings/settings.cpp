@@ -49,15 +49,36 @@ fs::path set_aside(const fs::path& file) {
     }
 }
 
-/// The PIN's hash in its digits' place; all else in the file stays as somebody wrote it.
-void protect_pin(const fs::path& file, const std::string& text, const toml::source_region& where,
-                 const std::string& hash) {
+/// The PIN's hash in its digits' place, where those stand in plain quotes.
+std::string with_hash(const std::string& text, const toml::source_region& where,
+                      const std::string& hash) {
     std::size_t line = 0;
     for (std::size_t n = 1; n < where.begin.line; ++n) line = text.find('\n', line) + 1;
     const std::size_t quote = text.find_first_of("\"'", text.find('=', line));
+    if (quote == text.npos) return "";
     const std::size_t end = text.find(text[quote], quote + 1);
+    if (end == text.npos) return "";
+    return text.substr(0, quote) + '"' + hash + '"' + text.substr(end + 1);
+}
+
+/// The hash in the digits' place; all else in the file stays as somebody wrote it. A text that can
+/// be written in more ways than one ("""1234""") may need the whole file written anew.
+void protect_pin(const fs::path& file, const std::string& text, toml::table root,
+                 const toml::source_region& where, const std::string& hash) {
+    const auto written = [&](const toml::table& table) {
+        std::ostringstream out;
+        out << table << "\n";
+        return out.str();
+    };
+    root.insert_or_assign("kiosk_pin", hash);
+    std::string changed = with_hash(text, where, hash);
     try {
-        write_file_whole(file, text.substr(0, quote) + '"' + hash + '"' + text.substr(end + 1));
+        if (written(toml::parse(changed)) != written(root)) changed = written(root);
+    } catch (const toml::parse_error&) {
+        changed = written(root);
+    }
+    try {
+        write_file_whole(file, changed);
     } catch (const InputError&) {
         // On read-only media it stays as it is.
     }
@@ -146,7 +167,7 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages,
                 out.kiosk_pin = *v;
             } else if (v && records::is_pin(*v)) {
                 out.kiosk_pin = records::hash_pin(*v);
-                protect_pin(file, text.text, root[w.name].node()->source(), out.kiosk_pin);
+                protect_pin(file, text.text, root, root[w.name].node()->source(), out.kiosk_pin);
             } else {
                 complain(w.name, kiosk_pin_rule);
                 out.refused_pin = messages.back();

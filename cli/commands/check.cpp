@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "cli/print_line.h"
 #include "files/assets/asset_files.h"
 #include "files/assets/demonstration_file.h"
 #include "files/assets/lesson_file.h"
@@ -117,7 +118,7 @@ int command_check(const std::vector<std::string>& files) {
         }
         try {
             const std::string what = check_text(source);
-            std::printf("%s: good: %s\n", printable(file).c_str(), printable(what).c_str());
+            print_line("%s: good: %s", file.c_str(), what.c_str());
         } catch (const InputError& e) {
             spdlog::error("{}", e.what());
             status = std::max(status, 1);

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <memory>
 
+#include "cli/print_line.h"
 #include "engine/platform/pens/pen.h"
 #include "sim/base/error.h"
 
@@ -39,10 +40,10 @@ using File = std::unique_ptr<std::FILE, FileCloser>;
 
 void print_devices(const PenSource& source) {
     for (const PenDevice& d : source.devices())
-        std::printf("pen %d: %s, %s, pressure %g to %g%s%s; seen %g to %g in %llu samples\n", d.id,
-                    d.name.c_str(), d.interface_name.c_str(), d.pressure_min, d.pressure_max,
-                    d.has_tilt ? ", tilt" : ", no tilt", d.eraser ? ", eraser" : "", d.seen_min,
-                    d.seen_max, static_cast<unsigned long long>(d.samples));
+        print_line("pen %d: %s, %s, pressure %g to %g%s%s; seen %g to %g in %llu samples", d.id,
+                   d.name.c_str(), d.interface_name.c_str(), d.pressure_min, d.pressure_max,
+                   d.has_tilt ? ", tilt" : ", no tilt", d.eraser ? ", eraser" : "", d.seen_min,
+                   d.seen_max, static_cast<unsigned long long>(d.samples));
     if (source.devices().empty())
         std::puts(
             "No pen with pressure was found. Connect a tablet; on Linux its driver must show "
@@ -86,7 +87,7 @@ int command_devices(const DevicesOptions& options) {
         SDL_Delay(1);
     } while (!quits && SDL_GetTicks64() < end);
     print_devices(*pens);
-    if (options.listen_s > 0.0) std::printf("mouse button presses: %d\n", clicks);
+    if (options.listen_s > 0.0) print_line("mouse button presses: %d", clicks);
     SDL_DestroyWindow(window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
     return 0;

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/print_line.h"
 #include "sim/base/text.h"
 #include "sim/session/stroke.h"
 #include "sim/training/skill_study.h"
@@ -60,9 +61,9 @@ void print_table(const Scores& scores, const std::vector<StudyRow>& rows) {
         std::printf("| %s |", r.name.c_str());
         for (std::size_t g = 0; g < scores.size(); ++g)
             std::printf(" %s ± %s |", to_fixed(r.mean[g], 1).c_str(), to_fixed(r.sd[g], 1).c_str());
-        std::printf(" %s | %s | %s |\n", to_fixed(r.expert_novice, 1).c_str(),
-                    to_fixed(r.intermediate_novice, 1).c_str(),
-                    to_fixed(r.expert_intermediate, 1).c_str());
+        print_line(" %s | %s | %s |", to_fixed(r.expert_novice, 1).c_str(),
+                   to_fixed(r.intermediate_novice, 1).c_str(),
+                   to_fixed(r.expert_intermediate, 1).c_str());
     }
     std::printf("| passed |");
     for (const auto& group : scores)
@@ -70,7 +71,7 @@ void print_table(const Scores& scores, const std::vector<StudyRow>& rows) {
                     static_cast<int>(std::count_if(group.begin(), group.end(),
                                                    [](const Score& s) { return s.passed; })),
                     static_cast<int>(group.size()));
-    std::printf(" | | |\n");
+    print_line(" | | |");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/common_options.h"
+#include "cli/print_line.h"
 #include "files/assets/asset_files.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
@@ -53,15 +54,15 @@ void print_json(const CommandIndentOptions& options, const SkinSite& skin,
 
 void print_table(const CommandIndentOptions& options, const SkinSite& skin,
                  const IndentResult& result) {
-    std::printf("%s into %s: %s, %d unknowns%s\n", options.indenter.c_str(), skin.name.c_str(),
-                result.method.c_str(), result.unknowns,
-                result.fineness < 1 ? " (coarser mesh: the skin folds; forces to about 3 %)" : "");
-    std::printf("%10s %12s %18s %18s %12s\n", "depth_mm", "force_N", "peak_pressure_kPa",
-                "contact_radius_mm", "residual");
+    print_line("%s into %s: %s, %d unknowns%s", options.indenter.c_str(), skin.name.c_str(),
+               result.method.c_str(), result.unknowns,
+               result.fineness < 1 ? " (coarser mesh: the skin folds; forces to about 3 %)" : "");
+    print_line("%10s %12s %18s %18s %12s", "depth_mm", "force_N", "peak_pressure_kPa",
+               "contact_radius_mm", "residual");
     for (const IndentStep& s : result.steps)
-        std::printf("%10s %12s %18s %18s %12.1e\n", to_text(s.depth_mm).c_str(),
-                    to_fixed(s.force_N, 6).c_str(), to_fixed(s.peak_pressure_kPa, 4).c_str(),
-                    to_fixed(s.contact_radius_mm, 4).c_str(), s.residual);
+        print_line("%10s %12s %18s %18s %12.1e", to_text(s.depth_mm).c_str(),
+                   to_fixed(s.force_N, 6).c_str(), to_fixed(s.peak_pressure_kPa, 4).c_str(),
+                   to_fixed(s.contact_radius_mm, 4).c_str(), s.residual);
 }
 
 }  // namespace

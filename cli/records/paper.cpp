@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/common_options.h"
+#include "cli/print_line.h"
 #include "cli/records/records_access.h"
 #include "files/assets/lesson_file.h"
 #include "records/chain/certificate.h"
@@ -22,6 +23,8 @@
 
 namespace lt {
 namespace {
+
+constexpr std::size_t most_certificate_bytes = 16u << 20;  // one page
 
 using namespace records;
 
@@ -62,7 +65,7 @@ int report(const RecordsOptions& o) {
         throw InputError({recording.path}, "came out otherwise: " + rerun.mismatch);
     put_out(o.out, report_pdf(report_input(rerun.session, rerun.log), report_facts(store, a),
                               paper_of(o), texts_of(o, store, a)));
-    std::printf("%s\n", o.out.c_str());
+    print_line("%s", o.out.c_str());
     return 0;
 }
 
@@ -75,60 +78,60 @@ int certificate(const RecordsOptions& o) {
         throw InputError("attempt " + a.id + " belongs to no lesson; a certificate is for one");
     const Lesson lesson = read_lesson(library.find("lessons", a.lesson));
     put_out(o.out, write_certificate(store, a, lesson, paper_of(o), texts_of(o, store, a)));
-    std::printf("%s\n", o.out.c_str());
+    print_line("%s", o.out.c_str());
     return 0;
 }
 
 int verify_chain(const Store& store) {
     const std::vector<ChainFault> faults = store.verify_chain();
     for (const ChainFault& f : faults)
-        std::printf("station %s, attempt %lld: %s\n", f.station.c_str(),
-                    static_cast<long long>(f.sequence), f.what.c_str());
+        print_line("station %s, attempt %lld: %s", f.station.c_str(),
+                   static_cast<long long>(f.sequence), f.what.c_str());
     if (faults.empty()) std::puts("every attempt is as it was stored");
     return faults.empty() ? 0 : 1;
 }
 
 int verify_certificate(const RecordsOptions& o, const Store& store) {
     CertificateFacts facts;
-    const SourceText pdf = read_text_file(o.file);
+    const SourceText pdf = read_text_file(o.file, most_certificate_bytes);
     try {
         facts = read_certificate(pdf);
     } catch (const InputError& e) {
-        std::printf("%s\n", e.what());
+        print_line("%s", e.what());
         return 1;
     }
     const Attempt& a = facts.attempt;
-    std::printf("certificate of %s, lesson %s, %s, %s points, evidence %s\n", facts.name.c_str(),
-                a.lesson.c_str(), a.started_utc.substr(0, 10).c_str(), to_text(a.score).c_str(),
-                evidence_id(a).c_str());
+    print_line("certificate of %s, lesson %s, %s, %s points, evidence %s", facts.name.c_str(),
+               a.lesson.c_str(), a.started_utc.substr(0, 10).c_str(), to_text(a.score).c_str(),
+               evidence_id(a).c_str());
     if (!o.key.empty() && o.key != facts.seal_key) {
-        std::printf("not true: it was sealed with another key, %s\n", facts.seal_key.c_str());
+        print_line("not true: it was sealed with another key, %s", facts.seal_key.c_str());
         return 1;
     }
     CertificateCheck by_records;
     if (const std::string fault = fault_by_records(store, facts, by_records); !fault.empty()) {
-        std::printf("not true: %s\n", fault.c_str());
+        print_line("not true: %s", fault.c_str());
         return 1;
     }
     const SourceText recording = recording_of(o, store, a.id);
     const std::unique_ptr<Executor> executor = make_executor(o.threads);
     const CertificateCheck check = check_certificate(store, facts, recording, *executor);
     if (!check.fault.empty()) {
-        std::printf("not true: %s\n", check.fault.c_str());
+        print_line("not true: %s", check.fault.c_str());
         return 1;
     }
     if (!check.undecided.empty()) {
-        std::printf(
+        print_line(
             "not decided: %s. Seal and recording are as they were; verify the score with the "
-            "version that made it\n",
+            "version that made it",
             check.undecided.c_str());
         return not_decided;
     }
     if (!check.own_seal && o.key.empty()) {
-        std::printf(
+        print_line(
             "not decided: the recording, run again, gives %s points, and the seal is unbroken, but "
             "whose it is cannot be told here: %s. Ask who issued the certificate for their key "
-            "(`lighttouch records seal-key`), and give it with --key; this seal's is %s\n",
+            "(`lighttouch records seal-key`), and give it with --key; this seal's is %s",
             to_text(check.score).c_str(),
             check.in_store ? "these records do not know the key of the station that stored the "
                              "attempt"
@@ -136,7 +139,7 @@ int verify_certificate(const RecordsOptions& o, const Store& store) {
             facts.seal_key.c_str());
         return not_decided;
     }
-    std::printf("true: the recording, run again, gives %s points\n", to_text(check.score).c_str());
+    print_line("true: the recording, run again, gives %s points", to_text(check.score).c_str());
     std::puts(check.in_store ? "the attempt is in these records, and the same"
                              : "the attempt is not in these records; the seal is of the key given");
     return 0;
@@ -149,7 +152,7 @@ int verify(const RecordsOptions& o) {
 
 int show_seal_key(const RecordsOptions& o) {
     const Store store = open_store(o);
-    std::printf("%s\n", seal_key_in(store.key_file()).public_hex.c_str());
+    print_line("%s", seal_key_in(store.key_file()).public_hex.c_str());
     return 0;
 }
 

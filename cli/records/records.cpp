@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "cli/print_line.h"
 #include "cli/records/paper.h"
 #include "cli/records/records_access.h"
 #include "cli/secret_input.h"
@@ -47,8 +48,8 @@ using Run = int (*)(const RecordsOptions&);
 int people(const RecordsOptions& o) {
     const Store store = open_store(o, Store::Open::read);
     for (const Person& p : store.people())
-        std::printf("%s  %-10s  %s%s\n", p.id.c_str(), to_string(p.role).c_str(),
-                    printable(p.name).c_str(), p.left_handed ? "  (left-handed)" : "");
+        print_line("%s  %-10s  %s%s", p.id.c_str(), to_string(p.role).c_str(), p.name.c_str(),
+                   p.left_handed ? "  (left-handed)" : "");
     return 0;
 }
 
@@ -61,7 +62,7 @@ int add_person(const RecordsOptions& o) {
     const Person p = store.add_person(
         {.name = o.name, .role = o.role == "instructor" ? Role::instructor : Role::trainee},
         pin_of(o), "");
-    std::printf("%s\n", p.id.c_str());
+    print_line("%s", p.id.c_str());
     return 0;
 }
 
@@ -90,7 +91,7 @@ int import_result(const RecordsOptions& o) {
     a.id = new_id();
     store.set_recording_folder(a.id, std::filesystem::absolute(o.folder).string());
     a = store.add_attempt(a, o.endpoint.empty() ? "" : xapi_statement(a));
-    std::printf("%s\n", a.id.c_str());
+    print_line("%s", a.id.c_str());
     return 0;
 }
 
@@ -103,16 +104,16 @@ int list_attempts(const RecordsOptions& o) {
         std::fprintf(stderr,
                      "lighttouch: what is stored of attempt %s is damaged; it is left out, see "
                      "`lighttouch records verify`\n",
-                     id.c_str());
+                     printable(id).c_str());
     if (o.csv || o.json) {
         put_out(o.out, o.csv ? attempts_csv(store, list, {o.bom, o.decimal_comma})
                              : attempts_json(store, list));
         return 0;
     }
     for (const Attempt& a : list)
-        std::printf("%s  %s  %5.1f  %-7s %-8s %s\n", a.id.c_str(), a.started_utc.c_str(), a.score,
-                    a.passed ? "passed" : "failed", std::string(to_string(a.input)).c_str(),
-                    printable(a.lesson).c_str());
+        print_line("%s  %s  %5.1f  %-7s %-8s %s", a.id.c_str(), a.started_utc.c_str(), a.score,
+                   a.passed ? "passed" : "failed", std::string(to_string(a.input)).c_str(),
+                   a.lesson.c_str());
     return 0;
 }
 
@@ -135,13 +136,13 @@ int forget(const RecordsOptions& o) {
     const Person p = find_person(store, o.person);
     const Forgotten gone = forget_person(store, p.id, o.erase ? Forget::everything : Forget::name,
                                          places_of(store.path()), "");
-    std::printf("%s %s\n", o.erase ? "erased" : "anonymised", p.id.c_str());
-    std::printf("%d files and %d backups no longer name the person\n", gone.files, gone.backups);
+    print_line("%s %s", o.erase ? "erased" : "anonymised", p.id.c_str());
+    print_line("%d files and %d backups no longer name the person", gone.files, gone.backups);
     std::puts(
         "copies elsewhere are not known here: sticks, papers, files made with --out; a chain's "
         "database learns it with the next `lighttouch records sync`");
     for (const std::string& problem : gone.problems)
-        std::fprintf(stderr, "lighttouch: %s\n", problem.c_str());
+        std::fprintf(stderr, "lighttouch: %s\n", printable(problem).c_str());
     return gone.problems.empty() ? 0 : 1;
 }
 
@@ -153,7 +154,7 @@ int add_group(const RecordsOptions& o) {
         std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.name == name; });
     const Group group = known == groups.end() ? store.add_group(name, "") : *known;
     if (!o.person.empty()) store.add_to_group(group.id, find_person(store, o.person).id, "");
-    std::printf("%s\n", group.id.c_str());
+    print_line("%s", group.id.c_str());
     return 0;
 }
 
@@ -163,7 +164,7 @@ int assign(const RecordsOptions& o) {
     (void)AssetLibrary().find("lessons", o.lesson);
     if (!o.person.empty()) a.person_id = find_person(store, o.person).id;
     if (!o.group.empty()) a.group_id = find_group(store, o.group).id;
-    std::printf("%s\n", store.add_assignment(a).id.c_str());
+    print_line("%s", store.add_assignment(a).id.c_str());
     return 0;
 }
 
@@ -188,20 +189,18 @@ int overview(const RecordsOptions& o) {
     }
     for (const MatrixCell& c : pass_matrix(store, group, lessons))
         if (c.state != LessonState::untouched)
-            std::printf("%-24s %-18s %-9s best test %5.1f, %d tests, %d practices\n",
-                        printable(c.person).c_str(), printable(c.lesson).c_str(),
-                        to_string(c.state).c_str(), c.best_test, c.tests, c.practices);
+            print_line("%-24s %-18s %-9s best test %5.1f, %d tests, %d practices", c.person.c_str(),
+                       c.lesson.c_str(), to_string(c.state).c_str(), c.best_test, c.tests,
+                       c.practices);
     for (const FlagCount& f : worst_flags(store, group))
-        std::printf("%-16s in %d attempts of %d people\n", printable(f.code).c_str(), f.attempts,
-                    f.people);
+        print_line("%-16s in %d attempts of %d people", f.code.c_str(), f.attempts, f.people);
     for (const AssignmentState& a : assignment_states(store, today))
-        std::printf("%-24s %-18s due %s: %s\n", printable(a.person).c_str(),
-                    printable(a.assignment.lesson).c_str(),
-                    printable(a.assignment.due_date).c_str(),
-                    a.done      ? "done"
-                    : a.overdue ? "overdue"
-                                : "open");
-    std::printf("%zu attempts wait for a look\n", waiting_for_a_look(store).size());
+        print_line("%-24s %-18s due %s: %s", a.person.c_str(), a.assignment.lesson.c_str(),
+                   a.assignment.due_date.c_str(),
+                   a.done      ? "done"
+                   : a.overdue ? "overdue"
+                               : "open");
+    print_line("%zu attempts wait for a look", waiting_for_a_look(store).size());
     return 0;
 }
 
@@ -215,17 +214,16 @@ int standards(const RecordsOptions& o) {
     };
     const std::vector<Attempt> experts = runs(o.group);
     Standards s = derive_standards(experts, lesson.limits);
-    std::printf("%-18s %-26s %10s %10s %10s %10s\n", "limit", "from", "mean", "sd", "before",
-                "now");
+    print_line("%-18s %-26s %10s %10s %10s %10s", "limit", "from", "mean", "sd", "before", "now");
     for (const DerivedLimit& d : s.derived)
-        std::printf("%-18s %-26s %10.4g %10.4g %10.4g %10.4g\n", d.limit.c_str(), d.measure.c_str(),
-                    d.of.mean, d.of.sd, d.before, d.value);
+        print_line("%-18s %-26s %10.4g %10.4g %10.4g %10.4g", d.limit.c_str(), d.measure.c_str(),
+                   d.of.mean, d.of.sd, d.before, d.value);
     if (!o.novices.empty()) {
         const CutScore cut = contrasting_groups(scores_of(experts), scores_of(runs(o.novices)));
         s.limits.pass_total = std::round(cut.score * 10.0) / 10.0;
-        std::printf(
+        print_line(
             "pass from %.1f points: %.0f %% of the novices would pass, %.0f %% of the "
-            "experts would fail\n",
+            "experts would fail",
             cut.score, 100 * cut.novices_pass, 100 * cut.experts_fail);
     }
     put_out(o.out, lesson_with_limits(source.text, s.limits,
@@ -237,14 +235,14 @@ int standards(const RecordsOptions& o) {
 int audit(const RecordsOptions& o) {
     const Store store = open_store(o, Store::Open::read);
     for (const AuditEntry& e : store.audit())
-        std::printf("%s  %-18s %s  by %s\n", e.utc.c_str(), e.action.c_str(), e.subject.c_str(),
-                    e.actor_id.empty() ? "-" : e.actor_id.c_str());
+        print_line("%s  %-18s %s  by %s", e.utc.c_str(), e.action.c_str(), e.subject.c_str(),
+                   e.actor_id.empty() ? "-" : e.actor_id.c_str());
     return 0;
 }
 
 int backup(const RecordsOptions& o) {
     open_store(o, Store::Open::read).back_up(o.file);
-    std::printf("%s\n", o.file.c_str());
+    print_line("%s", o.file.c_str());
     return 0;
 }
 
@@ -255,7 +253,7 @@ int restore(const RecordsOptions& o) {
     if (std::filesystem::path(target).filename() == "records.db" && !lock)
         throw InputError({target}, "is used by a trainer's window; close it, and restore again");
     const std::string kept = records::restore(o.file, target);
-    if (!kept.empty()) std::printf("the records from before are in %s\n", kept.c_str());
+    if (!kept.empty()) print_line("the records from before are in %s", kept.c_str());
     return 0;
 }
 
@@ -268,10 +266,10 @@ int sync(const RecordsOptions& o) {
                      places_of(file));
     });
     if (!r.connected) {
-        std::printf("no connection (%s); %d changes wait here\n", r.problem.c_str(), r.waiting);
+        print_line("no connection (%s); %d changes wait here", r.problem.c_str(), r.waiting);
         return 1;
     }
-    std::printf("%d attempts handed over, %d changes wait\n", r.handed_over, r.waiting);
+    print_line("%d attempts handed over, %d changes wait", r.handed_over, r.waiting);
     return 0;
 }
 
@@ -289,14 +287,14 @@ int send(const RecordsOptions& o) {
     outbox.resume();
     const int arrived = outbox.send_due(lrs, 0.0);
     const OutboxStatus s = outbox.status();
-    std::printf("%d sent, %d waiting, %d set aside\n", arrived, s.waiting, s.set_aside);
+    print_line("%d sent, %d waiting, %d set aside", arrived, s.waiting, s.set_aside);
     if (s.paused)
         std::puts(
             "the record store refuses this user and password, or what they may do; all that waits "
             "stays here: correct them, and send again");
-    if (!s.last_error.empty()) std::printf("last answer: %s\n", printable(s.last_error).c_str());
+    if (!s.last_error.empty()) print_line("last answer: %s", s.last_error.c_str());
     for (const SetAside& one : outbox.set_aside())
-        std::printf("set aside: %s: %s\n", printable(one.id).c_str(), printable(one.why).c_str());
+        print_line("set aside: %s: %s", one.id.c_str(), one.why.c_str());
     if (s.set_aside > 0)
         std::puts("`lighttouch records outbox` shows them, tries them again, or gives them up");
     return s.waiting > 0 || s.set_aside > 0 ? 1 : 0;
@@ -331,7 +329,7 @@ int outbox(const RecordsOptions& o) {
         const int count = (box.*what)(which == "all" ? "" : which, "");
         if (count == 0 && which != "all")
             throw InputError("no statement that was set aside has the id " + which);
-        if (!o.json) std::printf("%d %s\n", count, done);
+        if (!o.json) print_line("%d %s", count, done);
     };
     decide(o.retry, &Outbox::retry, "wait again; `lighttouch records send` sends them");
     decide(o.give_up, &Outbox::give_up, "given up");
@@ -343,7 +341,7 @@ int outbox(const RecordsOptions& o) {
                                       {"last_sent_utc", s.last_sent_utc},
                                       {"last_error", s.last_error},
                                       {"set_aside", list}}
-                               .dump(2) +
+                               .dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
                            "\n");
         return 0;
     }

@@ -6,6 +6,7 @@
 #include "files/stroke_file.h"
 #include "files/toml_table.h"
 #include "files/toml_writer.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace {
@@ -30,6 +31,18 @@ std::vector<StrokeDirection> read_directions(TomlTable& table, std::vector<Strok
 
 constexpr int longest_s = 3600;
 
+/// As a session and a stroke's file ask for it.
+void require_possible(const TomlTable& part, const HandSample& sample) {
+    for (const Field<HandSample>& f : hand_fields()) {
+        const double value = sample.*f.member;
+        if (value >= f.min && value <= f.max) continue;
+        throw InputError(part.place(), "the hand's " + std::string(f.name) + " comes to " +
+                                           to_text(value) + "; a hand goes from " + to_text(f.min) +
+                                           " to " + to_text(f.max) + " " + std::string(f.unit) +
+                                           ": make the deviations smaller");
+    }
+}
+
 /// The models' strokes, one piece after the other.
 void read_parts(TomlTable& root, int seed, Stroke& out) {
     double end_s = 0.0;
@@ -42,8 +55,10 @@ void read_parts(TomlTable& root, int seed, Stroke& out) {
         part.read("passes_per_lane", routine.passes_per_lane, {.min = 1, .max = 50, .whole = true});
         routine.directions = read_directions(part, routine.directions);
         part.reject_unknown();
+        routine.longest_s = longest_s + 1;
         for (HandSample sample : roll_routine(hand, routine, static_cast<std::uint64_t>(seed++))) {
             sample.t_s += end_s;
+            require_possible(part, sample);
             if (out.samples.empty() || sample.t_s > out.samples.back().t_s)
                 out.samples.push_back(sample);
         }

@@ -8,6 +8,7 @@
 #include <set>
 #include <vector>
 
+#include "files/json_shape.h"
 #include "files/recording/recording_file.h"
 #include "records/chain/import.h"
 #include "records/chain/rescore.h"
@@ -18,6 +19,7 @@
 #include "report/pdf_report.h"
 #include "sim/base/error.h"
 #include "sim/base/text.h"
+#include "sim/base/unicode.h"
 #include "sim/training/lesson.h"
 #include "texts/dates.h"
 #include "texts/technique_texts.h"
@@ -30,6 +32,7 @@ namespace {
 
 constexpr std::string_view mark = "LTC1:";
 constexpr std::string_view seal_mark = "%LightTouch-seal ";
+constexpr std::size_t longest_fact = 2000;  // bytes; a name has 120 characters
 constexpr const char* not_passed = "the recording is of no test that was passed";
 
 json claim_of(const Attempt& a) {
@@ -78,7 +81,7 @@ const std::vector<std::string> main_thresholds = {
 
 TechniqueLimits limits_from(const std::string& limits_json) {
     TechniqueLimits out;
-    const json all = json::parse(limits_json, nullptr, false);
+    const json all = parsed_json(limits_json);
     for (const auto& field : TechniqueLimits::fields())
         if (const auto key = std::string(field.name); all.is_object() && all.contains(key))
             out.*field.member = all[key];
@@ -88,7 +91,8 @@ TechniqueLimits limits_from(const std::string& limits_json) {
 }  // namespace
 
 std::string evidence_id(const Attempt& attempt) {
-    return sha256(claim_of(attempt).dump()).substr(0, 16);
+    return sha256(claim_of(attempt).dump(-1, ' ', false, json::error_handler_t::replace))
+        .substr(0, 16);
 }
 
 int passed_in_a_row(const Store& store, const Attempt& attempt) {
@@ -142,12 +146,14 @@ std::string write_certificate(Store& store, const Attempt& a, const Lesson& less
 
     const auto text = [&](const char* k) { return texts(std::string("certificate.") + k); };
     const std::string title(text("title")), evidence = evidence_id(a);
-    PdfPages page(paper, {.title = title,
-                          .date_utc = a.started_utc,
-                          .keywords = std::string(mark) + to_base64(claim.dump()) + ": " +
-                                      paper_keywords(a.id),
-                          .footer = "",
-                          .page_word = ""});
+    PdfPages page(
+        paper, {.title = title,
+                .date_utc = a.started_utc,
+                .keywords = std::string(mark) +
+                            to_base64(claim.dump(-1, ' ', false, json::error_handler_t::replace)) +
+                            ": " + paper_keywords(a.id),
+                .footer = "",
+                .page_word = ""});
     page.box(22, 22, page.width() - 44, page.height() - 44, ink_blue, false);
     page.box(26, 26, page.width() - 52, page.height() - 52, ink_blue, false);
     page.skip(60);
@@ -208,10 +214,10 @@ CertificateFacts read_certificate(const SourceText& file) {
     const std::size_t from = begin + mark.size(), to = file.text.find(':', from);
     const auto block = from_base64(
         std::string_view(file.text).substr(from, to == std::string::npos ? 0 : to - from));
-    const json claim = json::parse(block.value_or(""), nullptr, false);
+    const json claim = parsed_json(block.value_or(""));
     CertificateFacts out;
+    Attempt& a = out.attempt;
     try {
-        Attempt& a = out.attempt;
         claim.at("id").get_to(a.id);
         claim.at("person_id").get_to(a.person_id);
         claim.at("lesson").get_to(a.lesson);
@@ -224,13 +230,21 @@ CertificateFacts read_certificate(const SourceText& file) {
         claim.at("recording_sha256").get_to(a.recording_sha256);
         claim.at("program_version").get_to(a.program_version);
         claim.at("station").get_to(a.station);
-        claim.at("sequence").get_to(a.sequence);
+        a.sequence = whole_number(claim.at("sequence"), 1, INT64_MAX);
         claim.at("hash").get_to(a.hash);
         claim.at("name").get_to(out.name);
         claim.at("seal_key").get_to(out.seal_key);
     } catch (const json::exception&) {
         throw InputError({file.path}, "its facts cannot be read; take the file as it was written");
     }
+    // Facts are printed, also those of a seal that is not ours.
+    for (const std::string* text :
+         {&a.id, &a.person_id, &a.lesson, &a.step, &a.started_utc, &a.recording_sha256,
+          &a.program_version, &a.station, &a.hash, &out.name, &out.seal_key})
+        if (text->size() > longest_fact || printable(*text) != *text)
+            throw InputError({file.path}, "its facts are no texts that can be shown");
+    if (!(a.score >= 0.0 && a.score <= 100.0) || a.sequence < 1)
+        throw InputError({file.path}, "its score or its place in the records cannot be");
     std::string signature = file.text.substr(at + seal_mark.size());
     while (!signature.empty() && signature.back() == '\n') signature.pop_back();
     if (!seal_holds(file.text.substr(0, at), signature, out.seal_key))

@@ -16,6 +16,8 @@ using nlohmann::json;
 
 namespace {
 
+constexpr long long most_pops = 1'000'000'000;
+
 std::string file_text(const std::filesystem::path& path) {
     return read_text_file(path, path.extension() == ".json" ? most_summary_bytes : 256u << 20).text;
 }
@@ -24,7 +26,7 @@ std::string file_text(const std::filesystem::path& path) {
 
 Attempt attempt_from_summary(const std::string& summary_json, const std::string& name) {
     check_json_shape({name, summary_json});
-    const json summary = json::parse(summary_json, nullptr, false);
+    const json summary = parsed_json(summary_json);
     if (!summary.is_object() || !summary.contains("score") || !summary["score"].is_object())
         throw InputError({name}, "is no summary of a session");
     Attempt a;
@@ -40,8 +42,9 @@ Attempt attempt_from_summary(const std::string& summary_json, const std::string&
         a.duration_s = summary.value("duration_s", 0.0);
         if (!(a.duration_s >= 0.0 && a.duration_s <= 1e6))
             throw InputError({name}, "its duration is not from 0 to 1,000,000 s");
-        if (summary.contains("pops") && !summary["pops"].is_number_integer())
-            throw InputError({name}, "its pops are no whole number");
+        if (const auto pops = summary.find("pops");
+            pops != summary.end() && *pops != whole_number(*pops, 0, most_pops))
+            throw InputError({name}, "its pops are no whole number from 0 to 1,000,000,000");
         for (const json& flag : summary.value("flags", json::array()))
             a.flags.push_back(flag.at("code").get<std::string>());
     } catch (const json::exception& e) {
@@ -52,8 +55,9 @@ Attempt attempt_from_summary(const std::string& summary_json, const std::string&
 }
 
 int pops_of(const Attempt& attempt) {
-    const json summary = json::parse(attempt.summary_json, nullptr, false);
-    return summary.is_object() ? summary.value("pops", 0) : 0;
+    const json summary = parsed_json(attempt.summary_json);
+    if (!summary.is_object() || !summary.contains("pops")) return 0;
+    return static_cast<int>(whole_number(summary["pops"], 0, most_pops));
 }
 
 Attempt attempt_from_results(const std::string& folder) {

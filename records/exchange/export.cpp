@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "files/json_shape.h"
 #include "sim/base/text.h"
 #include "sim/base/unicode.h"
 
@@ -59,8 +60,8 @@ std::map<std::string, std::string> names_of(const Store& store) {
 }
 
 json attempt_object(const Attempt& a) {
-    const json summary = json::parse(a.summary_json, nullptr, false);
-    const json limits = json::parse(a.limits_json, nullptr, false);
+    const json summary = parsed_json(a.summary_json);
+    const json limits = parsed_json(a.limits_json);
     return {{"id", a.id},
             {"person_id", a.person_id},
             {"lesson", a.lesson},

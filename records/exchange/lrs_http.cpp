@@ -5,6 +5,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "files/json_shape.h"
+
 namespace lt::records {
 namespace {
 
@@ -76,6 +78,21 @@ std::string endpoint_fault(const LrsSettings& s) {
            "statements and password could be read on the way";
 }
 
+std::string other_version(const std::string& text, const std::string& version) {
+    const auto about = parsed_json(text);
+    if (!about.is_object() || !about.contains("version") || !about["version"].is_array()) return "";
+    std::string spoken;
+    for (const auto& each : about["version"]) {
+        if (!each.is_string()) continue;
+        const std::string one = printable(each);
+        if (one.substr(0, 3) == version.substr(0, 3)) return "";
+        if (spoken.size() < 200) spoken += (spoken.empty() ? "" : ", ") + one;
+    }
+    if (spoken.empty()) return "";
+    return "the record store speaks xAPI " + spoken + " and not " + version +
+           "; set the version to one that it speaks";
+}
+
 LrsHttp::LrsHttp(LrsSettings settings) : settings_(std::move(settings)) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     (void)ready;
@@ -86,20 +103,8 @@ LrsHttp::LrsHttp(LrsSettings settings) : settings_(std::move(settings)) {
 LrsReply LrsHttp::post_statements(const std::string& statements) {
     const LrsReply reply = request("/statements", &statements);
     if (reply.status != 400) return reply;
-    // A store of another xAPI version refuses every statement: none of them is to blame.
-    const auto about = nlohmann::json::parse(request("/about", nullptr).body, nullptr, false);
-    if (!about.is_object() || !about.contains("version") || !about["version"].is_array())
-        return reply;
-    std::string spoken;
-    for (const auto& each : about["version"]) {
-        if (!each.is_string()) continue;
-        const std::string version = printable(each);
-        if (version.substr(0, 3) == settings_.version.substr(0, 3)) return reply;
-        spoken += (spoken.empty() ? "" : ", ") + version;
-    }
-    if (spoken.empty()) return reply;
-    return {0, "the record store speaks xAPI " + spoken + " and not " + settings_.version +
-                   "; set the version to one that it speaks"};
+    const std::string why = other_version(request("/about", nullptr).body, settings_.version);
+    return why.empty() ? reply : LrsReply{0, why};
 }
 
 LrsReply LrsHttp::get_statement(const std::string& id) {

@@ -20,6 +20,10 @@ struct LrsSettings {
 /// a name and password in the address would be seen in messages.
 std::string endpoint_fault(const LrsSettings& settings);
 
+/// about: what a store that refused every statement says of itself. Why none of them is to blame,
+/// where it speaks another version of xAPI than `version`, "" else.
+std::string other_version(const std::string& about, const std::string& version);
+
 /// Certificates are verified, no redirection is followed, and an answer ends at 1 MB.
 class LrsHttp final : public LrsConnection {
   public:

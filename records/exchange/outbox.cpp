@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "files/json_shape.h"
 #include "records/store/store_state.h"
 
 namespace lt::records {
@@ -91,8 +92,8 @@ Outbox::Outcome Outbox::send(LrsConnection& lrs, const std::vector<Waiting>& bat
                 back_off(batch, now_s, why);
                 return Outcome::stop;
             }
-            if (there.status == 200 && holds(json::parse(there.body, nullptr, false),
-                                             json::parse(batch[0].statement, nullptr, false))) {
+            if (there.status == 200 &&
+                holds(parsed_json(there.body), parsed_json(batch[0].statement))) {
                 remove(batch);
                 ++arrived;
                 return Outcome::sent;
@@ -106,7 +107,7 @@ Outbox::Outcome Outbox::send(LrsConnection& lrs, const std::vector<Waiting>& bat
         back_off(batch, now_s, why);
         return Outcome::stop;
     }
-    back_off(batch, now_s, reply.status == 0 ? reply.body : why);
+    back_off(batch, now_s, reply.status == 0 ? one_line(reply.body, 500) : why);
     return Outcome::stop;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "files/json_shape.h"
 #include "records/hash_chain.h"
 
 namespace lt::records {
@@ -38,7 +39,7 @@ std::string xapi_statement(const Attempt& a, const XapiOptions& o) {
     const bool test = a.step == "test";
     const std::string verb = !test ? "completed" : a.passed ? "passed" : "failed";
     const std::string lesson = a.lesson.empty() ? "free-practice" : a.lesson;
-    const json summary = json::parse(a.summary_json, nullptr, false);
+    const json summary = parsed_json(a.summary_json);
 
     json extensions{{o.base_iri + "/extensions/input", to_string(a.input)},
                     {o.base_iri + "/extensions/flags", a.flags},

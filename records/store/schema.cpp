@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "files/json_shape.h"
 #include "records/chain_head.h"
 #include "sim/base/error.h"
 
@@ -152,7 +153,7 @@ void count_recordings(soci::session& sql) {
             (sql.prepare << "SELECT id, content FROM attempt WHERE erased = 0 "
                             "ORDER BY station, sequence");
         for (const soci::row& r : rows) {
-            const auto content = nlohmann::json::parse(r.get<std::string>(1), nullptr, false);
+            const auto content = parsed_json(r.get<std::string>(1));
             if (!content.is_object() || !content.contains("recording_sha256") ||
                 !content["recording_sha256"].is_string())
                 continue;

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "files/json_shape.h"
 #include "files/user_folders.h"
 #include "records/chain_head.h"
 #include "records/seal.h"
@@ -34,7 +35,7 @@ std::string content_of(const Attempt& a) {
                  {"summary", a.summary_json}};
     // Only where it is so: contents from before this was known keep their hash.
     if (a.cut_short) content["cut_short"] = true;
-    return content.dump();
+    return content.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 AttemptRow attempt_row(const soci::row& r) {
@@ -73,7 +74,8 @@ Attempt attempt_of(const AttemptRow& r) {
     a.hash = r.hash;
     a.erased = r.erased != 0;
     if (a.erased) return a;
-    const json content = json::parse(r.content);
+    const json content = parsed_json(r.content);
+    if (!content.is_object()) throw InputError("an attempt's content is no JSON");
     a.critical = content.value("critical", std::vector<std::string>{});
     a.flags = content.value("flags", std::vector<std::string>{});
     a.duration_s = content.value("duration_s", 0.0);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "files/json_shape.h"
 #include "files/toml_writer.h"
 #include "sim/base/error.h"
 
@@ -109,7 +110,7 @@ Standards derive_standards(const std::vector<Attempt>& experts, const TechniqueL
     for (const Rule& rule : rules) {
         std::vector<double> values;
         for (const Attempt& a : experts) {
-            const json summary = json::parse(a.summary_json, nullptr, false);
+            const json summary = parsed_json(a.summary_json);
             const json::json_pointer at(rule.pointer);
             if (summary.is_object() && summary.contains(at) && summary[at].is_number())
                 values.push_back(summary[at].get<double>());

@@ -181,7 +181,7 @@ std::string group_json(const Store& store, const std::string& group_id,
                                           {"due_date", s.assignment.due_date},
                                           {"done", s.done},
                                           {"overdue", s.overdue}});
-    return out.dump(2) + "\n";
+    return out.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace lt::records

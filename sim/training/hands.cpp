@@ -134,10 +134,12 @@ double minimum_jerk(double s) {
 /// Writes samples at a fixed rate, stroke after stroke.
 class Scribe {
   public:
-    Scribe(const HandModel& hand, std::uint64_t seed, double rate_hz, double expected_s)
+    Scribe(const HandModel& hand, std::uint64_t seed, double rate_hz, double expected_s,
+           double longest_s)
         : hand_(hand),
           dt_(1.0 / rate_hz),
           expected_s_(expected_s),
+          longest_s_(longest_s),
           force_drift_(random_key(seed, 1), 0.2, 1.0),
           force_tremor_(random_key(seed, 2), 8.0, 12.0),
           tremor_x_(random_key(seed, 3), 8.0, 12.0),
@@ -197,12 +199,15 @@ class Scribe {
             write(place_, yaw_deg_, force_N, hand_.tilt_deg);
     }
 
+    bool is_full() const { return t_ >= longest_s_; }
     double progress() const { return std::min(1.0, t_ / expected_s_); }
     Vec2 place() const { return place_; }
     std::vector<HandSample> take() { return std::move(samples_); }
 
   private:
-    int samples_in(double seconds) const { return static_cast<int>(std::lround(seconds / dt_)); }
+    int samples_in(double seconds) const {
+        return static_cast<int>(std::lround(std::min(seconds, longest_s_) / dt_));
+    }
 
     void write(Vec2 place, double yaw_deg, double force_N, double tilt_deg) {
         const double within =
@@ -220,7 +225,7 @@ class Scribe {
     }
 
     HandModel hand_;
-    double dt_, expected_s_, t_ = 0.0;
+    double dt_, expected_s_, longest_s_, t_ = 0.0;
     BandNoise force_drift_, force_tremor_, tremor_x_, tremor_y_, wander_, yaw_, tilt_;
     Vec2 place_{};
     double yaw_deg_ = 0.0;
@@ -326,7 +331,7 @@ std::vector<HandSample> roll_routine(const HandModel& hand, const Routine& routi
         for (const Lane& lane : lanes_of(routine, d))
             expected_s +=
                 routine.passes_per_lane * (glm::distance(lane.a, lane.b) / hand.speed_mm_s + 0.4);
-    Scribe scribe(hand, seed, rate_hz, std::max(1.0, expected_s));
+    Scribe scribe(hand, seed, rate_hz, std::max(1.0, expected_s), routine.longest_s);
 
     bool on_skin = false;
     double force = 0.0;
@@ -344,6 +349,7 @@ std::vector<HandSample> roll_routine(const HandModel& hand, const Routine& routi
             const int passes = routine.passes_per_lane *
                                (habits.happens(hand.repeated_lane, lane_repeated, dn, ln) ? 2 : 1);
             for (int pass = 0; pass < passes; ++pass) {
+                if (scribe.is_full()) return scribe.take();
                 Scribe::Stroke s;
                 const Vec2 cut = (lane.b - lane.a) * (0.5 * hand.cut_short);
                 s.a = (pass % 2 ? lane.b - cut : lane.a + cut) + shift;

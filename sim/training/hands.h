@@ -59,7 +59,8 @@ struct Routine {
     std::vector<StrokeDirection> directions{StrokeDirection::up_down, StrokeDirection::left_right,
                                             StrokeDirection::diagonal_up,
                                             StrokeDirection::diagonal_down};
-    double begin_s = 0.5;  ///< in the air before the first stroke
+    double begin_s = 0.5;      ///< in the air before the first stroke
+    double longest_s = 86400;  ///< a slow hand's work is broken off there
 };
 
 /// The samples of that hand at that work, at rate_hz, ending in the air. Same seed, same samples.

@@ -34,6 +34,21 @@ for file in other.db empty.db; do
 done
 [ "$(r --store t.db people | wc -l)" = 1 ] || fail "people are gone"
 
+# Rows that another program wrote, or another station handed over: nothing in them steers a terminal.
+cp b.db rows.db
+python3 -c '
+import sqlite3
+db = sqlite3.connect("rows.db")
+db.execute("INSERT INTO audit (station, sequence, utc, actor_id, action, subject, detail) VALUES "
+           "(?, 99, ?, ?, ?, ?, ?)", ["\x1b[2J\n9 forged"] * 6)
+db.execute("UPDATE person SET id = ?", ["\x1b[2J"])
+db.commit()'
+for command in people audit verify overview; do
+    r --store rows.db $command >rows.txt 2>&1 || true
+    if grep -qP '\x1b|^9 forged' rows.txt; then fail "an escape reached the terminal: $command"; fi
+done
+r --store rows.db audit | grep -qF '\x1b[2J\x0a9 forged' || fail "what the row says is not shown"
+
 # A backup where nothing can be written; as root only a mount tells.
 mkdir media
 cp b.db media/

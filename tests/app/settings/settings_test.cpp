@@ -86,6 +86,26 @@ TEST_SUITE("app") {
         CHECK(now.find("\" # door\n") != std::string::npos);
         CHECK(records::pin_matches(load_settings(file, messages, false).kiosk_pin, "4711"));
         CHECK(messages.empty());
+        // However the text is quoted, in a comment before it or after it.
+        for (const char* text : {R"(kiosk_pin = QQQ4711QQQ
+scale = 1.5)",
+                                 R"(kiosk_pin = '''
+4711'''
+scale = 1.5)",
+                                 R"("kiosk_pin"="\u0034711"
+scale = 1.5)"}) {
+            std::string written(text);
+            for (std::size_t at; (at = written.find("QQQ")) != written.npos;)
+                written.replace(at, 3, 3, '"');
+            const Settings first = load_settings(folder.write(written), messages, false);
+            CHECK(records::pin_matches(first.kiosk_pin, "4711"));
+            CHECK(read(file).find("711'") == std::string::npos);
+            CHECK(read(file).find("711\"") == std::string::npos);
+            const Settings again = load_settings(file, messages, false);
+            CHECK(again.kiosk_pin == first.kiosk_pin);
+            CHECK(again.scale == 1.5);
+        }
+        CHECK(messages.empty());
         // Nothing that cannot be read counts as a file without a PIN; a kiosk moves nothing.
         for (const char* text :
              {"volume = 0,5\nkiosk_pin = \"4711\"\n", "kiosk_pin = 4711\n", "\xFF\xFEk\0i\0"}) {

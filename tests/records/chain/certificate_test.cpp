@@ -3,6 +3,7 @@
 #include "files/recording/recording_file.h"
 
 #include <doctest/doctest.h>
+#include <sodium.h>
 
 #include <array>
 #include <fstream>
@@ -125,6 +126,39 @@ TEST_SUITE("records") {
         CHECK(told == 200);
         CHECK_THROWS_AS(read_certificate({"c.pdf", pdf.substr(0, pdf.size() / 2)}), InputError);
         CHECK_THROWS_AS(read_certificate({"c.pdf", ""}), InputError);
+    }
+
+    TEST_CASE("a file that somebody sealed with a key of their own claims nothing that cannot be") {
+        const Folder folder;
+        const SealKey key = seal_key_in(folder.file("own.key"));
+        const auto sealed = [&](const std::string& change, const std::string& by) {
+            std::string claim =
+                R"({"id":"a","person_id":"p","lesson":"l","step":"test","input":"mouse",)"
+                R"("started_utc":"2026-03-04T10:00:00.000Z","score":90,"passed":true,"limits":"{}",)"
+                R"("recording_sha256":"0f","program_version":"1","station":"s","sequence":2,)"
+                R"("hash":"0f","name":"Anna","seal_key":")" +
+                key.public_hex + "\"}";
+            claim.replace(claim.find(change), change.size(), by);
+            std::string block(2 * claim.size() + 8, '\0');
+            sodium_bin2base64(block.data(), block.size(),
+                              reinterpret_cast<const unsigned char*>(claim.data()), claim.size(),
+                              sodium_base64_VARIANT_URLSAFE);
+            const std::string pdf = "%PDF-1.5\nLTC1:" + std::string(block.c_str()) + ": x\n";
+            return pdf + "%LightTouch-seal " + seal(pdf, key) + "\n";
+        };
+        CHECK(read_certificate({"c.pdf", sealed(":90,", ":91.5,")}).attempt.score == 91.5);
+        const std::pair<const char*, std::string> lies[] = {
+            {":90,", ":101,"},
+            {":90,", ":-1,"},
+            {":90,", ":1e999,"},
+            {"\"sequence\":2", "\"sequence\":1e300"},
+            {"\"sequence\":2", "\"sequence\":0"},
+            {"Anna", "An\\u001b[31mna"},
+            {"Anna", "An\\nna"},
+            {"Anna", std::string(3000, 'a')},
+            {"\"{}\"", std::string(100'000, '[')}};
+        for (const auto& [change, by] : lies)
+            CHECK_THROWS_AS(read_certificate({"c.pdf", sealed(change, by)}), InputError);
     }
 
     TEST_CASE("a certificate of another results version is neither true nor false") {

@@ -9,10 +9,12 @@
 #include "records/chain/certificate.h"
 #include "records/chain/rescore.h"
 #include "records/chain_head.h"
+#include "records/exchange/export.h"
 #include "records/hash_chain.h"
 #include "records/seal.h"
 #include "records/store/backups.h"
 #include "records/store/store.h"
+#include "records/training/training_view.h"
 #include "report/pdf_page.h"
 #include "sim/base/error.h"
 #include "sim/base/parallel.h"
@@ -71,6 +73,28 @@ const std::string last_audit =
 }  // namespace
 
 TEST_SUITE("records") {
+    TEST_CASE("rows that are no text, or go without end, are told and harm nobody else") {
+        const Salon salon;
+        salon.change({"UPDATE attempt SET lesson = CAST(x'FF1B' AS TEXT) WHERE sequence = 2",
+                      "UPDATE attempt SET content = '{\"flags\":' || "
+                      "replace(hex(zeroblob(100000)), '0', '[') WHERE sequence = 3",
+                      "UPDATE person SET name = CAST(x'41FF' AS TEXT) WHERE name = 'Mary'",
+                      "INSERT INTO person SELECT CAST(x'FF' AS TEXT), 'Ines', role, pin_hash, "
+                      "language, left_handed, anonymised, created_utc, updated_utc FROM person "
+                      "LIMIT 1"});
+        CHECK(salon.faults().find("column changed") != std::string::npos);
+        CHECK(salon.faults().find("content changed") != std::string::npos);
+        const Store store(salon.path, "");
+        CHECK(store.unreadable_attempts().size() == 1);
+        CHECK(store.attempts().size() == 2);
+        CHECK(attempts_csv(store, store.attempts()).find("\\xff\\x1b") != std::string::npos);
+        CHECK(attempts_json(store, store.attempts()).find("\"score\"") != std::string::npos);
+        CHECK(group_json(store, "", {"light-touch"}, "2026-03-05").find("\"matrix\"") !=
+              std::string::npos);
+        for (const Person& p : store.people())
+            CHECK(person_json(store, p).find("\"name\"") != std::string::npos);
+    }
+
     TEST_CASE("what is cut off at the end is told, with and without its traces") {
         const std::vector<std::vector<std::string>> attacks = {
             {last_attempt},

@@ -188,6 +188,19 @@ TEST_SUITE("outbox") {
         CHECK(why.size() == std::string("HTTP 400: ").size() + 500);
     }
 
+    TEST_CASE("what a store says of its versions is shortened, and no version is none") {
+        CHECK(other_version(R"({"version":["2.0.0"]})", "1.0.3").find("xAPI 2.0.0 and not") !=
+              std::string::npos);
+        CHECK(other_version(R"({"version":["2.0.0","1.0.1"]})", "1.0.3") == "");
+        for (const char* none : {"", "[]", R"({"version":7})", R"({"version":[1]})"})
+            CHECK(other_version(none, "1.0.3") == "");
+        std::string many = R"({"version":["x")";
+        for (int i = 0; i < 10'000; ++i) many += R"(,"\u001b[31mx")";
+        const std::string said = other_version(many + "]}", "1.0.3");
+        CHECK(said.size() < 500);
+        CHECK(said.find('\x1b') == std::string::npos);
+    }
+
     TEST_CASE("an attempt that comes back after a backup was put back is not told twice") {
         const Folder folder;
         FakeLrs lrs;

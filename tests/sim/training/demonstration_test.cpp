@@ -152,5 +152,11 @@ TEST_SUITE("demonstrations") {
                                                  "directions = [\"round\"]\n"}),
                              doctest::Contains("d.toml:4"), InputError);
         CHECK_THROWS_AS(read_demonstration({"d.toml", "name = \"d\"\nright = true\n"}), InputError);
+        // A hand whose work would take days, and one that no session would take.
+        for (const char* part : {"speed_mm_s = 1\nspeed_between = 2\npasses_per_lane = 50\n",
+                                 "force_N = 20\nforce_between = 2\n"})
+            CHECK_THROWS_AS(read_demonstration({"d.toml", "name = \"d\"\nright = true\n[[part]]\n" +
+                                                              std::string(part)}),
+                            InputError);
     }
 }
