@@ -5,8 +5,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
+#include <iostream>
 #include <mutex>
 #include <new>
 #include <string>
@@ -177,6 +180,16 @@ int dispatch(int argc, const char* const* argv) {
     return command ? command() : has_display() ? run_window(window) : render_instead(window);
 }
 
+/// Whether all that was answered went where it was asked for: a full disk takes a file's end
+/// silently.
+bool answered() {
+    std::cout.flush();
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.good()) return true;
+    spdlog::error("the standard output cannot be written ({}); what is there is not whole",
+                  std::strerror(errno));
+    return false;
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -185,13 +198,15 @@ int run_command_line(int argc, const char* const* argv) {
         std::make_shared<spdlog::logger>("", std::make_shared<PrintableStderr>()));
     spdlog::set_pattern("%v");
     try {
-        return dispatch(argc, argv);
+        const int status = dispatch(argc, argv);
+        return answered() ? status : bad_input;
     } catch (const InputError& e) {
         spdlog::error("{}", e.what());
     } catch (const std::bad_alloc&) {
         spdlog::error("there is not enough memory; a smaller --grid needs less");
     } catch (const std::exception& e) {
-        spdlog::error("unexpected: {}", records::plain_reason(e));
+        const std::string why = records::plain_reason(e);
+        spdlog::error("{}{}", why == e.what() ? "unexpected: " : "", why);
     }
     return bad_input;
 }

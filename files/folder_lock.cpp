@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace lt {
@@ -14,7 +15,9 @@ std::optional<FolderLock> FolderLock::take(const std::filesystem::path& folder) 
                             S_IRUSR | S_IWUSR);
     if (file < 0) return std::nullopt;
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        const int why = errno;
         ::close(file);
+        errno = why;
         return std::nullopt;
     }
     return FolderLock(file);

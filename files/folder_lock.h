@@ -9,7 +9,8 @@ namespace lt {
 /// Held until it goes, or the program ends in any way.
 class FolderLock {
   public:
-    /// Nothing where another program holds it. A folder that cannot be written cannot be locked.
+    /// Nothing where another program holds it, errno is EWOULDBLOCK then, or where it cannot be
+    /// made (errno says why).
     static std::optional<FolderLock> take(const std::filesystem::path& folder);
     FolderLock(FolderLock&& other) noexcept;
     FolderLock& operator=(FolderLock&& other) noexcept;

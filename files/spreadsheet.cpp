@@ -111,7 +111,10 @@ std::string decode_text(const SourceText& source) {
                          "is a spreadsheet program's own format; save the sheet as CSV there");
     if (const auto zero = out.find('\0'); zero != out.npos)
         throw InputError({source.path}, "is no text: there is a zero at byte " +
-                                            std::to_string(zero) + "; save the table as CSV");
+                                            std::to_string(zero) +
+                                            "; save it as text (a table as CSV)");
+    // The end of a file in older systems.
+    if (out.ends_with('\x1A')) out.pop_back();
     return out;
 }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "files/spreadsheet.h"
 #include "sim/base/text.h"
+#include "sim/base/unicode.h"
 
 namespace lt {
 
@@ -130,25 +132,73 @@ class DepthCheck {
 
 }  // namespace
 
-void check_toml_shape(const SourceText& source) {
+SourceText toml_source(const SourceText& source) {
     if (source.text.size() > TomlTable::most_bytes)
         throw InputError({source.path}, "is larger than " +
                                             std::to_string(TomlTable::most_bytes >> 10) +
                                             " KiB; this cannot be such a file");
-    DepthCheck(source).run();
+    SourceText out{source.path, decode_text(source)};
+    for (std::size_t i = 0; i < out.text.size(); ++i)
+        if (out.text[i] == '\r' && out.text.compare(i, 2, "\r\n") != 0) out.text[i] = '\n';
+    int line = 1;
+    for (std::size_t i = 0, start = 0; i < out.text.size();) {
+        const std::size_t bytes = utf8_length(std::string_view(out.text).substr(i));
+        if (bytes == 0)
+            throw InputError({source.path, line, static_cast<int>(i - start) + 1},
+                             "a letter here is not UTF-8; save the file again as UTF-8");
+        if (out.text[i] == '\n') ++line, start = i + 1;
+        i += bytes;
+    }
+    DepthCheck(out).run();
+    return out;
+}
+
+std::string toml_fault(std::string_view text, std::size_t line, std::string_view description) {
+    for (std::size_t n = 1; n < line; ++n)
+        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    text = text.substr(0, text.find('\n'));
+    const auto has = [&](std::string_view part) { return text.find(part) != text.npos; };
+    const auto told = [&](std::string_view part) {
+        return description.find(part) != description.npos;
+    };
+    if (told("cannot redefine existing")) {
+        const std::size_t from = description.find('\''), to = description.rfind('\'');
+        return std::string(from < to ? description.substr(from, to - from + 1) : "a key") +
+               " is given twice; remove one of the two";
+    }
+    for (const std::string_view quote :
+         {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u201A", "\u00AB", "\u00BB"})
+        if (has(quote))
+            return "not valid TOML: there are typographic quotes in this line; write straight ones "
+                   "(\")";
+    for (const std::string_view blank : {"\u00A0", "\u202F", "\u3000", "\u200B"})
+        if (has(blank))
+            return "not valid TOML: there is a blank of another kind (no-break, or wide) in this "
+                   "line; write plain ones";
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::size_t comma = text.find(',');
+    if (comma != text.npos && comma > 0 && comma + 1 < text.size() && digit(text[comma - 1]) &&
+        digit(text[comma + 1]) && text.find_first_of("[\"'#") > comma)
+        return "not valid TOML: there is a decimal comma in this line; write a point, as in 0.25";
+    // "Error while parsing key-value pair: " says nothing to whoever wrote the file.
+    if (description.starts_with("Error while parsing "))
+        if (const std::size_t colon = description.find(": "); colon != description.npos)
+            description.remove_prefix(colon + 2);
+    return "not valid TOML: " + std::string(description) +
+           "; check quotes, brackets and signs in this line";
 }
 
 TomlTable TomlTable::parse(const SourceText& source) {
     auto node = std::make_shared<Node>();
     node->file = source.path;
-    check_toml_shape(source);
+    const SourceText text = toml_source(source);
     try {
-        node->root = std::make_shared<const toml::table>(toml::parse(source.text, source.path));
+        node->root = std::make_shared<const toml::table>(toml::parse(text.text, source.path));
     } catch (const toml::parse_error& e) {
         const auto begin = e.source().begin;
         throw InputError(
             {source.path, static_cast<int>(begin.line), static_cast<int>(begin.column)},
-            "not valid TOML: " + std::string(e.description()));
+            toml_fault(text.text, begin.line, e.description()));
     }
     node->table = node->root.get();
     return TomlTable(std::move(node));

@@ -33,9 +33,14 @@ struct NumberRule {
     bool whole = false;  ///< 3.5 is refused
 };
 
-/// Refuses what toml++ would read by going too deep, and what is too large, before it is parsed.
+/// As editors on any system save it: UTF-8 with or without its mark, UTF-16, lines that end with
+/// CR. Refuses what toml++ would read by going too deep, and what is too large, before it is
+/// parsed.
 /// @throws InputError with line and column.
-void check_toml_shape(const SourceText& source);
+SourceText toml_source(const SourceText& source);
+
+/// What toml++ found in that line of the text, in words of somebody who edits the file.
+std::string toml_fault(std::string_view text, std::size_t line, std::string_view description);
 
 class TomlTable {
   public:

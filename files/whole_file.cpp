@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -14,13 +15,6 @@
 namespace lt {
 namespace fs = std::filesystem;
 namespace {
-
-/// ".name.partial-PID-N" beside `path`: no two writers share it.
-fs::path sibling_of(const fs::path& path) {
-    static std::atomic<unsigned> count{0};
-    return path.parent_path() / ("." + path.filename().string() + ".partial-" +
-                                 std::to_string(::getpid()) + "-" + std::to_string(count++));
-}
 
 bool write_all(int file, const std::string& content) {
     std::size_t done = 0;
@@ -35,10 +29,28 @@ bool write_all(int file, const std::string& content) {
 
 }  // namespace
 
+fs::path partial_beside(const fs::path& path) {
+    static std::atomic<unsigned> count{0};
+    // A file system allows 255 bytes.
+    const std::string name = path.filename().string();
+    return path.parent_path() /
+           ("." + name.substr(0, std::min<std::size_t>(name.size(), 200)) + ".partial-" +
+            std::to_string(::getpid()) + "-" + std::to_string(count++));
+}
+
+void refuse_if_there(const fs::path& path) {
+    std::error_code error;
+    const bool there = fs::exists(path, error);
+    if (error) throw InputError({path.string()}, "cannot be made: " + error.message());
+    if (there) throw InputError({path.string()}, "is there already; nothing was written");
+}
+
 void write_file_whole(const fs::path& given, const std::string& content) {
     std::error_code error;
     const fs::path path = fs::is_symlink(given, error) ? fs::weakly_canonical(given, error) : given;
-    const fs::path work = sibling_of(path);
+    if (error && path.empty())
+        throw InputError({given.string()}, "cannot be written: " + error.message());
+    const fs::path work = partial_beside(path);
     const int file = ::open(work.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
                             S_IRUSR | S_IWUSR);
     if (file < 0)
@@ -66,10 +78,12 @@ void make_private_folder(const fs::path& folder) {
     const fs::path parent = folder.parent_path();
     if (!parent.empty() && parent != folder && !fs::is_directory(parent, error))
         make_private_folder(parent);
-    if (::mkdir(folder.c_str(), S_IRWXU) == 0 || (errno == EEXIST && fs::is_directory(folder)))
-        return;
+    if (::mkdir(folder.c_str(), S_IRWXU) == 0) return;
+    const int why = errno;
+    if (why == EEXIST && fs::is_directory(folder, error)) return;  // another program was quicker
     throw InputError({folder.string()},
-                     std::string("cannot be made as a folder: ") + std::strerror(errno));
+                     std::string("cannot be made as a folder: ") +
+                         std::strerror(error && error.value() != ENOENT ? error.value() : why));
 }
 
 bool sync_to_disk(const fs::path& file_or_folder) {

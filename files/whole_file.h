@@ -12,6 +12,14 @@ namespace lt {
 /// then
 void write_file_whole(const std::filesystem::path& path, const std::string& content);
 
+/// Before something new is made. @throws InputError where anything lies there, or the place cannot
+/// be looked at
+void refuse_if_there(const std::filesystem::path& path);
+
+/// A name beside `path` for work on it, hidden, that no two writers share:
+/// ".NAME.partial-PID-N", of a long name its front.
+std::filesystem::path partial_beside(const std::filesystem::path& path);
+
 /// Makes the folder and those above it that are missing, for this user alone (0700). One of this
 /// user's that is there already is closed to others.
 /// @throws InputError

@@ -8,7 +8,9 @@ namespace lt {
 RecordSettings load_record_settings(const std::filesystem::path& file) {
     RecordSettings out;
     std::error_code none;
-    if (!std::filesystem::exists(file, none)) return out;
+    // A link that leads nowhere is no "nothing set": reading it says so.
+    if (std::filesystem::symlink_status(file, none).type() == std::filesystem::file_type::not_found)
+        return out;
     TomlTable root = TomlTable::parse(read_text_file(file));
     root.read("server", out.server);
     if (!out.server.empty() && !records::is_server_address(out.server))

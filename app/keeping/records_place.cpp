@@ -27,6 +27,9 @@ RecordsPlace take_records_place(const std::filesystem::path& folder) {
     out.lock = FolderLock::take(folder);
     if (out.lock) {
         out.folder = folder;
+    } else if (errno != EWOULDBLOCK) {
+        out.why_not = "records.not_writable";
+        out.detail = (folder / ".lock").string() + ": " + std::strerror(errno);
     } else {
         out.why_not = "records.in_use";
         out.detail = folder.string();

@@ -12,6 +12,7 @@
 #include "files/whole_file.h"
 #include "records/hash_chain.h"
 #include "sim/base/error.h"
+#include "sim/base/text.h"
 
 namespace lt {
 namespace fs = std::filesystem;
@@ -84,6 +85,29 @@ void protect_pin(const fs::path& file, const std::string& text, toml::table root
     }
 }
 
+/// A misspelt kiosk_pin must not leave a kiosk open.
+void pass_over_unknown(const toml::table& root, const fs::path& file, Settings& out,
+                       std::vector<std::string>& messages) {
+    std::vector<std::string> known{"trainee", "keys"};
+    for (const auto& f : Settings::numbers()) known.emplace_back(f.name);
+    for (const auto& f : Settings::flags()) known.emplace_back(f.name);
+    for (const auto& w : Settings::words()) known.emplace_back(w.name);
+    for (const auto& [key, value] : root) {
+        const std::string name(key.str());
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        messages.push_back(file.string() + ":" + std::to_string(key.source().begin.line) +
+                           ": unknown key '" + name + "'" + did_you_mean(name, known) +
+                           "; it is passed over");
+        std::string lower = name;
+        for (char& c : lower)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        const std::string pin = "kiosk_pin";
+        if (lower.find("pin") != std::string::npos || lower.find("kiosk") != std::string::npos ||
+            nearest_name(name, {&pin, 1}) == pin)
+            out.refused_pin = messages.back();
+    }
+}
+
 }  // namespace
 
 std::span<const Field<Settings>> Settings::numbers() {
@@ -113,7 +137,12 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages,
                        bool may_set_aside) {
     Settings out;
     std::error_code why;
-    if (fs::symlink_status(file, why).type() == fs::file_type::not_found) return out;
+    const fs::path folder = file.parent_path();
+    const bool no_folder = fs::symlink_status(folder, why).type() == fs::file_type::not_found;
+    // A file or a link to a disk that is missing in the folder's place: there may be settings.
+    if (no_folder || (fs::is_directory(folder, why) &&
+                      fs::symlink_status(file, why).type() == fs::file_type::not_found))
+        return out;
     const auto cannot_be_used = [&](const std::string& what) {
         out.refused_pin = what;
         const fs::path kept = may_set_aside ? set_aside(file) : fs::path();
@@ -126,14 +155,16 @@ Settings load_settings(const fs::path& file, std::vector<std::string>& messages,
     try {
         if (!fs::is_regular_file(file, why)) throw InputError({file.string()}, "cannot be read");
         text = read_text_file(file, most_asset_bytes);
-        check_toml_shape(text);
+        text = toml_source(text);
         root = toml::parse(text.text, file.string());
     } catch (const InputError& e) {
         return cannot_be_used(e.what());
     } catch (const toml::parse_error& e) {
         return cannot_be_used(file.string() + ":" + std::to_string(e.source().begin.line) + ":" +
-                              std::to_string(e.source().begin.column) + ": " + e.what());
+                              std::to_string(e.source().begin.column) + ": " +
+                              toml_fault(text.text, e.source().begin.line, e.description()));
     }
+    pass_over_unknown(root, file, out, messages);
     const auto complain = [&](std::string_view key, const std::string& what) {
         const toml::node* node = root.get(key);
         std::string place = file.string();

@@ -46,8 +46,7 @@ void put_out(const std::string& path, const std::string& text) {
         std::fwrite(text.data(), 1, text.size(), stdout);
         return;
     }
-    if (std::filesystem::exists(path))
-        throw InputError({path}, "is there already; nothing was written");
+    refuse_if_there(path);
     write_file_whole(path, text);
 }
 

@@ -1,8 +1,12 @@
 #include "files/results/file_names.h"
 
+#include <algorithm>
 #include <string_view>
+#include <system_error>
 
 #include "files/whole_file.h"
+#include "sim/base/error.h"
+#include "sim/base/unicode.h"
 
 namespace lt {
 
@@ -12,7 +16,19 @@ std::string file_name(const std::string& name) {
         if (std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos ||
             static_cast<unsigned char>(c) < 32)
             c = '_';
-    return out;
+    // Three such parts, a time and what is put behind are no more than the 255 bytes that file
+    // systems allow.
+    constexpr std::size_t longest = 90;
+    constexpr std::string_view ellipsis = "\u2026";
+    if (out.size() <= longest) return out;
+    std::size_t end = 0;
+    for (std::size_t bytes = 0; end < longest - ellipsis.size();
+         end += std::max<std::size_t>(bytes, 1)) {
+        bytes = utf8_length(std::string_view(out).substr(end));
+        if (end + bytes > longest - ellipsis.size()) break;
+    }
+    out.resize(end);
+    return out.append(ellipsis);
 }
 
 std::filesystem::path unused_file(const std::filesystem::path& folder, const std::string& name,
@@ -20,7 +36,10 @@ std::filesystem::path unused_file(const std::filesystem::path& folder, const std
     make_private_folder(folder);
     for (int i = 1;; ++i) {
         auto path = folder / (name + (i == 1 ? "" : "-" + std::to_string(i)) + ending);
-        if (!std::filesystem::exists(path)) return path;
+        std::error_code error;
+        const bool there = std::filesystem::exists(path, error);
+        if (error) throw InputError({path.string()}, "cannot be made: " + error.message());
+        if (!there) return path;
     }
 }
 

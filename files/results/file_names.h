@@ -6,7 +6,7 @@
 
 namespace lt {
 
-/// A name that can be a file's.
+/// A name that can be a file's, or a part of one: a long one ends with "…" within 90 bytes.
 std::string file_name(const std::string& name);
 /// FOLDER/NAME ENDING, or with "-2", "-3", ... The folder is made.
 std::filesystem::path unused_file(const std::filesystem::path& folder, const std::string& name,

@@ -72,6 +72,9 @@ std::string endpoint_fault(const LrsSettings& s) {
     if (!part_of(url.get(), CURLUPART_USER).empty() ||
         !part_of(url.get(), CURLUPART_PASSWORD).empty())
         return "must hold no user and password; give them by themselves";
+    if (!part_of(url.get(), CURLUPART_QUERY).empty() ||
+        !part_of(url.get(), CURLUPART_FRAGMENT).empty())
+        return "must hold no ? and no #; it is the address that /statements is put behind";
     if (scheme == "https") return "";
     if (scheme == "http" && is_this_machine(part_of(url.get(), CURLUPART_HOST))) return "";
     return "must begin with https://; http:// is for this machine alone (127.0.0.1, localhost), as "

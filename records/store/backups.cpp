@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "files/whole_file.h"
@@ -100,27 +101,33 @@ std::vector<std::string> all_backups(const std::string& folder) {
 
 std::string dated_backup(const Store& store, const std::string& folder, int keep) {
     const fs::path path = fs::path(folder) / ("records-" + store.now().substr(0, 10) + ".db");
-    if (fs::exists(path)) return "";
+    std::error_code none;
+    if (fs::exists(path, none)) return "";
     make_private_folder(folder);
     store.back_up(path.string());
     // Those that a wrong clock dated later than today neither count nor go.
     std::vector<std::string> all = dated_backups(folder);
     std::erase_if(all, [&](const std::string& each) { return each > path.string(); });
     for (std::size_t i = 0; i + static_cast<std::size_t>(keep) < all.size(); ++i)
-        fs::remove(all[i]);
+        fs::remove(all[i], none);
     return path.string();
 }
 
 std::vector<std::string> copies_of_records(const std::string& store) {
-    const fs::path path(store);
-    std::vector<std::string> out = all_backups((path.parent_path() / "backups").string());
+    std::vector<std::string> out;
     std::error_code none;
-    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    for (const auto& entry : fs::directory_iterator(folder, none)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(path.filename().string() + ".before-restore") &&
-            !name.ends_with("-wal") && !name.ends_with("-shm"))
-            out.push_back(entry.path().string());
+    // Of a link both: beside its name lie the daily backups, beside what it names older records.
+    for (const fs::path& path : std::set<fs::path>{fs::path(store), fs::path(real_path(store))}) {
+        const std::vector<std::string> daily =
+            all_backups((path.parent_path() / "backups").string());
+        out.insert(out.end(), daily.begin(), daily.end());
+        const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+        for (const auto& entry : fs::directory_iterator(folder, none)) {
+            const std::string name = entry.path().filename().string();
+            if (name.starts_with(path.filename().string() + ".before-restore") &&
+                !name.ends_with("-wal") && !name.ends_with("-shm"))
+                out.push_back(entry.path().string());
+        }
     }
     return out;
 }
@@ -163,9 +170,10 @@ bool forget_in_copy(const std::string& copy, const std::string& person_id, bool 
     return was_in;
 }
 
-std::string restore(const std::string& backup, const std::string& target,
-                    const std::string& actor) {
-    if (!fs::exists(backup)) throw InputError({backup}, "there is no such file");
+std::string restore(const std::string& given, const std::string& place, const std::string& actor) {
+    const std::string backup = real_path(given), target = real_path(place);
+    std::error_code error;
+    if (!fs::exists(backup, error)) throw InputError({backup}, "there is no such file");
     if (!check_is_records(backup))
         throw InputError({backup}, "is empty (0 bytes): the copy was cut off; nothing was changed");
     // Made whole beside its place first: a damaged backup is refused here. It is copied as a file:
@@ -196,6 +204,13 @@ std::string restore(const std::string& backup, const std::string& target,
     }
     std::string kept;
     if (fs::exists(target)) {
+        // It would go on writing into the file that is put aside.
+        if (is_open_elsewhere(target)) {
+            remove_store(whole);
+            throw InputError({target},
+                             "is open in another program just now; close that one, and restore "
+                             "again. Nothing was changed");
+        }
         kept = target + ".before-restore";
         for (int n = 2; fs::exists(kept); ++n)
             kept = target + ".before-restore-" + std::to_string(n);

@@ -49,6 +49,17 @@ bool names_a_scheme(const std::string& url) {
            });
 }
 
+constexpr const char* no_such_address =
+    "no records are kept at such an address; give a file, or a server that begins with "
+    "postgresql:// or postgres://";
+
+/// An address that is not quite one: messages do not repeat it.
+bool may_hold_a_password(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    return text.find("://") != std::string::npos || text.find("password=") != std::string::npos ||
+           (colon != std::string::npos && text.find('@', colon) != std::string::npos);
+}
+
 /// For records that cannot be read: the newest backup, and how it is put back.
 std::string to_do_about(const std::string& path) {
     if (path.empty()) return "";
@@ -66,9 +77,7 @@ Store::Store(const std::string& url, const std::string& station, Clock clock, Op
     s.clock = std::move(clock);
     s.server = is_server_address(url);
     if (!s.server && !url.starts_with("sqlite://") && names_a_scheme(url))
-        throw InputError(
-            "no records are kept at such an address; give a file, or a server that begins with "
-            "postgresql:// or postgres://");
+        throw InputError(no_such_address);
     try {
         if (s.server) {
             s.sql.open(soci::postgresql, url);
@@ -125,15 +134,24 @@ void Store::take_secret_out(int from_version) {
 void Store::open_file(Open open) {
     State& s = *state_;
     std::error_code none;
-    if (fs::symlink_status(s.path, none).type() != fs::file_type::not_found) {
+    const std::string real = real_path(s.path);
+    if (fs::symlink_status(real, none).type() != fs::file_type::not_found) {
         if (!check_is_records(s.path) && open != Open::make)
             throw InputError({s.path}, "is empty (0 bytes): these are no records");
+    } else if (open != Open::make && may_hold_a_password(s.path)) {
+        throw InputError(no_such_address);
     } else if (open != Open::make) {
         throw InputError({s.path}, "there is no such file");
     } else {
         make_private(s.path);
     }
     s.as_it_is = open == Open::read && !is_writable(s.path);
+    // The log lies beside the name under which records are opened: two names are two truths.
+    if (!s.as_it_is && fs::hard_link_count(real, none) > 1 && !none &&
+        !fs::exists(s.key_file(), none))
+        throw InputError({s.path},
+                         "is a second name (hard link) of records that are used under another; "
+                         "open them by that one, or make a copy with `lighttouch records backup`");
     s.sql.open(soci::sqlite3, "db=" + sqlite_uri(s.path, s.as_it_is) + " timeout=15");
     if (!s.as_it_is) {
         s.sql << "PRAGMA journal_mode = WAL";
@@ -189,33 +207,43 @@ std::string Store::utc_now() {
 void Store::back_up(const std::string& path) const {
     const State& s = *state_;
     if (s.server) throw InputError("a server is backed up with pg_dump, not from here");
-    if (std::filesystem::exists(path))
-        throw InputError({path}, "is there already; nothing was written");
+    refuse_if_there(path);
     using namespace sqlite_api;  // SOCI wraps sqlite3.h so
-    const std::string partial = path + ".partial";
-    std::filesystem::remove(partial);
+    const std::string partial = partial_beside(path).string();
     make_private(partial);
     sqlite3 *source = nullptr, *target = nullptr;
     bool done = false;
+    std::string why = "cannot be made there";
     constexpr int url = SQLITE_OPEN_URI;
     if (sqlite3_open_v2(sqlite_uri(s.path, s.as_it_is).c_str(), &source, SQLITE_OPEN_READONLY | url,
                         nullptr) == SQLITE_OK &&
         sqlite3_open_v2(sqlite_uri(partial).c_str(), &target,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | url, nullptr) == SQLITE_OK) {
         if (sqlite3_backup* job = sqlite3_backup_init(target, "main", source, "main")) {
-            int code = SQLITE_OK;
-            while ((code = sqlite3_backup_step(job, 256)) == SQLITE_OK || code == SQLITE_BUSY ||
-                   code == SQLITE_LOCKED)
+            int code = SQLITE_OK, waits = 0;
+            while ((code = sqlite3_backup_step(job, 256)) == SQLITE_OK ||
+                   ((code == SQLITE_BUSY || code == SQLITE_LOCKED) && waits++ < 750))
                 if (code != SQLITE_OK) sqlite3_sleep(20);
+            if (code != SQLITE_DONE) why = sqlite3_errstr(code);
             done = code == SQLITE_DONE;
             sqlite3_backup_finish(job);
         }
     }
     sqlite3_close(source);
     sqlite3_close(target);
-    if (!done) throw InputError({path}, "the backup could not be written");
-    sync_to_disk(partial);
-    std::filesystem::rename(partial, path);
+    std::error_code error;
+    if (done && sync_to_disk(partial)) {
+        refuse_if_there(path);  // somebody else may have been quicker
+        fs::rename(partial, path, error);
+        if (error) why = error.message();
+        done = !error;
+    } else {
+        done = false;
+    }
+    if (!done) {
+        for (const char* tail : {"", "-wal", "-shm", "-journal"}) fs::remove(partial + tail, error);
+        throw InputError({path}, "the backup could not be written: " + why);
+    }
     sync_to_disk(fs::absolute(path).parent_path());
 }
 

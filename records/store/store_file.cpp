@@ -82,7 +82,36 @@ bool is_server_address(const std::string& text) {
     return text.starts_with("postgresql://") || text.starts_with("postgres://");
 }
 
-bool check_is_records(const std::string& path) {
+std::string real_path(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::symlink_status(path, error);
+    if (status.type() == fs::file_type::not_found) return path;
+    if (error) throw InputError({path}, "cannot be looked at: " + error.message());
+    if (status.type() != fs::file_type::symlink) return path;
+    const fs::path real = fs::canonical(path, error);
+    if (error)
+        throw InputError({path}, "is a link that leads nowhere (" + error.message() +
+                                     "); is a disk missing? Nothing was made");
+    return real.string();
+}
+
+bool is_open_elsewhere(const std::string& path) {
+    sqlite3* raw = nullptr;
+    const int opened = sqlite3_open_v2(sqlite_uri(path).c_str(), &raw,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, nullptr);
+    const std::unique_ptr<sqlite3, Closer> db(raw);
+    if (opened != SQLITE_OK) return false;
+    // Whoever wants all of the file cannot have it while another has it open; nothing is written.
+    sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_busy_timeout(raw, 2000);
+    sqlite3_exec(raw, "PRAGMA locking_mode = EXCLUSIVE", nullptr, nullptr, nullptr);
+    const int read =
+        sqlite3_exec(raw, "SELECT COUNT(*) FROM sqlite_master", nullptr, nullptr, nullptr);
+    return read == SQLITE_BUSY || read == SQLITE_LOCKED;
+}
+
+bool check_is_records(const std::string& given) {
+    const std::string path = real_path(given);
     std::error_code none;
     if (!fs::is_regular_file(path, none)) throw InputError({path}, no_records);
     std::array<char, 100> header{};
@@ -114,7 +143,8 @@ std::string sqlite_uri(const std::string& path, bool as_it_is) {
     return as_it_is ? out + "?mode=ro&immutable=1" : out;
 }
 
-bool is_writable(const std::string& path) {
+bool is_writable(const std::string& given) {
+    const std::string path = real_path(given);
     const fs::path folder = fs::absolute(path).parent_path();
     return ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK | X_OK) == 0;
 }

@@ -18,6 +18,14 @@ inline constexpr const char* server_rule =
 /// @returns false for a file of 0 bytes
 bool check_is_records(const std::string& path);
 
+/// Where the records lie that a link names, else the path itself: log and key lie beside them.
+/// @throws InputError for a link that leads nowhere, and a place that cannot be looked at
+std::string real_path(const std::string& path);
+
+/// Whether another connection, of any program, has these records open. Files that are damaged or
+/// are not there are in nobody's hands.
+bool is_open_elsewhere(const std::string& path);
+
 /// As SQLite takes it, whatever letters the path has. as_it_is: only read, also where its folder
 /// cannot be written; it must not be in use.
 std::string sqlite_uri(const std::string& path, bool as_it_is = false);

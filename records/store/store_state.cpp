@@ -8,6 +8,7 @@
 #include "files/user_folders.h"
 #include "records/chain_head.h"
 #include "records/seal.h"
+#include "records/store/store_file.h"
 #include "records/utc.h"
 #include "sim/base/error.h"
 
@@ -286,7 +287,7 @@ void Store::State::erase_person(const std::string& person_id, const std::string&
 }
 
 std::string Store::State::key_file() const {
-    return path.empty() ? (data_folder() / "server.key").string() : path + ".key";
+    return path.empty() ? (data_folder() / "server.key").string() : real_path(path) + ".key";
 }
 
 void Store::State::seal_heads() {

@@ -119,7 +119,7 @@ void forget_papers(Traces& t, const fs::path& folder) {
         }
         // Of older versions, without the attempt's id: by a name that is hers alone.
         const std::optional<PaperName> name = paper_name(file.filename().string());
-        if (!name || name->person != file_name(t.person.name)) continue;
+        if (!name || file_name(name->person) != file_name(t.person.name)) continue;
         if (!t.has_namesake || t.paper_times.contains(name->time)) t.remove(file);
     }
 }

@@ -38,6 +38,10 @@ std::string german(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("files") {
+    TEST_CASE("the end of a file in older systems") {
+        CHECK(decode_text({"a.csv", "t_s\n1\n\x1A"}) == "t_s\n1\n");
+    }
+
     TEST_CASE("a stroke means the same however a spreadsheet or an editor saved it") {
         const Stroke wanted = read(plain);
         REQUIRE(wanted.samples.size() == 3);

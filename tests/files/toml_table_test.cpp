@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "files/assets/asset_files.h"
@@ -172,5 +173,32 @@ TEST_SUITE("files") {
                              InputError);
         CHECK(library.find("rollers", "classic-192-1.0").path ==
               "assets/rollers/classic-192-1.0.toml");
+    }
+
+    TEST_CASE("TOML as editors on other systems save it") {
+        const std::string good = "stiffness_N_per_m = 4.5\nturns = 2\n";
+        std::string two_bytes("\xFF\xFE"), cr = good;
+        for (const char c : good) two_bytes += {c, '\0'};
+        std::replace(cr.begin(), cr.end(), '\n', '\r');
+        for (const std::string& text : {"\xEF\xBB\xBF" + good, two_bytes, two_bytes.substr(2), cr})
+            CHECK(read_spring(text).stiffness_N_per_m == 4.5);
+        const auto said = [](const std::string& text) -> std::string {
+            try {
+                read_spring(text);
+            } catch (const InputError& e) {
+                return e.what();
+            }
+            return "nothing";
+        };
+        CHECK(said(good + "turns = 3\n") ==
+              "spring.toml:3:9: 'turns' is given twice; remove one of the two");
+        CHECK(said("turns = 2\nstiffness_N_per_m = 4,5\n").find("decimal comma") !=
+              std::string::npos);
+        CHECK(said("turns = \u201C2\u201D\n").find("typographic quotes") != std::string::npos);
+        CHECK(said("turns =\u00A02\n").find("no-break") != std::string::npos);
+        CHECK(said("turns = 2 # f\xFCr\n") ==
+              "spring.toml:1:14: a letter here is not UTF-8; save the file again as UTF-8");
+        for (const char* text : {"turns = \n", "turns 2\n", "= 2\n", "turns = [2\n"})
+            CHECK(said(text).find("Error while parsing") == std::string::npos);
     }
 }

@@ -10,7 +10,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "files/results/file_names.h"
 #include "sim/base/error.h"
+#include "sim/base/unicode.h"
 #include "tests/paths.h"
 
 using namespace lt;
@@ -84,5 +86,25 @@ TEST_SUITE("results") {
             CHECK(fs::status(folder.path / name).permissions() == fs::perms(0700));
         std::ofstream(folder.path / "file") << "x";
         CHECK_THROWS_AS(make_private_folder(folder.path / "file" / "b"), InputError);
+    }
+
+    TEST_CASE("names of 255 bytes, links that lead in a circle") {
+        const Folder folder;
+        const fs::path longest = folder.path / std::string(255, 'n');
+        write_file_whole(longest, "x");
+        CHECK(read(longest) == "x");
+        CHECK_THROWS_AS(refuse_if_there(longest), InputError);
+        fs::create_symlink("circle", folder.path / "circle");
+        CHECK_THROWS_AS(write_file_whole(folder.path / "circle", "x"), InputError);
+        CHECK_THROWS_AS(refuse_if_there(folder.path / "circle"), InputError);
+        CHECK_THROWS_AS(make_private_folder(folder.path / "circle"), InputError);
+        // A person's name of any length makes a file's name.
+        std::string name;
+        for (int i = 0; i < 120; ++i) name += "\u0416";
+        const std::string part = file_name(name);
+        CHECK(part.size() <= 90);
+        CHECK(is_utf8(part));
+        CHECK(file_name(part) == part);
+        CHECK(unused_file(folder.path, part, ".json").filename() == part + ".json");
     }
 }

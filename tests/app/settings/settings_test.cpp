@@ -149,4 +149,23 @@ scale = 1.5)"}) {
         CHECK(s.keys.find(*chord_from("G")) == Action::zoom_in);
         CHECK(s.keys.find(*chord_from("F7")) == Action::pause);
     }
+
+    TEST_CASE("a kiosk whose PIN may be set somehow is not left open") {
+        Folder folder;
+        std::vector<std::string> messages;
+        for (const char* text : {"kiosk_pim = \"4711\"\n", "Kiosk-PIN = \"4711\"\n",
+                                 "[kiosk]\npin = \"4711\"\n", "pin = 4711\n"})
+            CHECK(load_settings(folder.write(text), messages, false).refused_pin != "");
+        CHECK(load_settings(folder.write("colour = 1\n"), messages, false).refused_pin == "");
+        CHECK(messages.back().find("unknown key 'colour'") != std::string::npos);
+        // The folder is a file, or a link to a disk that is not there.
+        std::ofstream(folder.path / "file") << "x";
+        fs::create_symlink("/nonexistent/disk", folder.path / "link");
+        for (const char* name : {"file", "link"})
+            CHECK(
+                load_settings(folder.path / name / "settings.toml", messages, false).refused_pin !=
+                "");
+        CHECK(load_settings(folder.path / "none" / "settings.toml", messages, false).refused_pin ==
+              "");
+    }
 }

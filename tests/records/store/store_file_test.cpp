@@ -202,4 +202,49 @@ TEST_SUITE("records") {
         CHECK(Store(folder.file("a.db"), "").people().size() == 1);
         CHECK(Store(folder.file("a.db"), "").verify_chain().empty());
     }
+
+    TEST_CASE("records behind links") {
+        const Folder folder;
+        const std::string real = folder.file("real.db"), link = folder.file("link.db");
+        Store(real, "").add_person({.name = "Anna"}, "", "");
+        fs::create_symlink("real.db", link);
+        Store(link, "").add_person({.name = "Bert"}, "", "");
+        CHECK(Store(real, "").people().size() == 2);
+        CHECK(Store(real, "").verify_chain().empty());
+        CHECK_FALSE(fs::exists(link + ".key"));  // one key for both names
+        Store(real, "").back_up(folder.file("b.db"));
+        restore(folder.file("b.db"), link);
+        CHECK(fs::is_symlink(link));
+        CHECK(Store(real, "").people().size() == 2);
+        for (const char* name : {"away.db", "circle.db"}) {
+            fs::create_symlink(name[0] == 'a' ? "none/x.db" : name, folder.file(name));
+            CHECK_THROWS_WITH(Store(folder.file(name), ""), doctest::Contains("leads nowhere"));
+        }
+        fs::create_hard_link(real, folder.file("hard.db"));
+        CHECK_THROWS_WITH(Store(folder.file("hard.db"), ""), doctest::Contains("second name"));
+        CHECK(Store(real, "").verify_chain().empty());
+    }
+
+    TEST_CASE("records that another program has open are not put aside") {
+        const Folder folder;
+        Store other(folder.file("a.db"), "");
+        other.add_person({.name = "Anna"}, "", "");
+        other.back_up(folder.file("b.db"));
+        const std::size_t files = count(folder.path);
+        CHECK_THROWS_WITH(restore(folder.file("b.db"), folder.file("a.db")),
+                          doctest::Contains("open in another program"));
+        CHECK(count(folder.path) == files);
+        other.add_person({.name = "Bert"}, "", "");
+        CHECK(Store(folder.file("a.db"), "").people().size() == 2);
+    }
+
+    TEST_CASE("a backup leaves the files beside it alone") {
+        const Folder folder;
+        const Store store(folder.file("a.db"), "");
+        std::ofstream(folder.file("b.db.partial")) << "somebody's";
+        store.back_up(folder.file("b.db"));
+        CHECK(bytes_of(folder.file("b.db.partial")) == "somebody's");
+        CHECK_THROWS_AS(store.back_up(folder.file("b.db")), lt::InputError);
+        CHECK_THROWS_AS(store.back_up(folder.file("none/b.db")), lt::InputError);
+    }
 }
