@@ -97,7 +97,7 @@ void pass_over_unknown(const toml::table& root, const fs::path& file, Settings& 
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         messages.push_back(file.string() + ":" + std::to_string(key.source().begin.line) +
                            ": unknown key '" + name + "'" + did_you_mean(name, known) +
-                           "; it is passed over");
+                           " (it is passed over)");
         std::string lower = name;
         for (char& c : lower)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

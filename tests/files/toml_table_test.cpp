@@ -52,7 +52,7 @@ TEST_SUITE("files") {
             {
                 {"no TOML", "stiffness_N_per_m = = 1", 1, 21, {"not valid TOML"}},
                 {"not closed", ok + "turns = [1", 2, 11, {"not valid TOML"}},
-                {"not UTF-8", "a = \"\xff\xfe\"", 1, 5, {"not valid TOML"}},
+                {"not UTF-8", "a = \"\xff\xfe\"", 1, 6, {"not UTF-8", "save the file again"}},
                 {"missing",
                  "turns = 2\n",
                  0,
@@ -79,7 +79,7 @@ TEST_SUITE("files") {
                 {"text", "stiffness_N_per_m = \"20\"\n", 1, 21, {"is a text", "must be a number"}},
                 {"list", "stiffness_N_per_m = [20]\n", 1, 21, {"is a list"}},
                 {"date", "stiffness_N_per_m = 2020-01-01\n", 1, 21, {"is a date"}},
-                {"twice", ok + ok, 2, 21, {"not valid TOML"}},
+                {"twice", ok + ok, 2, 21, {"given twice", "remove one"}},
             },
             read_spring);
     }
