@@ -17,7 +17,7 @@ class Answer {
   public:
     struct Slot {
         std::optional<T> value;
-        std::string problem;              ///< why there is no value
+        std::string problem;             ///< why there is no value
         std::atomic<bool> there{false};  ///< the rest is set
     };
 
