@@ -47,13 +47,18 @@ void verdict(PdfPages& p, const Score& score, const TechniqueLimits& l, const Te
     p.label(texts("paper.of_100"), p.left() + 12, top + 48, 8, 0, ink_grey);
     const double x = p.left() + 120, w = p.inner() - 132;
     p.skip(6);
-    p.paragraph(texts(score.passed ? "report.passed" : "report.failed"), 15, x, w, true, ink);
+    p.paragraph(texts(score.verdict == Verdict::not_judged ? "report.not_judged"
+                      : score.passed                       ? "report.passed"
+                                                           : "report.failed"),
+                15, x, w, true, ink);
     if (!score.critical.empty()) {
         std::string codes;
         for (const FlagCode code : score.critical)
             codes += (codes.empty() ? " " : ", ") + flag_title(code, texts);
         p.paragraph(std::string(texts("report.critical")) + codes, 9, x, w, true, ink);
     }
+    if (const std::string note = verdict_note(score, texts); !note.empty())
+        p.paragraph(note, 9, x, w, true, ink);
     p.paragraph(texts.format("report.needs", {{"total", texts.number(l.pass_total, 0)},
                                               {"part", texts.number(100 * l.pass_part, 0)}}),
                 8.5, x, w, false, ink_grey);
@@ -70,6 +75,7 @@ void score_sheet(PdfPages& p, const Score& score, const TextTable& texts) {
     p.heading(texts("report.score"));
     const double bar = p.left() + 150, points = bar + 112, why = points + 10;
     for (const ScorePart& part : score.parts) {
+        if (part.max <= 0.0) continue;  // not asked for
         p.need(26);
         const double y = p.y();
         p.label(texts("score.name." + part.name), p.left(), y + 8.5, 8.5, 0, ink_black,
@@ -78,7 +84,7 @@ void score_sheet(PdfPages& p, const Score& score, const TextTable& texts) {
         p.box(bar, y + 2, 60 * share, 6.5, part.passed ? Ink{0.42, 0.42, 0.42} : ink_vermilion,
               true);
         p.box(bar, y + 2, 60, 6.5, ink_grey, false);
-        p.label(texts.number(part.points) + " / " + texts.number(part.max, 0), points, y + 8.5, 8.5,
+        p.label(texts.number(part.points) + " / " + texts.number(part.max), points, y + 8.5, 8.5,
                 1);
         const std::string reason = loss_reason(part, texts);
         if (reason.empty())

@@ -92,11 +92,15 @@ void verdict(Page& page, const ReportInput& in, const TextTable& texts) {
     page.raw("<div class=\"verdict\"><div class=\"total\">" + page.number(s.total, 2) +
              " <small>/ 100</small></div><div><p class=\"word\">" +
              (s.passed ? "&#10003; " : "&#10007; ") +
-             page.escaped(s.passed ? "report.passed" : "report.failed") + "</p>");
+             page.escaped(s.verdict == Verdict::not_judged ? "report.not_judged"
+                          : s.passed                       ? "report.passed"
+                                                           : "report.failed") +
+             "</p>");
     std::string critical;
     for (FlagCode code : s.critical)
         critical += (critical.empty() ? " " : ", ") + flag_title(code, texts);
     if (!critical.empty()) page.paragraph("", std::string(page.text("report.critical")) + critical);
+    if (const std::string note = verdict_note(s, texts); !note.empty()) page.paragraph("", note);
     if (!s.passed && s.critical.empty())
         page.paragraph("", texts.format("report.needs",
                                         {{"total", page.number(in.limits.pass_total, 0)},
@@ -112,12 +116,13 @@ void score_sheet(Page& page, const ReportInput& in, const TextTable& texts) {
              "</th><th></th><th class=\"n\">" + page.escaped("report.points") + "</th><th>" +
              page.escaped("report.why") + "</th></tr></thead><tbody>\n");
     for (const ScorePart& p : in.score.parts) {
+        if (p.max <= 0.0) continue;  // not asked for
         page.raw("<tr>");
         page.cell(std::string(page.text("score.name." + p.name)) + (p.passed ? "" : " \u2717"));
         page.raw("<td class=\"bar\"><div" + std::string(p.passed ? "" : " class=\"low\"") +
                  "><span style=\"width:" + to_fixed(100.0 * p.points / p.max, 0) +
                  "%\"></span></div></td>");
-        page.cell(page.number(p.points, 2) + " / " + page.number(p.max, 0), true);
+        page.cell(page.number(p.points, 2) + " / " + page.number(p.max, 2), true);
         page.cell(loss_reason(p, texts));
         page.raw("</tr>\n");
     }

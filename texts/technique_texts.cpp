@@ -41,6 +41,7 @@ Shown shown_as(LossCode code, std::string_view name) {
             return Shown::tenths;
         case LossCode::passes_missing:
             return name == "limit" ? Shown::whole : Shown::percent;
+        case LossCode::little_done:
         case LossCode::force_steadiness:
         case LossCode::speed_steadiness:
         case LossCode::coverage:
@@ -110,6 +111,31 @@ std::string loss_reason(const ScorePart& part, const TextTable& texts) {
         if (!n.name.empty())
             fill_in(out, n.name, number_text(n.value, shown_as(reason.code, n.name), texts));
     return out;
+}
+
+std::string missing_text(const MissingItem& item, const TextTable& texts) {
+    // Lengths are said in centimetres.
+    const double scale = item.what == GoalItem::length ? 0.1 : 1.0;
+    const bool whole = unit_of(item.what).empty() || item.what == GoalItem::length;
+    const auto number = [&](double value, bool down) {
+        const double step = whole ? 1.0 : 10.0;  // less than is needed never reads like all of it
+        const double shown = down ? std::floor(value * scale * step + 1e-9) / step : value * scale;
+        return texts.number(shown);
+    };
+    return texts.format("goal.missing." + std::string(to_string(item.what)),
+                        {{"have", number(item.have, true)}, {"need", number(item.need, false)}});
+}
+
+std::string verdict_note(const Score& score, const TextTable& texts) {
+    if (!score.missing.empty()) {
+        std::string what;
+        for (const MissingItem& item : score.missing)
+            what += (what.empty() ? "" : ", ") + missing_text(item, texts);
+        return texts.format("goal.still", {{"what", what}});
+    }
+    if (score.ceiling == Ceiling::none) return {};
+    return texts.format("score.ceiling." + std::string(to_string(score.ceiling)),
+                        {{"most", texts.number(score.most)}});
 }
 
 std::string practise_next(const Score& score, const TextTable& texts) {

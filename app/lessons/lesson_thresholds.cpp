@@ -14,6 +14,13 @@ std::vector<std::pair<std::string, std::string>> lesson_thresholds(const Ui& ui,
     const auto add = [&](const char* name, std::string value) {
         out.emplace_back(text(std::string("score.name.") + name), std::move(value));
     };
+    out.emplace_back(
+        text("lessons.limit.judged"),
+        text.format("lessons.limit.judged_from", {{"zone", number(l.goal_zone_s)},
+                                                  {"length", number(0.1 * l.goal_length_mm)},
+                                                  {"passes", number(l.goal_passes)},
+                                                  {"lifts", number(l.goal_lifts)},
+                                                  {"area", number(l.goal_area_cm2)}}));
     add("force", text.format("lessons.limit.between", {{"low", force_value(ui, l.force_low_N)},
                                                        {"high", force_text(ui, l.force_high_N)}}));
     add("force_steadiness",

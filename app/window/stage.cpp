@@ -10,6 +10,7 @@
 #include "live/attempt_history.h"
 #include "live/grid_choice.h"
 #include "records/store/store.h"
+#include "sim/training/lesson_hands.h"
 #include "texts/dates.h"
 
 namespace lt {
@@ -40,6 +41,10 @@ void Stage::begin(const Client& client, const Purpose& purpose) {
     client_ = client;
     purpose_ = purpose;
     start(nullptr);
+    // What was found last does not help: a test wants it found anew.
+    const auto moment = static_cast<std::uint64_t>(1e6 * SimulationThread::steady_seconds());
+    hand.set_wanted_N(purpose.step == "test" ? test_force_N(client.setup.limits, moment)
+                                             : app_.settings.force_N);
 }
 
 void Stage::show(const Client& client, std::shared_ptr<const DemonstrationShow> demonstration) {

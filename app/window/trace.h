@@ -20,6 +20,7 @@ struct TraceScreen {
     std::string_view page, subject;        ///< Page::name(), Page::subject()
     std::string_view notice;               ///< the newest message on the screen
     std::span<const ClickTarget> targets;
+    double asked_N = 0.0;  ///< force that is set where a mouse, keys or fingers press
 };
 
 std::string trace_header();

@@ -124,7 +124,8 @@ void WindowLoop::write_trace(double age_s) {
                          .page = app_.page().name(),
                          .subject = app_.page().subject(),
                          .notice = notices.empty() ? "" : notices.back(),
-                         .targets = app_.ui.targets()})
+                         .targets = app_.ui.targets(),
+                         .asked_N = stage.hand.wanted_N()})
            << std::flush;
 }
 

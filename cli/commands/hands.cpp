@@ -4,12 +4,18 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "cli/print_line.h"
+#include "files/assets/lesson_file.h"
+#include "live/client.h"
+#include "sim/base/random.h"
 #include "sim/base/text.h"
 #include "sim/session/stroke.h"
+#include "sim/training/lesson_hands.h"
 #include "sim/training/skill_study.h"
 
 namespace lt {
@@ -74,9 +80,83 @@ void print_table(const Scores& scores, const std::vector<StudyRow>& rows) {
     print_line(" | | |");
 }
 
+struct CheatResult {
+    std::string lesson;
+    Cheat hand{};
+    Score score;
+};
+
+/// The client of the lesson, on the smallest grid unless another one is asked for.
+SessionSetup setup_at(const CommonOptions& common, const Lesson& lesson, std::uint64_t seed) {
+    const AssetLibrary library(common.assets);
+    Client client = make_client(library, {.skin = lesson.skin,
+                                          .roller = lesson.roller,
+                                          .monk = lesson.monk,
+                                          .cream_min = lesson.cream_min,
+                                          .serum = lesson.serum});
+    client.setup.limits = lesson.limits;
+    client.setup.seed = seed;
+    client.setup.grid.n = 32;
+    return client.setup;
+}
+
+std::vector<CheatResult> run_cheats(const HandsOptions& o) {
+    const AssetLibrary library(o.common.assets);
+    const std::vector<Lesson> lessons =
+        o.lesson.empty() ? read_lessons(library)
+                         : std::vector<Lesson>{read_lesson(library.find("lessons", o.lesson))};
+    std::vector<CheatResult> out;
+    std::vector<const Lesson*> of;
+    for (const Lesson& lesson : lessons)
+        for (int c = 0; c < cheat_count; ++c) {
+            out.push_back({lesson.name, static_cast<Cheat>(c), {}});
+            of.push_back(&lesson);
+        }
+    // Each hand has a session of its own: they run side by side.
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        SerialExecutor executor;
+        for (std::size_t i = next++; i < out.size(); i = next++) {
+            const std::uint64_t seed = random_key(o.common.seed, 3, static_cast<int>(i));
+            Session session(setup_at(o.common, *of[i], seed), executor);
+            Stroke stroke;
+            stroke.samples = cheat(out[i].hand, *of[i], seed);
+            StrokeCursor hand(stroke);
+            const std::uint64_t ticks = stroke.tick_count();
+            for (std::uint64_t k = 1; k <= ticks; ++k)
+                session.tick(hand.at(static_cast<double>(k) * tick_s));
+            out[i].score = session.score();
+        }
+    };
+    std::vector<std::thread> others;
+    for (int i = 1; i < std::max(1, o.common.threads); ++i) others.emplace_back(work);
+    work();
+    for (std::thread& t : others) t.join();
+    return out;
+}
+
+int command_cheats(const HandsOptions& o) {
+    bool fooled = false;
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const CheatResult& r : run_cheats(o)) {
+        fooled = fooled || r.score.passed;
+        all.push_back({{"hand", to_string(r.hand)},
+                       {"lesson", r.lesson},
+                       {"score", r.score.total},
+                       {"verdict", to_string(r.score.verdict)}});
+        if (!o.json)
+            print_line("%-18s %-14s %6s  %s", r.lesson.c_str(),
+                       std::string(to_string(r.hand)).c_str(), to_fixed(r.score.total, 1).c_str(),
+                       std::string(to_string(r.score.verdict)).c_str());
+    }
+    if (o.json) std::printf("%s\n", all.dump(2).c_str());
+    return fooled ? 1 : 0;
+}
+
 }  // namespace
 
 int command_hands(const HandsOptions& o) {
+    if (o.cheats) return command_cheats(o);
     const PreparedSession prepared = prepare_session(o.common);
     const std::unique_ptr<Executor> executor = make_executor(o.common.threads);
     Scores scores;
@@ -103,6 +183,12 @@ void add_hands(CLI::App& app, HandsOptions& o, Command& command) {
         ->capture_default_str()
         ->check(CLI::Range(2, 200));
     sub->add_flag("--json", o.json, "For programs");
+    CLI::Option* cheats = sub->add_flag(
+        "--cheats", o.cheats,
+        "Instead: ways to fool the score, at every lesson's test; fails when one passes");
+    sub->add_option("--lesson", o.lesson, "With --cheats: at this lesson alone, NAME or FILE")
+        ->type_name("NAME|FILE")
+        ->needs(cheats);
     add_common_options(*sub, o.common);
     sub->callback([&] { command = [&] { return command_hands(o); }; });
 }

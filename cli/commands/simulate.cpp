@@ -70,7 +70,9 @@ int command_simulate(const SimulateOptions& options) {
                            {"pops", std::to_string(m.pops)},
                            {"drops", std::to_string(m.drops)},
                            {"score", text.number(score.total, 1)},
-                           {"verdict", text(score.passed ? "cli.passed" : "cli.not_passed")}})
+                           {"verdict", text(score.verdict == Verdict::not_judged ? "cli.not_judged"
+                                            : score.passed                       ? "cli.passed"
+                                                           : "cli.not_passed")}})
                   .c_str());
     return 0;
 }

@@ -85,6 +85,7 @@ Lesson read_lesson(const SourceText& source) {
         limits->reject_unknown();
         require_order(*limits, lesson.limits);
     }
+    lesson.limits.goal_pops = lesson.pops_wanted;
     lesson.limits.name = lesson.name;
     root.reject_unknown();
     return lesson;
@@ -105,7 +106,8 @@ std::string write_lesson(const Lesson& l) {
     out.table("limits");
     const TechniqueLimits usual;
     for (const Field<TechniqueLimits>& f : TechniqueLimits::fields())
-        if (l.limits.*f.member != usual.*f.member) out.number(f.name, l.limits.*f.member);
+        if (f.member != &TechniqueLimits::goal_pops && l.limits.*f.member != usual.*f.member)
+            out.number(f.name, l.limits.*f.member);
     return out.str();
 }
 

@@ -51,6 +51,19 @@ Json score_json(const Score& score, const TextTable& texts) {
         {"total", score.total}, {"passed", score.passed}, {"critical", critical}, {"parts", parts}};
 }
 
+Json judged_json(const Score& score) {
+    Json missing = Json::array();
+    for (const MissingItem& item : score.missing)
+        missing.push_back({{"what", to_string(item.what)},
+                           {"have", item.have},
+                           {"need", item.need},
+                           {"unit", unit_of(item.what)}});
+    return {{"verdict", to_string(score.verdict)},
+            {"missing", missing},
+            {"ceiling", to_string(score.ceiling)},
+            {"most", score.most}};
+}
+
 Json input_json(const RecordingInfo& info) {
     Json devices = Json::array();
     for (const InputSource& s : info.inputs)
@@ -117,6 +130,9 @@ std::string summary_json(const Session& session, const RecordingInfo& info) {
                          {"true_max", m.discomfort_true_max}};
     out["flags"] = flags;
     out["score"] = score_json(session.score(), texts);
+    out["judged"] = judged_json(session.score());
+    out["zone_s"] = m.zone_s;
+    out["length_mm"] = m.length_mm;
     out["serum"] = setup.serum;
     const DeviceKind device = device_kind(setup.roller, setup.skin.puncture);
     out["device"] = {{"kind", to_string(device)}, {"note", device_note(device, texts)}};

@@ -122,7 +122,7 @@ void add(To& to, const SkinState& s) {
 template <class To>
 void add(To& to, const Measures& m) {
     to("measures.times_and_counts", m.duration_s, m.contact_s, m.passes, m.lifts,
-       m.reversals_without_lift);
+       m.reversals_without_lift, m.zone_s, m.length_mm);
     to("measures.force_N", m.force_N);
     to("measures.needle_force_mN", m.needle_force_mN);
     to("measures.pressure_kPa", m.pressure_kPa);

@@ -44,6 +44,22 @@ struct TechniqueLimits {
     double redness_high_min = 60.0;
     double flush_high = 0.5;
 
+    // What an attempt must have done to be judged at all; 0 asks for nothing.
+    double goal_zone_s = 5.0;       ///< in contact, with a force between the two limits
+    double goal_length_mm = 150.0;  ///< rolled, likewise
+    double goal_passes = 4.0;
+    double goal_lifts = 2.0;
+    double goal_area_cm2 = 4.0;  ///< treated
+    double goal_pops = 0.0;      ///< looked for on purpose
+
+    // The most that can be reached where this happened; the lowest that applies counts.
+    double ceiling_part = 65.0;   ///< a measure fell below pass_part
+    double ceiling_pops = 55.0;   ///< needles went through, more than by chance
+    double ceiling_harm = 45.0;   ///< dragged needles, lasting redness, pain
+    double ceiling_blood = 35.0;  ///< drops
+    double ceiling_wild = 20.0;   ///< force, speed, tilt, time, passes far over their limit
+    double wild_share = 3.0;      ///< times the limit, where that ceiling is reached
+
     // The target area; without one, the area that was worked (measures.h).
     double target_x_mm = 0.0;
     double target_y_mm = 0.0;

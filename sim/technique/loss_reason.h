@@ -10,6 +10,7 @@ namespace lt {
 enum class LossCode {
     none,  ///< nothing was lost
     nothing_rolled,
+    little_done,  ///< value: what was done, as a share of what is asked for
     force,
     force_steadiness,
     speed,
@@ -29,7 +30,7 @@ enum class LossCode {
     flush,
     time
 };
-inline constexpr int loss_code_count = 20;
+inline constexpr int loss_code_count = 21;
 
 /// "force", "coverage_small", ...
 std::string_view to_string(LossCode code);

@@ -71,6 +71,8 @@ struct Judgement {
 struct Measures {
     double duration_s = 0.0;
     double contact_s = 0.0;
+    double zone_s = 0.0;     ///< in contact, with a force between the limits
+    double length_mm = 0.0;  ///< rolled in contact, with a force between the limits
     int passes = 0;
     int lifts = 0;
     int reversals_without_lift = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "sim/base/math.h"
 #include "sim/technique/severity.h"
@@ -91,9 +92,12 @@ int directions_rolled(const Measures& m) {
         [&m](int passes) { return passes > 0 && passes >= direction_share * m.passes; }));
 }
 
+double pops_allowed(const Measures& m, const TechniqueLimits& l) {
+    return l.pops_high * std::max(1.0, m.contact_s / pop_window_s);
+}
+
 double lost_skin(const Measures& m, const TechniqueLimits& l) {
-    const double allowed = l.pops_high * std::max(1.0, m.contact_s / pop_window_s);
-    const double pops = std::max(0.0, m.pops - allowed);
+    const double pops = std::max(0.0, m.pops - pops_allowed(m, l));
     const double drops = std::max(0.0, m.drops - l.drops_high);
     const double needles = static_cast<double>(std::max(1L, m.imprints));
     return both(saturating(pops / needles, pops_that_lose_half),
@@ -189,6 +193,90 @@ LossReason reason_for(JudgedMeasure measure, const Measures& m, const TechniqueL
     return {};
 }
 
+double need_of(GoalItem item, const TechniqueLimits& l) {
+    switch (item) {
+        case GoalItem::zone:
+            return l.goal_zone_s;
+        case GoalItem::length:
+            return l.goal_length_mm;
+        case GoalItem::passes:
+            return l.goal_passes;
+        case GoalItem::lifts:
+            return l.goal_lifts;
+        case GoalItem::area:
+            return l.goal_area_cm2;
+        case GoalItem::directions:
+            return l.directions_required;
+        case GoalItem::pops:
+            return l.goal_pops;
+    }
+    return 0.0;
+}
+
+double have_of(GoalItem item, const Measures& m) {
+    switch (item) {
+        case GoalItem::zone:
+            return m.zone_s;
+        case GoalItem::length:
+            return m.length_mm;
+        case GoalItem::passes:
+            return m.passes;
+        case GoalItem::lifts:
+            return m.lifts;
+        case GoalItem::area:
+            return m.treated_cm2;
+        case GoalItem::directions:
+            return directions_rolled(m);
+        case GoalItem::pops:
+            return m.pops;
+    }
+    return 0.0;
+}
+
+constexpr std::array goal_items = {GoalItem::zone,  GoalItem::length, GoalItem::passes,
+                                   GoalItem::lifts, GoalItem::area,   GoalItem::directions,
+                                   GoalItem::pops};
+
+/// Share of the goal, by what is furthest behind. The pops that are looked for are half of it.
+double share_done(const Measures& m, const TechniqueLimits& l) {
+    double done = m.contact_s > 0.0 ? 1.0 : 0.0;
+    for (const GoalItem item : goal_items) {
+        const double need = need_of(item, l);
+        if (need <= 0.0) continue;
+        const double share = std::min(1.0, have_of(item, m) / need);
+        done = std::min(done, item == GoalItem::pops ? 0.5 + 0.5 * share : share);
+    }
+    return done;
+}
+
+/// The lowest that applies. failed: a measure fell below pass_part.
+std::pair<Ceiling, double> ceiling_of(const Measures& m, const TechniqueLimits& l, bool failed) {
+    std::pair<Ceiling, double> out{Ceiling::none, 100.0};
+    const auto lower = [&out](bool applies, Ceiling which, double most) {
+        if (applies && most < out.second) out = {which, most};
+    };
+    lower(failed, Ceiling::part, l.ceiling_part);
+    lower(m.pops > pops_allowed(m, l), Ceiling::pops, l.ceiling_pops);
+    lower(m.scratch_mm > l.scratch_high_mm || m.redness_minutes > l.redness_high_min ||
+              m.discomfort_true_max > l.discomfort_high,
+          Ceiling::harm, l.ceiling_harm);
+    lower(m.drops > l.drops_high, Ceiling::blood, l.ceiling_blood);
+    // From a quarter beyond a limit the ceiling comes down, to its lowest at wild_share times it.
+    const auto wild = [&](double value, double limit) {
+        const double share = MomentSeverity::ramp(value, 1.25 * limit, l.wild_share * limit);
+        const double most = 100.0 - share * (100.0 - l.ceiling_wild);
+        lower(share > 0.0, Ceiling::wild, quarter * std::floor(most / quarter));
+    };
+    wild(m.force_N.p95, l.force_high_N);
+    wild(m.speed_mm_s.mean, l.speed_high_mm_s);
+    wild(m.tilt_deg.mean, l.tilt_high_deg);
+    wild(m.place_s_max, l.place_time_high_s);
+    wild(m.contact_s, l.contact_time_high_s);
+    wild(m.passes_place_max, l.passes_high);
+    wild(m.passes_one_direction_max, l.passes_one_direction_high);
+    return out;
+}
+
 std::vector<FlagCode> critical_errors(const Measures& m, const std::vector<Flag>& flags,
                                       const TechniqueLimits& l) {
     const auto flagged = [&flags](FlagCode code) {
@@ -206,12 +294,27 @@ std::vector<FlagCode> critical_errors(const Measures& m, const std::vector<Flag>
 }  // namespace
 
 std::string_view to_string(LossCode code) {
-    static constexpr std::array<std::string_view, loss_code_count> names = {
-        "none",    "nothing_rolled",   "force",          "force_steadiness",
-        "speed",   "speed_steadiness", "skid",           "tilt",
-        "lifts",   "coverage",         "coverage_small", "evenness",
-        "passes",  "passes_missing",   "directions",     "skin",
-        "comfort", "redness",          "flush",          "time"};
+    static constexpr std::array<std::string_view, loss_code_count> names = {"none",
+                                                                            "nothing_rolled",
+                                                                            "little_done",
+                                                                            "force",
+                                                                            "force_steadiness",
+                                                                            "speed",
+                                                                            "speed_steadiness",
+                                                                            "skid",
+                                                                            "tilt",
+                                                                            "lifts",
+                                                                            "coverage",
+                                                                            "coverage_small",
+                                                                            "evenness",
+                                                                            "passes",
+                                                                            "passes_missing",
+                                                                            "directions",
+                                                                            "skin",
+                                                                            "comfort",
+                                                                            "redness",
+                                                                            "flush",
+                                                                            "time"};
     return names[static_cast<std::size_t>(code)];
 }
 
@@ -260,31 +363,125 @@ double loss_share(JudgedMeasure measure, const Measures& m, const TechniqueLimit
     return 0.0;
 }
 
+std::string_view to_string(Verdict verdict) {
+    static constexpr std::array<std::string_view, 3> names = {"passed", "not-passed", "not-judged"};
+    return names[static_cast<std::size_t>(verdict)];
+}
+
+std::string_view to_string(GoalItem item) {
+    static constexpr std::array<std::string_view, 7> names = {
+        "zone", "length", "passes", "lifts", "area", "directions", "pops"};
+    return names[static_cast<std::size_t>(item)];
+}
+
+std::string_view unit_of(GoalItem item) {
+    switch (item) {
+        case GoalItem::zone:
+            return "s";
+        case GoalItem::length:
+            return "mm";
+        case GoalItem::area:
+            return "cm2";
+        default:
+            return "";
+    }
+}
+
+std::string_view to_string(Ceiling ceiling) {
+    static constexpr std::array<std::string_view, 6> names = {"none", "part",  "pops",
+                                                              "harm", "blood", "wild"};
+    return names[static_cast<std::size_t>(ceiling)];
+}
+
+bool is_asked(JudgedMeasure m, const TechniqueLimits& l) {
+    switch (m) {
+        case JudgedMeasure::coverage:
+            return l.coverage_low > 0.0;
+        case JudgedMeasure::evenness:
+            return l.coverage_cv_high < evenness_is_open;
+        case JudgedMeasure::directions:
+            return l.directions_required > 0.0;
+        default:
+            return true;
+    }
+}
+
+std::array<double, judged_measure_count> points_under(const TechniqueLimits& limits) {
+    double asked = 0.0;
+    for (int i = 0; i < judged_measure_count; ++i)
+        if (is_asked(JudgedMeasure(i), limits)) asked += points_of(JudgedMeasure(i));
+    // In whole quarters; those left over go to the largest remainders, the first of equals first.
+    std::array<double, judged_measure_count> points{}, rest{};
+    double left = 100.0;
+    for (int i = 0; i < judged_measure_count; ++i) {
+        if (!is_asked(JudgedMeasure(i), limits)) continue;
+        const double quarters = 100.0 / quarter * points_of(JudgedMeasure(i)) / asked;
+        points[i] = quarter * std::floor(quarters);
+        rest[i] = quarters - std::floor(quarters);
+        left -= points[i];
+    }
+    for (; left >= quarter; left -= quarter) {
+        const auto most = std::max_element(rest.begin(), rest.end());
+        points[static_cast<std::size_t>(most - rest.begin())] += quarter;
+        *most = -1.0;
+    }
+    return points;
+}
+
+std::vector<MissingItem> missing_of(const Measures& measures, const TechniqueLimits& limits) {
+    std::vector<MissingItem> out;
+    for (const GoalItem item : goal_items)
+        if (const double need = need_of(item, limits), have = have_of(item, measures); have < need)
+            out.push_back({item, have, need});
+    return out;
+}
+
 Score compute_score(const Measures& measures, const std::vector<Flag>& flags,
                     const TechniqueLimits& limits) {
     Score score;
-    score.total = 100.0;
+    score.done = share_done(measures, limits);
+    score.missing = missing_of(measures, limits);
+    const std::array<double, judged_measure_count> points = points_under(limits);
     bool every_part = true;
     for (int i = 0; i < judged_measure_count; ++i) {
         const auto m = static_cast<JudgedMeasure>(i);
         ScorePart part;
         part.name = to_string(m);
-        part.max = points_of(m);
+        part.max = points[i];
         part.measure = m;
-        const double share = std::clamp(loss_share(m, measures, limits), 0.0, 1.0);
-        const double lost = quarter * std::ceil(share * part.max / quarter - too_small_to_count);
-        part.points = part.max - lost;
-        part.passed = part.points >= limits.pass_part * part.max;
+        if (!is_asked(m, limits)) {
+            score.parts.push_back(std::move(part));
+            continue;
+        }
+        const double kept = 1.0 - std::clamp(loss_share(m, measures, limits), 0.0, 1.0);
+        const auto lost_to = [&](double share) {
+            return quarter * std::ceil(share * part.max / quarter - too_small_to_count);
+        };
+        const double lost = lost_to(1.0 - kept);
+        part.points = part.max - lost_to(1.0 - kept * score.done);
+        part.passed = part.max - lost >= limits.pass_part * part.max;
         if (lost > 0.0) {
             part.worst = worst_of(m, measures, limits);
             part.reason = reason_for(m, measures, limits);
+        } else if (part.points < part.max) {
+            part.reason = {LossCode::little_done, {{{"value", score.done}}}};
         }
-        score.total -= lost;
+        score.total += part.points;
         every_part = every_part && part.passed;
         score.parts.push_back(std::move(part));
     }
+    const auto [ceiling, most] = ceiling_of(measures, limits, !every_part);
+    if (score.total > most) {
+        score.ceiling = ceiling;
+        score.total = most;
+    }
+    score.most = most;
     score.critical = critical_errors(measures, flags, limits);
-    score.passed = score.critical.empty() && every_part && score.total >= limits.pass_total;
+    const bool good = score.critical.empty() && every_part && score.total >= limits.pass_total;
+    score.verdict = !score.missing.empty() ? Verdict::not_judged
+                    : good                 ? Verdict::passed
+                                           : Verdict::not_passed;
+    score.passed = score.verdict == Verdict::passed;
     return score;
 }
 

@@ -199,6 +199,19 @@ void TechniqueMonitor::judge_moment(const ContactFrame& contact, const SkinState
     const double speed = glm::length(Vec2{live_vx_.get(), live_vy_.get()});
     const double way = glm::length(place_ - last_place_);
     way_mm_ += way;
+    // To rest on the skin is no rolling, and a rush is none that counts.
+    if (settled && force <= limits_.force_high_N && speed > moving_mm_s &&
+        speed <= limits_.speed_high_mm_s) {
+        measures_.zone_s += dt_s;
+        measures_.length_mm += way;
+    }
+    // Strokes shorter than a flag takes to go up add up: a lift does not forget them.
+    if (speed > limits_.speed_high_mm_s * (1.0 + limits_.hysteresis)) {
+        fast_s_ += dt_s;
+        not_fast_s_ = 0.0;
+    } else if ((not_fast_s_ += dt_s) >= limits_.release_after_s) {
+        fast_s_ = 0.0;
+    }
 
     force_steadiness_.add(force, dt_s, settled);
     speed_steadiness_.add(speed, dt_s, settled);
@@ -414,7 +427,7 @@ void TechniqueMonitor::raise_live_flags(const SkinState& skin) {
                   .value = m.live_speed_mm_s,
                   .limit = l.speed_high_mm_s,
                   .relevant = touching,
-                  .raise_after_s = l.raise_after_s});
+                  .raise_after_s = fast_s_ >= l.raise_after_s ? 0.0 : l.raise_after_s});
     board_.level({.code = scrub,
                   .value = reversal_rate(),
                   .limit = l.reversal_rate_high_per_s,

@@ -91,7 +91,8 @@ class TechniqueMonitor {
     };
     LightTouch light_;
     bool leg_settled_ = false;
-    double way_mm_ = 0.0;  // in contact
+    double way_mm_ = 0.0;                     // in contact
+    double fast_s_ = 0.0, not_fast_s_ = 0.0;  // in contact, over strokes
     double felt_sum_ = 0.0, true_sum_ = 0.0;
     std::array<double, judged_measure_count> loss_sum_{}, worst_badness_{};
     TimeRing reversal_times_{}, pop_times_{};

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # People's data from outside: who was forgotten is named nowhere, files are for their owner alone,
 # secrets come from a file or the standard input, and a PIN can be changed.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/light_hand.sh"
 source "$(dirname "$0")/lib/expect.sh"
 export HOME=$PWD/home XDG_DATA_HOME=$PWD/data XDG_CONFIG_HOME=$PWD/config
 mkdir -p home
@@ -8,7 +9,7 @@ data=$XDG_DATA_HOME/lighttouch
 umask 022
 r() { "$program" records "$@"; }
 
-"$program" stroke light-routine | awk -F, '/^[#t]/ || $1 < 3.45' >light.csv
+light_hand >light.csv
 "$program" simulate light.csv --out light --grid 32 --lesson light-touch >/dev/null
 
 # Two of one name, and one whose name begins alike.

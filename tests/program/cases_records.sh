@@ -2,6 +2,7 @@
 # Records from outside, as people misuse them: paths with blanks, files that are no records, media
 # that cannot be written, a server without its scheme, a recording brought twice, a forged end, a
 # record store that answers without end or is no safe place for a password.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/light_hand.sh"
 source "$(dirname "$0")/lib/expect.sh"
 export HOME=$PWD/home XDG_DATA_HOME=$PWD/data XDG_CONFIG_HOME=$PWD/config
 mkdir -p home
@@ -81,7 +82,7 @@ r --store t.db sync --server "postgresql://salon:ge%zzheim@h/r" >said 2>&1 || st
 grep -q zzheim said && fail "the password is shown"
 
 # A recording counts once, for one person.
-"$program" stroke light-routine | awk -F, '/^[#t]/ || $1 < 3.45' >light.csv
+light_hand >light.csv
 "$program" simulate light.csv --out light --grid 32 --lesson light-touch >/dev/null
 first=$(r --store s.db add-person --name Anna)
 second=$(r --store s.db add-person --name Mary)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Attempts on paper: a report with every reason, a certificate that holds only while recording,
 # score, seal and records are as they were. Read back with poppler, which shares no code with cairo.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/light_hand.sh"
 source "$(dirname "$0")/lib/expect.sh"
 
 r() { "$program" records --store salon.db "$@"; }
@@ -8,7 +9,7 @@ needs() { grep -q -- "$2" "$1" || fail "'$2' is not in $1: $(cat "$1")"; }
 text_of() { pdftotext -layout "$1" "$2.txt"; }
 
 # A lesson's test by a light hand, and one by a hard hand.
-"$program" stroke light-routine | awk -F, '/^[#t]/ || $1 < 3.45' >light.csv  # two passes
+light_hand >light.csv
 "$program" simulate light.csv --out light --grid 32 --lesson light-touch >/dev/null
 "$program" stroke too-hard | awk -F, '/^[#t]/ || $1 < 3.45' >hard.csv
 "$program" simulate hard.csv --out hard --grid 32 --lesson light-touch >/dev/null
@@ -19,7 +20,7 @@ bad=$(r import hard --person "$anna" --lesson light-touch --step test)
 # The report: in both languages, with umlauts, reasons, map, trend and what it is not.
 r report "$bad" --out de.pdf --language de --paper a4 >/dev/null
 text_of de.pdf de
-for word in "Jörg Weiß-Müller" "Die leichte Hand finden" "Nicht bestanden" "Die Kraft lag außerhalb" \
+for word in "Jörg Weiß-Müller" "Die leichte Hand finden" "Noch nicht bewertet" "Die Kraft lag außerhalb" \
     "Übungssoftware, kein medizinischer Rat" "Die Haut von oben" "Versuche dieser Lektion" \
     "Kraft, höchstens"; do
     needs de.txt "$word"
@@ -83,7 +84,7 @@ PY
 expect 2 "in the records already" records --store salon.db import forged --person "$anna" \
     --lesson light-touch --step test
 # A better score, smuggled in before it was stored: the seal is good, the recording tells.
-"$program" stroke light-routine | awk -F, '/^[#t]/ || $1 < 3.40' >other.csv
+light_hand 19 >other.csv
 "$program" simulate other.csv --out other --grid 32 --lesson light-touch >/dev/null
 cp forged/summary.json other/summary.json
 forged=$(r import other --person "$anna" --lesson light-touch --step test)

@@ -26,7 +26,7 @@ for part in ("", "-technique", "-cli"):
     with open(f"{folder}/{language}{part}.toml", "rb") as f: texts.update(tomllib.load(f))
 decimal = texts["language"]["decimal"]
 said = open("said", encoding="utf-8").read()
-assert texts["cli"]["not_passed"] in said, said
+assert texts["cli"]["not_judged"] in said, said
 assert f"1{decimal}30" in said, said  # the seconds
 html = open(f"{language}/report.html", encoding="utf-8").read()
 assert f'<html lang="{language}">' in html

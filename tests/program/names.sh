@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Names, days and lessons as people and other programs give them: kept in one form or refused.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/light_hand.sh"
 source "$(dirname "${BASH_SOURCE[0]}")/lib/expect.sh"
 export HOME=$scratch/home XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config
 mkdir -p home
 records() { "$program" records --store s.db "$@"; }
 
-"$program" stroke light-routine | awk -F, '/^[#t]/ || $1 < 3.45' > light.csv
+light_hand >light.csv
 "$program" simulate light.csv --out light --grid 32 --lesson light-touch > /dev/null
 
 # Windows-1252, controls, a mark that turns the direction, blanks alone: refused, and nothing is kept.

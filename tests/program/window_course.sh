@@ -21,16 +21,18 @@ diagonal_down="-20,20,20,-20 -10,-22,-22,-10 22,10,10,22"
 star="$straight -24,0,24,0 24,0,-24,0 -18,-18,18,18 18,18,-18,-18 -18,18,18,-18 18,-18,-18,18"
 square="$three_up $three_across $diagonal_up $diagonal_down"
 
+lanes="$three_up $three_up $three_up $three_up"
+
 # How the test of a lesson is rolled, for mouse_roller.py.
 routine() {
     case $1 in
-        lift-and-turn) echo "$trace -- $star" ;;
-        even-coverage) echo "$trace -- $three_up $three_across" ;;
+        lift-and-turn) echo "$trace -- $star $star" ;;
+        even-coverage) echo "$trace -- $three_up $three_across $three_up $three_across $three_up $three_across" ;;
         hear-the-pop)
             echo "--force 1.2 --until-pop $trace --" "$straight" "$straight" "$straight" "$straight" ;;
-        firm-places) echo "--force 0.36 $trace -- $straight" ;;
-        stretch-marks | daily-routine | final-assessment) echo "$trace -- $square" ;;
-        *) echo "$trace -- $straight" ;;
+        firm-places) echo "--force 0.36 $trace -- $lanes" ;;
+        stretch-marks | daily-routine | final-assessment) echo "$trace -- $square $square" ;;
+        *) echo "$trace -- $lanes" ;;
     esac
 }
 # What the program keeps of a lesson: "PASSED TESTS_IN_A_ROW".

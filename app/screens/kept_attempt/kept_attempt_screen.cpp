@@ -10,6 +10,7 @@ namespace {
 
 void parts(Ui& ui, const KeptAttemptModel& m) {
     for (const ScorePart& part : m.parts) {
+        if (part.max <= 0.0) continue;  // not asked for
         const std::string key = "score.name." + part.name;
         const std::string name = ui.text.has(key) ? ui.text(key) : part.name;
         const double share = part.max > 0.0 ? part.points / part.max : 1.0;
@@ -18,7 +19,7 @@ void parts(Ui& ui, const KeptAttemptModel& m) {
         const Palette& p = ui.palette;
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const std::string points =
-            ui.text.number(part.points, 1) + " / " + ui.text.number(part.max, 0);
+            ui.text.number(part.points, 1) + " / " + ui.text.number(part.max);
         const float room = width - text_size(ui.fonts.strong, points.c_str()).x - ui.size(6);
         draw_text(ui, draw, ui.fonts.body, at, p.text,
                   shortened(ui.fonts.body, name, room).c_str());
@@ -91,7 +92,8 @@ KeptAttemptCommands kept_attempt_screen(Ui& ui, KeptAttemptModel& m, ImVec2 wind
     paragraph(ui, m.passed ? p.light : p.hard,
               ui.text(m.cut_short ? "kept.was_cut_short"
                       : m.passed  ? "result.passed"
-                                  : "result.not_passed"),
+                      : m.judged  ? "result.not_passed"
+                                  : "result.not_judged"),
               ui.fonts.strong);
     ImGui::Dummy({1, ui.size(6)});
     parts(ui, m);

@@ -38,9 +38,8 @@ OutcomeModel LessonOutcomePage::model(App& app) const {
     for (const FlagCode code : r.score.critical)
         m.critical.push_back(text.format(
             "outcome.critical", {{"what", text("flag.title." + std::string(to_string(code)))}}));
-    if (r.measures.pops < lesson.pops_wanted)
-        m.critical.push_back(
-            text.format("outcome.pops_missing", {{"wanted", std::to_string(lesson.pops_wanted)}}));
+    if (const std::string note = verdict_note(r.score, text); !note.empty())
+        m.critical.push_back(note);
     std::vector<ScorePart> lost;
     for (const ScorePart& part : r.score.parts)
         if (part.reason.code != LossCode::none) lost.push_back(part);
@@ -52,7 +51,7 @@ OutcomeModel LessonOutcomePage::model(App& app) const {
         m.reasons.push_back(
             {.measure = text.format("outcome.points", {{"measure", text("score.name." + part.name)},
                                                        {"points", text.number(part.points, 1)},
-                                                       {"max", text.number(part.max, 0)}}),
+                                                       {"max", text.number(part.max)}}),
              .why = loss_reason(part, text),
              .failed = !part.passed});
     m.advice = practise_next(r.score, text);

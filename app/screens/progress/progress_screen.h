@@ -59,7 +59,7 @@ struct KeptComment {
 struct KeptAttemptModel {
     std::string lesson, when, who, input;
     double score = 0.0;
-    bool passed = false, cut_short = false;
+    bool passed = false, cut_short = false, judged = true;
     std::vector<ScorePart> parts;
     std::vector<KeptFlag> flags;
     std::vector<KeptComment> comments;

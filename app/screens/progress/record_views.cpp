@@ -91,6 +91,8 @@ KeptAttemptModel kept_attempt_model(const TextTable& text, const records::Store&
     m.cut_short = a.cut_short;
     const auto summary = nlohmann::json::parse(a.summary_json, nullptr, false);
     if (summary.is_object()) try {
+            if (summary.contains("judged"))  // not of older versions
+                m.judged = summary.at("judged").at("verdict") != to_string(Verdict::not_judged);
             for (const auto& part : summary.at("score").at("parts"))
                 m.parts.push_back(
                     {.name = part.at("name"), .points = part.at("points"), .max = part.at("max")});

@@ -41,7 +41,11 @@ void score_ring(Ui& ui, const ResultModel& m) {
     ImGui::SameLine(0.0f, ui.size(16));
     ImGui::BeginGroup();
     ImGui::Dummy({1, ui.size(10)});
-    paragraph(ui, p.text, ui.text(m.score.passed ? "result.passed" : "result.not_passed"),
+    const bool judged = m.score.verdict != Verdict::not_judged;
+    paragraph(ui, p.text,
+              ui.text(!judged          ? "result.not_judged"
+                      : m.score.passed ? "result.passed"
+                                       : "result.not_passed"),
               ui.fonts.title);
     if (!m.score.critical.empty()) {
         std::string what;
@@ -50,7 +54,10 @@ void score_ring(Ui& ui, const ResultModel& m) {
                     std::string(ui.text("flag.title." + std::string(to_string(f))));
         paragraph(ui, p.hard, ui.text.format("result.critical", {{"what", what}}).c_str(),
                   ui.fonts.small);
-    } else
+    }
+    if (const std::string note = verdict_note(m.score, ui.text); !note.empty())
+        paragraph(ui, p.hard, note.c_str(), ui.fonts.small);
+    else if (m.score.critical.empty())
         paragraph(ui, p.muted, ui.text("result.score_means"), ui.fonts.small);
     ImGui::EndGroup();
 }
@@ -58,11 +65,12 @@ void score_ring(Ui& ui, const ResultModel& m) {
 void parts(Ui& ui, const ResultModel& m) {
     const Palette& p = ui.palette;
     for (const ScorePart& part : m.score.parts) {
+        if (part.max <= 0.0) continue;  // not asked for
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float width = ImGui::GetContentRegionAvail().x;
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const std::string points =
-            ui.text.number(part.points, 1) + " / " + ui.text.number(part.max, 0);
+            ui.text.number(part.points, 1) + " / " + ui.text.number(part.max);
         const std::string name = named(ui, "score.name.", part.name);
         draw_text(ui, draw, ui.fonts.body, at, p.text, name.c_str());
         draw_text(ui, draw, ui.fonts.strong, {at.x + width, at.y}, p.text, points.c_str(), 1.0f,

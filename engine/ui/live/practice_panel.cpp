@@ -76,6 +76,9 @@ void numbers(Ui& ui, const PracticeModel& m) {
         show("panel.pressure", n(v.pressure_kPa, 1), "kPa");
         show("panel.touching", std::to_string(v.needles_touching), "");
     }
+    // A mouse cannot feel how hard it presses: what is set is no help, but its only sense.
+    else if (m.asked_N >= 0.0 && (m.hand == "wheel" || m.hand == "drag"))
+        show("panel.asked", force_value(ui, m.asked_N), force_unit(ui));
     if (m.cues.has(Cue::speed_gauge))
         show("panel.speed", n(v.speed_mm_s, 0), "mm/s", on(FlagCode::too_fast));
     if (m.cues.has(Cue::coverage_map))

@@ -88,7 +88,11 @@ PracticeModel busy_practice() {
 
 ResultModel full_result() {
     ResultModel r;
-    r.score = {42.5, false, {FlagCode::blood, FlagCode::skid}, {}};
+    r.score.total = 42.5;
+    r.score.critical = {FlagCode::blood, FlagCode::skid};
+    for (const GoalItem item : {GoalItem::zone, GoalItem::length, GoalItem::passes, GoalItem::lifts,
+                                GoalItem::area, GoalItem::directions})
+        r.score.missing.push_back({item, 8.8, 888.0});
     for (int i = 0; i < judged_measure_count; ++i)
         r.score.parts.push_back(
             {.name = std::string(to_string(static_cast<JudgedMeasure>(i))),

@@ -203,6 +203,17 @@ class Roller:
     def notches(self, count):
         self.pointer.click(4 if count > 0 else 5, abs(count))
 
+    def press_with(self, force_N):
+        """As near as the wheel's notches get; a test begins with some other force."""
+        for _ in range(5):
+            count = round(math.log(force_N / self.trace.asked_N) / math.log(NOTCH))
+            if count == 0:
+                return
+            self.notches(count)
+            begun_s = self.trace.t_s
+            self.trace.until(lambda t: t.t_s > begun_s + 0.2, "what the wheel did")
+        raise AssertionError(f"the wheel does not lead to {force_N} N: {self.trace.asked_N}")
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -215,8 +226,8 @@ def main():
     roller = Roller(Trace(options.trace), [int(n) for n in options.size.split("x")])
     roller.trace.until(lambda t: t.t_s > 0.2, "the client lies ready")
     roller.calibrate()
-    notches = round(math.log(options.force / START_N) / math.log(NOTCH))
-    roller.notches(notches)
+    force_N = options.force
+    roller.press_with(force_N)
     for text in options.strokes:
         numbers = [float(n) for n in text.split(",")]
         a, b = complex(*numbers[:2]), complex(*numbers[2:])
@@ -224,10 +235,8 @@ def main():
         searching = options.until_pop and roller.trace.pops == 0
         roller.stroke(a, b, stop_at_pop=searching)
         if searching:
-            change = 2 if roller.trace.pops == 0 else -notches
-            roller.notches(change)
-            notches += change
-    roller.notches(-notches)
+            force_N = force_N * NOTCH ** 2 if roller.trace.pops == 0 else START_N
+            roller.press_with(force_N)
     print("forces of the strokes:", " ".join(f"{n:.2f}" for n in roller.strokes_N), "N; pops",
           int(roller.trace.pops))
 

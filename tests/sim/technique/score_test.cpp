@@ -19,6 +19,25 @@ Score score_of(const TechniqueMonitor& m) {
     return compute_score(m.measures(), m.flags(), m.limits());
 }
 
+/// Technique alone, however little of it there is.
+TechniqueLimits no_goal() {
+    TechniqueLimits l;
+    l.goal_zone_s = l.goal_length_mm = l.goal_passes = l.goal_lifts = l.goal_area_cm2 = 0.0;
+    return l;
+}
+
+/// As after enough good work.
+Measures good_work() {
+    Measures m;
+    m.contact_s = 60;
+    m.zone_s = 50;
+    m.length_mm = 2500;
+    m.treated_fraction = 1;
+    m.treated_cm2 = 30;
+    m.passes = m.lifts = 20;
+    return m;
+}
+
 std::string lost(const Score& s) {
     std::string out;
     for (const ScorePart& p : s.parts)
@@ -71,13 +90,14 @@ struct RandomTechnique {
         }
         return s;
     }
-    Score score() const { return score_of(watch(strokes(), {}, 5)); }
+    Score score() const { return score_of(watch(strokes(), no_goal(), 5)); }
 };
 
 }  // namespace
 
 TEST_SUITE("score") {
-    TEST_CASE("the losses add up to exactly 100 less the total, and every loss has a reason") {
+    TEST_CASE(
+        "the points add up to exactly the total, under its ceiling, and every loss has a reason") {
         for (std::uint64_t seed = 1; seed <= 20; ++seed) {
             RandomTechnique r{.seed = seed, .force = 1.6, .speed = 2.0, .skid_deg = 8};
             const Score s = score_of(watch(r.strokes()));
@@ -87,10 +107,12 @@ TEST_SUITE("score") {
                 max += p.max;
                 CHECK(p.points >= 0.0);
                 CHECK((p.points < p.max) == (p.reason.code != LossCode::none));
-                CHECK_MESSAGE((p.points < p.max) == (p.worst.t_s >= 0.0), p.name);
+                const bool technique =
+                    p.reason.code != LossCode::none && p.reason.code != LossCode::little_done;
+                CHECK_MESSAGE(technique == (p.worst.t_s >= 0.0), p.name);
             }
             CHECK(max == 100.0);
-            CHECK(lost == 100.0 - s.total);  // exactly
+            CHECK(std::min(100.0 - lost, s.most) == s.total);  // exactly
             CHECK(lost > 0.0);
         }
     }
@@ -168,8 +190,8 @@ TEST_SUITE("score") {
             std::vector<HandSample> s;
             double t = 0.1;
             for (int i = 0; i < 4; ++i) t = add_stroke(s, t, {0, -25}, {0, 25}, 50, force, 0) + 0.3;
-            const Score score = score_of(watch(s));
-            return points_of(JudgedMeasure::force) - part(score, JudgedMeasure::force).points;
+            const ScorePart force_part = part(score_of(watch(s, no_goal())), JudgedMeasure::force);
+            return force_part.max - force_part.points;
         };
         CHECK(lost(0.95) == 0.0);
         CHECK(lost(1.1) > 0.0);
@@ -191,11 +213,7 @@ TEST_SUITE("score") {
     }
 
     TEST_CASE("a critical error fails whatever the total") {
-        Measures m;
-        m.contact_s = 60;
-        m.treated_fraction = 1;
-        m.treated_cm2 = 30;
-        m.passes = m.lifts = 20;
+        const Measures m = good_work();
         const TechniqueLimits l;
         REQUIRE(compute_score(m, {}, l).passed);
         for (int kind = 0; kind < 3; ++kind) {
@@ -204,7 +222,7 @@ TEST_SUITE("score") {
             if (kind == 1) x.scratch_mm = l.scratch_high_mm + 0.1;
             if (kind == 2) x.redness_minutes = l.redness_high_min + 1;
             const Score s = compute_score(x, {}, l);
-            CHECK(s.total > 90.0);
+            CHECK(s.total == (kind == 0 ? l.ceiling_blood : l.ceiling_harm));
             CHECK_FALSE(s.passed);
             REQUIRE(s.critical.size() == 1);
             constexpr FlagCode expected[] = {FlagCode::blood, FlagCode::skid,
@@ -214,14 +232,12 @@ TEST_SUITE("score") {
     }
 
     TEST_CASE("one weak measure fails an attempt that is strong in all others") {
-        Measures m;
-        m.contact_s = 60;
-        m.treated_fraction = 1;
-        m.treated_cm2 = 30;
-        m.passes = m.lifts = 20;
+        Measures m = good_work();
         m.coverage_cv = 0.9;
-        const Score s = compute_score(m, {}, TechniqueLimits{});
-        CHECK(s.total > 90.0);
+        const TechniqueLimits l;
+        const Score s = compute_score(m, {}, l);
+        CHECK(s.total == l.ceiling_part);
+        CHECK(s.ceiling == Ceiling::part);
         CHECK_FALSE(s.passed);
         CHECK(weakest_part(s)->measure == JudgedMeasure::evenness);
     }
