@@ -30,7 +30,7 @@ routine() {
         even-coverage) echo "$trace -- $three_up $three_across $three_up $three_across $three_up $three_across" ;;
         hear-the-pop)
             echo "--force 1.2 --until-pop $trace --" "$straight" "$straight" "$straight" "$straight" ;;
-        firm-places) echo "--force 0.36 $trace -- $lanes" ;;
+        firm-places) echo "--force 0.36 $trace -- $straight $straight $straight $straight $straight $straight" ;;
         stretch-marks | daily-routine | final-assessment) echo "$trace -- $square $square" ;;
         *) echo "$trace -- $lanes" ;;
     esac
