@@ -23,7 +23,8 @@ roll() {    # light strokes beside each other, each lifted at its end; then "fin
         xdotool mousemove "$px" "$(y_of 0.66)"
         wait_for 'needles_touching == 0' "the roller is over the skin"
         xdotool mousedown 1
-        wait_for 'needles_touching > 0 && force_N > 0.5' "the roller is down on $page"
+        # A test begins with some other force than the right one.
+        wait_for 'needles_touching > 0' "the roller is down on $page"
         glide "$px" "$(y_of 0.66)" "$px" "$(y_of 0.44)" 20 0.04
         xdotool mouseup 1
         wait_for 'needles_touching == 0' "the roller is lifted"
@@ -55,7 +56,8 @@ roll
 first=$(attempts | head -1)
 [ -n "$first" ] || fail "the first attempt was not kept"
 first_score=$(score_of "$first")
-holds "$first_score > 30 && $first_score <= 100" || fail "the first score is $first_score"
+holds "$first_score > 0 && $first_score < 40" || fail "two strokes score $first_score"
+grep -q '"verdict": "not-judged"' "$first" || fail "two strokes are judged"
 
 # Time of a user until here. Pointing and clicking is counted by the keystroke-level model (Card,
 # Moran & Newell 1980: 1.35 s to decide, 1.1 s to point, 0.2 s to click), reading at 238 words a
