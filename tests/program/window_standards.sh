@@ -4,28 +4,29 @@
 # out. What the window writes is worked out a second time here, from the exported attempts.
 # usage: window_standards.sh PROGRAM
 . "$(dirname "$0")/lib/window.sh"
+. "$(dirname "$0")/lib/light_hand.sh"
 copy=$work/data/lighttouch/assets/lessons/light-touch.toml
 cd "$work" || exit 1
 
-# Runs of two experts, each with a hand of its own, and of a beginner.
+# Runs of two experts, each with a hand of its own, and of a beginner who stops early.
 "$program" records add-person --name Ina --role instructor >/dev/null
 for name in Ada Bea Cem; do "$program" records add-person --name "$name" >/dev/null; done
 "$program" records add-group --name Experts --person Ada >/dev/null
 "$program" records add-group --name Experts --person Bea >/dev/null
 "$program" records add-group --name Beginners --person Cem >/dev/null
-run() {  # PERSON STROKE FORCE
-    "$program" stroke "$2" | awk -F, -v OFS=, -v by="$3" \
-        '/^[#t]/ { print; next } $1 < 3.45 { $6 *= by; print }' >stroke.csv
+run() {  # PERSON STROKES FORCE
+    light_hand "$2" |
+        awk -F, -v OFS=, -v by="$3" '/^[#t]/ { print; next } { $6 *= by; print }' >stroke.csv
     rm -rf result
     "$program" simulate stroke.csv --out result --grid 32 --lesson light-touch >/dev/null 2>&1
     "$program" records import result --person "$1" --lesson light-touch >/dev/null ||
         fail "the run of $1 is not in the records"
 }
-run Ada light-routine 1.00
-run Bea light-routine 0.92
-run Cem too-hard 1.00
-run Cem too-hard 0.85
-run Cem too-hard 1.20
+run Ada 20 1.00
+run Bea 20 0.92
+run Cem 6 1.00
+run Cem 7 0.85
+run Cem 8 1.20
 
 start --trainee Ina --screen instructor
 wait_for 'page == "instructor"' "the instructor's page"
@@ -37,7 +38,7 @@ until_true "two runs are enough, it seems" no_button
 kept_picture too-few
 press back
 wait_for 'page == "instructor"' "back at the instructor's page"
-run Ada light-routine 1.05
+run Ada 20 1.05
 press standards
 wait_for 'page == "standards" && subject == "light-touch"' "the first lesson's standards"
 press experts-2
