@@ -177,11 +177,12 @@ Client lesson_client(const AssetLibrary& library, const Settings& settings,
 }
 
 std::string lesson_text(const TextTable& text, const Lesson& l, std::string_view which) {
-    const auto number = [&](double v) { return text.number(v, v == std::floor(v) ? 0 : 1); };
-    return text.format("lesson." + l.name + "." + std::string(which),
-                       {{"force_low_N", number(l.limits.force_low_N)},
-                        {"force_high_N", number(l.limits.force_high_N)},
-                        {"speed_good_mm_s", number(l.limits.speed_good_mm_s)}});
+    std::string out = text("lesson." + l.name + "." + std::string(which));
+    for (const Field<TechniqueLimits>& limit : TechniqueLimits::fields()) {
+        const double v = l.limits.*limit.member;
+        fill_in(out, limit.name, text.number(v, v == std::floor(v) ? 0 : 1));
+    }
+    return out;
 }
 
 std::string demonstration_text(const TextTable& text, const Demonstration& d,

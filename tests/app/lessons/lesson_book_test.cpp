@@ -56,6 +56,19 @@ TEST_SUITE("app") {
         CHECK(said(later).empty());
     }
 
+    TEST_CASE("a lesson's texts have its numbers in every place, in every language") {
+        const AssetLibrary library;
+        const LessonBook book(library, {});
+        for (const std::string& language : TextTable::languages()) {
+            const TextTable text = TextTable::load(language);
+            for (const CourseLesson& l : book.lessons())
+                for (const char* which : {"title", "goal", "how", "why"}) {
+                    const std::string out = lesson_text(text, l.lesson, which);
+                    CHECK_MESSAGE(out.find('{') == std::string::npos, out);
+                }
+        }
+    }
+
     TEST_CASE("a copy that contradicts itself is not written, a damaged one is passed over") {
         const OwnFolder own;
         const AssetLibrary library(own.folder);
