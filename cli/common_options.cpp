@@ -114,6 +114,17 @@ PreparedSession prepare_session(const CommonOptions& o) {
     return out;
 }
 
+PreparedSession prepare_lesson(CommonOptions o, const Lesson& lesson) {
+    o.skin = lesson.skin;
+    o.roller = lesson.roller;
+    o.monk = lesson.monk;
+    o.cream_min = lesson.cream_min;
+    o.serum = lesson.serum;
+    PreparedSession out = prepare_session(o);
+    out.setup.limits = lesson.limits;
+    return out;
+}
+
 std::unique_ptr<Executor> make_executor(int threads) {
     if (threads < 1 || threads > 64)
         throw InputError("--threads is " + std::to_string(threads) + "; allowed is from 1 to 64");

@@ -8,6 +8,7 @@
 #include "sim/base/parallel.h"
 #include "sim/session/recording.h"
 #include "sim/session/session.h"
+#include "sim/training/lesson.h"
 
 namespace CLI {
 class App;
@@ -43,6 +44,9 @@ struct PreparedSession {
 
 /// @throws InputError for an asset that is missing or bad, or an option out of range.
 PreparedSession prepare_session(const CommonOptions& options);
+/// The lesson's client and tool instead, judged by its thresholds; info.limits is left to whoever
+/// knows the lesson's file.
+PreparedSession prepare_lesson(CommonOptions options, const Lesson& lesson);
 
 /// threads: 1 to 64, the caller included. Any number gives the same bits.
 std::unique_ptr<Executor> make_executor(int threads);

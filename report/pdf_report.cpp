@@ -47,10 +47,7 @@ void verdict(PdfPages& p, const Score& score, const TechniqueLimits& l, const Te
     p.label(texts("paper.of_100"), p.left() + 12, top + 48, 8, 0, ink_grey);
     const double x = p.left() + 120, w = p.inner() - 132;
     p.skip(6);
-    p.paragraph(texts(score.verdict == Verdict::not_judged ? "report.not_judged"
-                      : score.passed                       ? "report.passed"
-                                                           : "report.failed"),
-                15, x, w, true, ink);
+    p.paragraph(texts(verdict_key("report", score.verdict)), 15, x, w, true, ink);
     if (!score.critical.empty()) {
         std::string codes;
         for (const FlagCode code : score.critical)

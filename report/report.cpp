@@ -92,10 +92,7 @@ void verdict(Page& page, const ReportInput& in, const TextTable& texts) {
     page.raw("<div class=\"verdict\"><div class=\"total\">" + page.number(s.total, 2) +
              " <small>/ 100</small></div><div><p class=\"word\">" +
              (s.passed ? "&#10003; " : "&#10007; ") +
-             page.escaped(s.verdict == Verdict::not_judged ? "report.not_judged"
-                          : s.passed                       ? "report.passed"
-                                                           : "report.failed") +
-             "</p>");
+             page.escaped(verdict_key("report", s.verdict)) + "</p>");
     std::string critical;
     for (FlagCode code : s.critical)
         critical += (critical.empty() ? " " : ", ") + flag_title(code, texts);

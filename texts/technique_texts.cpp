@@ -67,6 +67,20 @@ std::string number_text(double value, Shown shown, const TextTable& texts) {
     return texts.number(value, 0);
 }
 
+/// "6 of 20 seconds with the right force"
+std::string missing_text(const MissingItem& item, const TextTable& texts) {
+    // Lengths are said in centimetres.
+    const double scale = item.what == GoalItem::length ? 0.1 : 1.0;
+    const bool whole = unit_of(item.what).empty() || item.what == GoalItem::length;
+    const auto number = [&](double value, bool down) {
+        const double step = whole ? 1.0 : 10.0;  // less than is needed never reads like all of it
+        const double shown = down ? std::floor(value * scale * step + 1e-9) / step : value * scale;
+        return texts.number(shown);
+    };
+    return texts.format("goal.missing." + std::string(to_string(item.what)),
+                        {{"have", number(item.have, true)}, {"need", number(item.need, false)}});
+}
+
 }  // namespace
 
 std::string place_text(Vec2 p, const TextTable& texts) {
@@ -113,17 +127,10 @@ std::string loss_reason(const ScorePart& part, const TextTable& texts) {
     return out;
 }
 
-std::string missing_text(const MissingItem& item, const TextTable& texts) {
-    // Lengths are said in centimetres.
-    const double scale = item.what == GoalItem::length ? 0.1 : 1.0;
-    const bool whole = unit_of(item.what).empty() || item.what == GoalItem::length;
-    const auto number = [&](double value, bool down) {
-        const double step = whole ? 1.0 : 10.0;  // less than is needed never reads like all of it
-        const double shown = down ? std::floor(value * scale * step + 1e-9) / step : value * scale;
-        return texts.number(shown);
-    };
-    return texts.format("goal.missing." + std::string(to_string(item.what)),
-                        {{"have", number(item.have, true)}, {"need", number(item.need, false)}});
+std::string verdict_key(std::string_view table, Verdict verdict) {
+    std::string out(to_string(verdict));
+    std::replace(out.begin(), out.end(), '-', '_');
+    return std::string(table) + "." + out;
 }
 
 std::string verdict_note(const Score& score, const TextTable& texts) {

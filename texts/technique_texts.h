@@ -24,10 +24,11 @@ std::string flag_message(const Flag& flag, const TextTable& texts);
 std::string measure_name(JudgedMeasure measure, const TextTable& texts);
 /// Why the part lost points, with moment and place; "" when it lost none.
 std::string loss_reason(const ScorePart& part, const TextTable& texts);
+/// Key of the word for a verdict in a table of texts: "report.passed", ".not_passed",
+/// ".not_judged".
+std::string verdict_key(std::string_view table, Verdict verdict);
 /// What the goal still asks for, or what holds the total down; "" for neither.
 std::string verdict_note(const Score& score, const TextTable& texts);
-/// One of what is missing: "6 of 20 seconds with the right force".
-std::string missing_text(const MissingItem& item, const TextTable& texts);
 /// One thing to practise next: a sentence for the measure that lost the largest share.
 std::string practise_next(const Score& score, const TextTable& texts);
 

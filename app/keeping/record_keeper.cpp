@@ -67,6 +67,12 @@ records::Attempt run_cut_short(const fs::path& folder, const ReportHeading& head
     return a;
 }
 
+LessonsProgress progress_of(const Store& store, const std::string& person_id) {
+    LessonsProgress out;
+    for (const Progress& each : store.all_progress(person_id)) out[each.lesson] = each.state;
+    return out;
+}
+
 /// Of an attempt that was rolled while the records could not be opened: whoever alone has the name.
 void name_owner(const Store& store, AttemptOwner& owner, const fs::path& folder) {
     std::vector<Person> called;
@@ -102,10 +108,7 @@ records::Attempt attempt_in(const fs::path& folder) {
 SignedIn signed_in(const Store& store, const std::string& person_id) {
     const std::optional<Person> p = store.person(person_id);
     if (!p) throw InputError("nobody has the id " + person_id);
-    SignedIn out{.outcome = LogIn::done, .person = *p};
-    for (const Progress& each : store.all_progress(person_id))
-        out.progress[each.lesson] = each.state;
-    return out;
+    return {.outcome = LogIn::done, .person = *p, .progress = progress_of(store, person_id)};
 }
 
 RecordKeeper::RecordKeeper(fs::path folder, RecordSettings settings, const Work& first,
@@ -372,10 +375,9 @@ void RecordKeeper::read_progress_again(const Store& store) {
         for (const auto& [id, progress] : progress_) people.push_back(id);
     }
     for (const std::string& id : people) {
-        LessonsProgress fresh;
-        for (const Progress& p : store.all_progress(id)) fresh[p.lesson] = p.state;
+        LessonsProgress fresh = progress_of(store, id);
         const std::lock_guard lock(mutex_);
-        progress_[id] = fresh;
+        progress_[id] = std::move(fresh);
     }
     ++progress_change_;
 }

@@ -11,7 +11,6 @@
 
 #include "cli/print_line.h"
 #include "files/assets/lesson_file.h"
-#include "live/client.h"
 #include "sim/base/random.h"
 #include "sim/base/text.h"
 #include "sim/session/stroke.h"
@@ -24,19 +23,24 @@ namespace {
 
 using Scores = std::array<std::vector<Score>, hand_skill_count>;
 
-Score roll(const PreparedSession& prepared, HandSkill skill, int number, Executor& executor) {
-    StudyPerson person = study_person(skill, number);
-    SessionSetup setup = prepared.setup;
-    setup.limits = study_limits(setup.limits);
-    setup.seed = person.seed;  // another client for everyone
+/// A whole session under this hand.
+Score roll(const SessionSetup& setup, std::vector<HandSample> samples, Executor& executor) {
     Stroke stroke;
-    stroke.samples = std::move(person.samples);
+    stroke.samples = std::move(samples);
     StrokeCursor hand(stroke);
     Session session(setup, executor);
     const std::uint64_t ticks = stroke.tick_count();
     for (std::uint64_t i = 1; i <= ticks; ++i)
         session.tick(hand.at(static_cast<double>(i) * tick_s));
     return session.score();
+}
+
+Score roll(const PreparedSession& prepared, HandSkill skill, int number, Executor& executor) {
+    StudyPerson person = study_person(skill, number);
+    SessionSetup setup = prepared.setup;
+    setup.limits = study_limits(setup.limits);
+    setup.seed = person.seed;  // another client for everyone
+    return roll(setup, std::move(person.samples), executor);
 }
 
 void print_json(const Scores& scores, const std::vector<StudyRow>& rows) {
@@ -86,20 +90,6 @@ struct CheatResult {
     Score score;
 };
 
-/// The client of the lesson, on the smallest grid unless another one is asked for.
-SessionSetup setup_at(const CommonOptions& common, const Lesson& lesson, std::uint64_t seed) {
-    const AssetLibrary library(common.assets);
-    Client client = make_client(library, {.skin = lesson.skin,
-                                          .roller = lesson.roller,
-                                          .monk = lesson.monk,
-                                          .cream_min = lesson.cream_min,
-                                          .serum = lesson.serum});
-    client.setup.limits = lesson.limits;
-    client.setup.seed = seed;
-    client.setup.grid.n = 32;
-    return client.setup;
-}
-
 std::vector<CheatResult> run_cheats(const HandsOptions& o) {
     const AssetLibrary library(o.common.assets);
     const std::vector<Lesson> lessons =
@@ -118,14 +108,11 @@ std::vector<CheatResult> run_cheats(const HandsOptions& o) {
         SerialExecutor executor;
         for (std::size_t i = next++; i < out.size(); i = next++) {
             const std::uint64_t seed = random_key(o.common.seed, 3, static_cast<int>(i));
-            Session session(setup_at(o.common, *of[i], seed), executor);
-            Stroke stroke;
-            stroke.samples = cheat(out[i].hand, *of[i], seed);
-            StrokeCursor hand(stroke);
-            const std::uint64_t ticks = stroke.tick_count();
-            for (std::uint64_t k = 1; k <= ticks; ++k)
-                session.tick(hand.at(static_cast<double>(k) * tick_s));
-            out[i].score = session.score();
+            CommonOptions common = o.common;
+            common.grid = 32;  // verdicts are many, and each is clear
+            common.seed = seed;
+            out[i].score = roll(prepare_lesson(common, *of[i]).setup,
+                                cheat(out[i].hand, *of[i], seed), executor);
         }
     };
     std::vector<std::thread> others;

@@ -1,24 +1,17 @@
 #include "cli/commands/scenes.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <vector>
 
 #include "app/window/window_app.h"
-#include "sim/base/error.h"
-#include "sim/base/text.h"
 #include "sim/scenes/scene.h"
 
 namespace lt {
 
 int command_scenes(const ScenesOptions& options, WindowOptions window) {
     const std::vector<Scene> all = all_scenes();
-    std::vector<std::string> names;
-    for (const Scene& scene : all) names.emplace_back(scene.name);
-    if (!options.name.empty() && std::find(names.begin(), names.end(), options.name) == names.end())
-        throw InputError("no scene is named '" + options.name + "'" +
-                         did_you_mean(options.name, names) + "; there are: " + join(names));
+    if (!options.name.empty()) place_of_scene(all, options.name);
     if (options.list || !has_display()) {
         for (const Scene& scene : all)
             if (options.name.empty() || options.name == scene.name)

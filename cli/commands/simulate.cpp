@@ -12,23 +12,17 @@
 #include "sim/session/attempt_log.h"
 #include "sim/session/stroke.h"
 #include "sim/training/lesson.h"
+#include "texts/technique_texts.h"
 #include "texts/text_table.h"
 
 namespace lt {
 
 namespace {
 
-/// The lesson's client and tool, judged by its thresholds.
-PreparedSession prepare_lesson(CommonOptions common, const std::string& name) {
-    const SourceText source = AssetLibrary(common.assets).find("lessons", name);
-    const Lesson lesson = read_lesson(source);
-    common.skin = lesson.skin;
-    common.roller = lesson.roller;
-    common.monk = lesson.monk;
-    common.cream_min = lesson.cream_min;
-    common.serum = lesson.serum;
-    PreparedSession out = prepare_session(common);
-    out.setup.limits = lesson.limits;
+PreparedSession prepare(const SimulateOptions& o) {
+    if (o.lesson.empty()) return prepare_session(o.common);
+    const SourceText source = AssetLibrary(o.common.assets).find("lessons", o.lesson);
+    PreparedSession out = prepare_lesson(o.common, read_lesson(source));
     out.info.limits = {source.path, text_hash(source.text)};
     return out;
 }
@@ -36,9 +30,7 @@ PreparedSession prepare_lesson(CommonOptions common, const std::string& name) {
 }  // namespace
 
 int command_simulate(const SimulateOptions& options) {
-    PreparedSession prepared = options.lesson.empty()
-                                   ? prepare_session(options.common)
-                                   : prepare_lesson(options.common, options.lesson);
+    PreparedSession prepared = prepare(options);
     const Stroke stroke = read_stroke(read_text_file(options.stroke), prepared.setup.grid.side_mm);
     const std::unique_ptr<Executor> executor = make_executor(options.common.threads);
     ResultFolder folder(options.out, options.force);
@@ -63,16 +55,13 @@ int command_simulate(const SimulateOptions& options) {
 
     const Measures& m = session.measures();
     const Score score = session.score();
-    std::puts(text.format("cli.simulated",
-                          {{"folder", options.out},
-                           {"seconds", text.number(m.duration_s, 2)},
-                           {"force", text.number(m.force_N.mean, 2)},
-                           {"pops", std::to_string(m.pops)},
-                           {"drops", std::to_string(m.drops)},
-                           {"score", text.number(score.total, 1)},
-                           {"verdict", text(score.verdict == Verdict::not_judged ? "cli.not_judged"
-                                            : score.passed                       ? "cli.passed"
-                                                           : "cli.not_passed")}})
+    std::puts(text.format("cli.simulated", {{"folder", options.out},
+                                            {"seconds", text.number(m.duration_s, 2)},
+                                            {"force", text.number(m.force_N.mean, 2)},
+                                            {"pops", std::to_string(m.pops)},
+                                            {"drops", std::to_string(m.drops)},
+                                            {"score", text.number(score.total, 1)},
+                                            {"verdict", text(verdict_key("cli", score.verdict))}})
                   .c_str());
     return 0;
 }

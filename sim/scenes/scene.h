@@ -2,7 +2,9 @@
 // compared.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,5 +29,8 @@ struct Scene {
 
 /// The strokes of strokes.h, on a thigh, and the scenes of bit_scenes.h.
 std::vector<Scene> all_scenes();
+
+/// Place of the scene of that name. @throws InputError that lists the names there are
+std::size_t place_of_scene(std::span<const Scene> scenes, std::string_view name);
 
 }  // namespace lt

@@ -4,16 +4,15 @@
 #include <array>
 #include <cmath>
 
-#include "sim/base/math.h"
 #include "sim/base/random.h"
+#include "sim/training/hands.h"
 
 namespace lt {
 namespace {
 
 constexpr double rate_hz = 120.0;
 constexpr double speed_mm_s = 50.0;
-constexpr double spare = 1.3;  // more than the goal asks for
-constexpr double force_to_pop_N = 2.0;
+constexpr double spare = 1.3;     // more than the goal asks for
 constexpr double side_mm = 40.0;  // of an area that the lesson leaves open
 
 double middle_N(const TechniqueLimits& l) {
@@ -22,7 +21,7 @@ double middle_N(const TechniqueLimits& l) {
 
 /// No tremor, no drift: as good as a hand can be.
 HandModel perfect(const Lesson& lesson) {
-    HandModel h = at_lesson(hand_model(HandSkill::expert), lesson);
+    HandModel h = hand_model(HandSkill::expert);
     h.force_between = h.force_drift = h.force_tremor = h.force_creep = h.speed_between = 0.0;
     h.tremor_mm = h.wander_mm = h.yaw_error_deg = h.tilt_deg = h.lane_error_mm = 0.0;
     h.unlifted = h.cut_short = h.missed_lane = h.repeated_lane = h.missed_direction = 0.0;
@@ -30,6 +29,28 @@ HandModel perfect(const Lesson& lesson) {
     h.force_N = middle_N(lesson.limits);
     h.speed_mm_s = speed_mm_s;
     return h;
+}
+
+/// Lanes over the lesson's area, in the directions and as often as its goal asks for, with some to
+/// spare.
+Routine lesson_routine(const Lesson& lesson) {
+    const TechniqueLimits& l = lesson.limits;
+    Routine r;
+    r.size_mm =
+        l.has_target() ? Vec2{l.target_width_mm, l.target_height_mm} : Vec2{side_mm, side_mm};
+    r.centre_mm = {l.target_x_mm, l.target_y_mm};
+    if (l.directions_required <= 2.0)
+        r.directions = {StrokeDirection::up_down, StrokeDirection::left_right};
+    const double lanes = std::ceil(r.size_mm.x / (r.drum_width_mm - r.overlap_mm));
+    const double lane_s =
+        0.8 * r.size_mm.y / speed_mm_s;  // landing and lifting are not in the zone
+    const double all = lanes * static_cast<double>(r.directions.size());
+    const double passes = spare *
+                          std::max({l.goal_zone_s / lane_s, l.goal_passes, l.goal_lifts,
+                                    l.goal_length_mm / (0.8 * r.size_mm.y)}) /
+                          all;
+    r.passes_per_lane = std::max(1, static_cast<int>(std::ceil(passes)));
+    return r;
 }
 
 /// What is done until then, and up.
@@ -46,7 +67,7 @@ std::vector<HandSample> until(std::vector<HandSample> samples, double end_s) {
 /// A hand that is told what to do, step by step.
 class Told {
   public:
-    Told(Vec2 place_mm) {
+    explicit Told(Vec2 place_mm) {
         now_.x_mm = place_mm.x;
         now_.y_mm = place_mm.y;
         samples_.push_back(now_);
@@ -105,34 +126,6 @@ std::vector<HandSample> no_speed(const Lesson& lesson) {
 }
 
 }  // namespace
-
-Routine lesson_routine(const Lesson& lesson) {
-    const TechniqueLimits& l = lesson.limits;
-    Routine r;
-    r.size_mm =
-        l.has_target() ? Vec2{l.target_width_mm, l.target_height_mm} : Vec2{side_mm, side_mm};
-    r.centre_mm = {l.target_x_mm, l.target_y_mm};
-    r.directions = {StrokeDirection::up_down, StrokeDirection::left_right};
-    if (l.directions_required > 2.0)
-        r.directions = {StrokeDirection::up_down, StrokeDirection::left_right,
-                        StrokeDirection::diagonal_up, StrokeDirection::diagonal_down};
-    const double lanes = std::ceil(r.size_mm.x / (r.drum_width_mm - r.overlap_mm));
-    const double lane_s =
-        0.8 * r.size_mm.y / speed_mm_s;  // landing and lifting are not in the zone
-    const double all = lanes * static_cast<double>(r.directions.size());
-    const double passes = spare *
-                          std::max({l.goal_zone_s / lane_s, l.goal_passes, l.goal_lifts,
-                                    l.goal_length_mm / (0.8 * r.size_mm.y)}) /
-                          all;
-    r.passes_per_lane = std::max(1, static_cast<int>(std::ceil(passes)));
-    return r;
-}
-
-HandModel at_lesson(HandModel hand, const Lesson& lesson) {
-    hand.force_N *= middle_N(lesson.limits) / hand_model(HandSkill::expert).force_N;
-    if (lesson.limits.goal_pops > 0.0) hand.force_N = force_to_pop_N;
-    return hand;
-}
 
 double test_force_N(const TechniqueLimits& l, std::uint64_t seed) {
     const double which = uniform01(random_key(seed, 71)), where = uniform01(random_key(seed, 72));

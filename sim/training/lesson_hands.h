@@ -1,20 +1,14 @@
-// Hands at the test of a lesson: one that does what its goal asks for, and ways to get round it.
+// What a test begins with, and hands that try to get round it.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "sim/training/hands.h"
+#include "sim/roller/hand_sample.h"
 #include "sim/training/lesson.h"
 
 namespace lt {
-
-/// Lanes over the lesson's area, in the directions and as often as its goal asks for, with some to
-/// spare.
-Routine lesson_routine(const Lesson& lesson);
-/// The same hand, pressing within the lesson's zone; where pops are wanted, hard enough for them.
-HandModel at_lesson(HandModel hand, const Lesson& lesson);
 
 /// The force that a test begins with: never one within the limits, so that it has to be found.
 double test_force_N(const TechniqueLimits& limits, std::uint64_t seed);

@@ -41,12 +41,7 @@ void score_ring(Ui& ui, const ResultModel& m) {
     ImGui::SameLine(0.0f, ui.size(16));
     ImGui::BeginGroup();
     ImGui::Dummy({1, ui.size(10)});
-    const bool judged = m.score.verdict != Verdict::not_judged;
-    paragraph(ui, p.text,
-              ui.text(!judged          ? "result.not_judged"
-                      : m.score.passed ? "result.passed"
-                                       : "result.not_passed"),
-              ui.fonts.title);
+    paragraph(ui, p.text, ui.text(verdict_key("result", m.score.verdict)), ui.fonts.title);
     if (!m.score.critical.empty()) {
         std::string what;
         for (const FlagCode f : m.score.critical)

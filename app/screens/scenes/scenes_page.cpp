@@ -4,8 +4,6 @@
 
 #include "app/window/app.h"
 #include "app/window/screen.h"
-#include "sim/base/error.h"
-#include "sim/base/text.h"
 
 namespace lt {
 namespace {
@@ -20,12 +18,7 @@ int place_of(const std::vector<NamedChoice>& all, std::string_view name) {
 
 ScenesPage::ScenesPage(const std::string& scene) {
     for (const Scene& each : scenes_) model_.scenes.emplace_back(each.name);
-    const auto found = std::find(model_.scenes.begin(), model_.scenes.end(), scene);
-    if (found != model_.scenes.end())
-        model_.scene = static_cast<int>(found - model_.scenes.begin());
-    else if (!scene.empty())
-        throw InputError("no scene is named '" + scene + "'" + did_you_mean(scene, model_.scenes) +
-                         "; there are: " + join(model_.scenes));
+    if (!scene.empty()) model_.scene = static_cast<int>(place_of_scene(scenes_, scene));
 }
 
 void ScenesPage::shown(App& app) {
