@@ -1,32 +1,36 @@
 #include "live/demonstration_run.h"
 
-#include "live/demonstration_source.h"
-#include "sim/base/parallel.h"
+#include <utility>
 
 namespace lt {
 
 DemonstrationRun::DemonstrationRun(const SessionSetup& setup, Demonstration demonstration)
-    : setup_(setup), demonstration_(std::move(demonstration)) {
-    thread_ = std::thread([this] { run(); });
-}
+    : setup_(setup), demonstration_(std::move(demonstration)), thread_([this] { return step(); }) {}
 
 DemonstrationRun::~DemonstrationRun() {
     stop_ = true;
-    thread_.join();
 }
 
-void DemonstrationRun::run() {
+std::optional<double> DemonstrationRun::step() {
+    constexpr int ticks_a_step = 8;
     try {
-        SerialExecutor executor;
-        Session session(setup_, executor);
-        DemonstrationHand hand(demonstration_);
-        while (!stop_ && session.time_s() < demonstration_.stroke.duration_s())
-            session.tick(hand.next(session));
-        if (!stop_) figures_ = figures_of(session.measures(), session.score());
+        if (!session_) {
+            session_.emplace(setup_, executor_);
+            hand_.emplace(demonstration_);
+        }
+        for (int i = 0; i < ticks_a_step && !stop_; ++i) {
+            if (session_->time_s() >= demonstration_.stroke.duration_s()) {
+                figures_ = figures_of(session_->measures(), session_->score());
+                break;
+            }
+            session_->tick(hand_->next(*session_));
+        }
+        if (!stop_ && !figures_) return 0.0;
     } catch (const std::exception&) {
         // It is left out of the comparison.
     }
     done_.store(true, std::memory_order_release);
+    return std::nullopt;
 }
 
 }  // namespace lt

@@ -1,10 +1,12 @@
-// A demonstration simulated to its end, on a thread of its own: what an attempt is compared with.
+// A demonstration simulated to its end, on a side thread: what an attempt is compared with.
 #pragma once
 
 #include <atomic>
 #include <optional>
-#include <thread>
 
+#include "engine/threads/side_thread.h"
+#include "live/demonstration_source.h"
+#include "sim/base/parallel.h"
 #include "sim/session/attempt_figures.h"
 #include "sim/session/session.h"
 #include "sim/training/demonstration.h"
@@ -23,13 +25,17 @@ class DemonstrationRun {
     const std::optional<AttemptFigures>& figures() const { return figures_; }
 
   private:
-    void run();
+    std::optional<double> step();
 
     SessionSetup setup_;
     Demonstration demonstration_;
     std::optional<AttemptFigures> figures_;
     std::atomic<bool> done_{false}, stop_{false};
-    std::thread thread_;
+    // The side thread's own while it runs.
+    SerialExecutor executor_;
+    std::optional<Session> session_;
+    std::optional<DemonstrationHand> hand_;
+    SideThread thread_;  ///< last, as it uses all the others
 };
 
 }  // namespace lt

@@ -17,8 +17,6 @@ ReplaySource source_of(const Session& session, const AttemptLog& log,
             .moments = worst_moments(session.score(), session.flags())};
 }
 
-struct Stopped {};
-
 }  // namespace
 
 ReplaySource replay_of(const Attempt& attempt) {
@@ -26,36 +24,47 @@ ReplaySource replay_of(const Attempt& attempt) {
 }
 
 RecordingRun::RecordingRun(const std::string& file)
-    : file_(file), recording_(read_recording(read_text_file(file))) {
-    if (recording_.ticks.empty()) throw InputError({file}, "holds no tick; choose another");
-    thread_ = std::thread([this] { run(); });
-}
+    : file_(file),
+      recording_(read_recording(read_text_file(file))),
+      thread_([this] { return step(); }) {}
 
 RecordingRun::~RecordingRun() {
     stop_ = true;
-    thread_.join();
 }
 
-void RecordingRun::run() {
+std::optional<double> RecordingRun::step() {
+    constexpr int ticks_a_step = 8;
     try {
-        session_.emplace(recording_.setup, executor_);
-        const auto film = std::make_shared<ReplayFilm>();
-        const auto keep = [&](const Session& s, const HandSample& hand) {
-            if (stop_) throw Stopped();
-            log_.observe(s, hand);
-            film->observe(s);
-            progress_ =
-                static_cast<double>(s.tick_count()) / static_cast<double>(recording_.ticks.size());
-        };
-        const bool same_bits = recording_.info.results == results_version;
-        if (const auto mismatch = replay(recording_, *session_, same_bits, keep))
-            problem_ = mismatch->message();
-        source_ = source_of(*session_, log_, film);
-        if (!same_bits) source_.made_by = recording_.info.program;
-    } catch (const Stopped&) {
+        if (recording_.ticks.empty()) throw InputError("holds no tick; choose another");
+        if (!replay_) {
+            session_.emplace(recording_.setup, executor_);
+            const bool same_bits = recording_.info.results == results_version;
+            replay_.emplace(recording_, *session_, same_bits);
+        }
+        for (int i = 0; i < ticks_a_step && !stop_; ++i) {
+            const HandSample* hand = replay_->tick();
+            if (!hand) {
+                finish();
+                return std::nullopt;
+            }
+            log_.observe(*session_, *hand);
+            film_->observe(*session_);
+        }
+        progress_ = static_cast<double>(session_->tick_count()) /
+                    static_cast<double>(recording_.ticks.size());
+        if (!stop_) return 0.0;
     } catch (const std::exception& e) {
         problem_ = e.what();
+        done_.store(true, std::memory_order_release);
     }
+    return std::nullopt;
+}
+
+void RecordingRun::finish() {
+    progress_ = 1.0;
+    if (replay_->mismatch()) problem_ = replay_->mismatch()->message();
+    source_ = source_of(*session_, log_, film_);
+    if (recording_.info.results != results_version) source_.made_by = recording_.info.program;
     done_.store(true, std::memory_order_release);
 }
 

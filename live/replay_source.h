@@ -5,13 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "engine/threads/side_thread.h"
 #include "live/attempt.h"
 #include "live/recorder/replay_film.h"
 #include "sim/base/parallel.h"
 #include "sim/session/attempt_log.h"
+#include "sim/session/replay.h"
 #include "sim/technique/worst_moments.h"
 
 namespace lt {
@@ -28,7 +29,7 @@ struct ReplaySource {
 
 ReplaySource replay_of(const Attempt& attempt);
 
-/// Runs a recording again, on a thread of its own.
+/// Runs a recording again, on a side thread.
 class RecordingRun {
   public:
     /// A recording of another results version is run as well, and not compared.
@@ -46,7 +47,8 @@ class RecordingRun {
     const AttemptLog& log() const { return log_; }
 
   private:
-    void run();
+    std::optional<double> step();
+    void finish();
 
     std::string file_;
     Recording recording_;
@@ -57,7 +59,10 @@ class RecordingRun {
     std::string problem_;
     std::atomic<double> progress_{0.0};
     std::atomic<bool> done_{false}, stop_{false};
-    std::thread thread_;
+    // The side thread's own while it runs.
+    std::shared_ptr<ReplayFilm> film_ = std::make_shared<ReplayFilm>();
+    std::optional<Replay> replay_;
+    SideThread thread_;  ///< last, as it uses all the others
 };
 
 }  // namespace lt

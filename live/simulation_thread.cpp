@@ -1,10 +1,7 @@
 #include "live/simulation_thread.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
-
-#include "live/tick_input.h"
 
 namespace lt {
 namespace {
@@ -21,31 +18,20 @@ void reserve_as(Snapshot& to, const Snapshot& from) {
 
 }  // namespace
 
-double SimulationThread::steady_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
-
 SimulationThread::SimulationThread(Factory make, double tick_length_s, Clock clock)
-    : tick_s_(tick_length_s), clock_(std::move(clock)) {
-    thread_ = std::thread([this, factory = std::move(make)] {
-        try {
-            run(factory);
-        } catch (...) {
-            error_ = std::current_exception();
-            failed_.store(true, std::memory_order_release);
-        }
-    });
-}
+    : tick_s_(tick_length_s),
+      clock_(std::move(clock)),
+      make_(std::move(make)),
+      pacer_(tick_length_s, 0.08),  // a frame's ticks may be late together
+      thread_([this] { return step(); }) {}
 
 SimulationThread::~SimulationThread() {
     stop_.store(true, std::memory_order_release);
-    if (thread_.joinable()) thread_.join();
 }
 
 std::unique_ptr<TickSource> SimulationThread::finish() {
     stop_.store(true, std::memory_order_release);
-    if (thread_.joinable()) thread_.join();
+    thread_.join();
     if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
     return std::move(source_);
 }
@@ -53,6 +39,13 @@ std::unique_ptr<TickSource> SimulationThread::finish() {
 double SimulationThread::alpha(double host_s) const {
     const SnapshotPair& pair = snapshots_.read_slot();
     return std::clamp((host_s - pair.host_s) / tick_s_, 0.0, 1.0);
+}
+
+std::vector<float> SimulationThread::tick_ms() const {
+    std::vector<float> out;
+    for (std::size_t i = 0; i < std::min<std::size_t>(ticks(), tick_ms_.size()); ++i)
+        out.push_back(tick_ms_[i].load(std::memory_order_relaxed));
+    return out;
 }
 
 void SimulationThread::publish(double due_s, double hand_s) {
@@ -66,47 +59,54 @@ void SimulationThread::publish(double due_s, double hand_s) {
     snapshots_.publish();
 }
 
-void SimulationThread::run(const Factory& make) {
-    source_ = make();
+std::optional<double> SimulationThread::step() {
+    try {
+        if (!source_) {
+            begin();
+            return 0.0;
+        }
+        if (stop_.load(std::memory_order_acquire)) return std::nullopt;
+        return tick_when_due();
+    } catch (...) {
+        error_ = std::current_exception();
+        failed_.store(true, std::memory_order_release);
+        return std::nullopt;
+    }
+}
+
+void SimulationThread::begin() {
+    source_ = std::exchange(make_, nullptr)();
     source_->write_snapshot(last_);
-    TickPacer pacer(tick_s_, 0.08);  // a frame's ticks may be late together
-    TickInput input;
-    pacer.start(clock_());
+    pacer_.start(clock_());
     publish(clock_(), 0.0);
     ready_.store(true, std::memory_order_release);
+}
 
-    bool was_paused = false;
-    while (!stop_.load(std::memory_order_acquire)) {
-        for (HandSample hand; queue_.pop(hand);) input.add(hand);
-        double now = clock_();
-        if (paused()) {
-            was_paused = true;
-            std::this_thread::sleep_for(std::chrono::milliseconds(4));
-            continue;
-        }
-        if (was_paused) pacer.start(now);
-        was_paused = false;
-        if (!pacer.due(now)) {
-            const double wait_s = std::min(pacer.deadline_s() - now, 0.004);
-            std::this_thread::sleep_for(std::chrono::duration<double>(wait_s));
-            continue;
-        }
-        const double due_s = pacer.deadline_s();
-        if (!input.ready(due_s, now)) {
-            std::this_thread::sleep_for(std::chrono::microseconds(300));
-            continue;
-        }
-        source_->tick(input.hand(due_s));
-        publish(due_s, input.played_s());
-        ticks_.fetch_add(1, std::memory_order_relaxed);
-
-        const double end = clock_();
-        pacer.done(end);
-        const double ratio = pacer.real_time_ratio(end);
-        ratio_.store(ratio, std::memory_order_relaxed);
-        if (ratio < slowest_.load(std::memory_order_relaxed))
-            slowest_.store(ratio, std::memory_order_relaxed);
+std::optional<double> SimulationThread::tick_when_due() {
+    for (HandSample hand; queue_.pop(hand);) input_.add(hand);
+    const double now = clock_();
+    if (paused()) {
+        was_paused_ = true;
+        return 0.004;
     }
+    if (was_paused_) pacer_.start(now);
+    was_paused_ = false;
+    if (!pacer_.due(now)) return std::min(pacer_.deadline_s() - now, 0.004);
+    const double due_s = pacer_.deadline_s();
+    if (!input_.ready(due_s, now)) return 0.0003;
+    source_->tick(input_.hand(due_s));
+    publish(due_s, input_.played_s());
+    const double end = clock_();
+    const std::uint64_t tick = ticks_.load(std::memory_order_relaxed);
+    tick_ms_[tick % tick_ms_.size()].store(static_cast<float>(1e3 * (end - now)),
+                                           std::memory_order_relaxed);
+    ticks_.store(tick + 1, std::memory_order_relaxed);
+    pacer_.done(end);
+    const double ratio = pacer_.real_time_ratio(end);
+    ratio_.store(ratio, std::memory_order_relaxed);
+    if (ratio < slowest_.load(std::memory_order_relaxed))
+        slowest_.store(ratio, std::memory_order_relaxed);
+    return 0.0;
 }
 
 }  // namespace lt

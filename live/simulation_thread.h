@@ -1,4 +1,4 @@
-// The simulation on its own thread, in fixed ticks.
+// The simulation on a side thread, in fixed ticks.
 //
 //     window thread                          simulation thread
 //     push(hand, host time)  --- queue --->  tick(hand at the tick's time)
@@ -7,16 +7,20 @@
 // No lock between the two: whatever one side does, or does not, the other goes on.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
-#include <thread>
+#include <optional>
+#include <vector>
 
+#include "engine/threads/side_thread.h"
 #include "engine/threads/spsc_queue.h"
 #include "engine/threads/triple_buffer.h"
 #include "live/hand_track.h"
+#include "live/tick_input.h"
 #include "live/tick_pacer.h"
 #include "sim/session/snapshot.h"
 
@@ -63,6 +67,8 @@ class SimulationThread {
     /// Where between the two snapshots the picture of this moment lies, [0, 1].
     double alpha(double host_s) const;
 
+    /// What the latest ticks took, up to 1,024 of them, in no order.
+    std::vector<float> tick_ms() const;
     std::uint64_t ticks() const { return ticks_.load(std::memory_order_relaxed); }
     /// Simulated over real time, lately; below 1 when the machine is too slow.
     double real_time_ratio() const { return ratio_.load(std::memory_order_relaxed); }
@@ -75,23 +81,31 @@ class SimulationThread {
     /// Set when the source threw; the thread has ended then.
     bool failed() const { return failed_.load(std::memory_order_acquire); }
 
-    static double steady_seconds();
+    static double steady_seconds() { return lt::steady_seconds(); }
 
   private:
-    void run(const Factory& make);
+    std::optional<double> step();
+    void begin();
+    std::optional<double> tick_when_due();
     void publish(double due_s, double hand_s);
 
     double tick_s_;
     Clock clock_;
+    Factory make_;  ///< until it has begun
     SpscQueue<HandSample, 1024> queue_;
     TripleBuffer<SnapshotPair> snapshots_;
-    Snapshot last_;  ///< simulation thread's own
+    // The simulation thread's own.
+    Snapshot last_;
+    TickPacer pacer_;
+    TickInput input_;
+    bool was_paused_ = false;
     std::unique_ptr<TickSource> source_;
     std::exception_ptr error_;
     std::atomic<bool> stop_{false}, paused_{false}, ready_{false}, failed_{false};
     std::atomic<std::uint64_t> ticks_{0};
+    std::array<std::atomic<float>, 1024> tick_ms_{};  ///< by ticks_
     std::atomic<double> ratio_{1.0}, slowest_{1.0};
-    std::thread thread_;
+    SideThread thread_;  ///< last, as it uses all the others
 };
 
 }  // namespace lt

@@ -1,15 +1,12 @@
 #include "app/window/stage.h"
 
-#include <chrono>
 #include <cstdio>
-#include <thread>
 #include <utility>
 
 #include "app/window/app.h"
 #include "app/window/scene.h"
 #include "live/attempt_history.h"
 #include "live/grid_choice.h"
-#include "records/store/store.h"
 #include "sim/training/lesson_hands.h"
 #include "texts/dates.h"
 
@@ -26,7 +23,7 @@ bool acquire_ticks(SimulationThread& simulation, double now_s) {
     const bool keeps_up = simulation.ready() && simulation.real_time_ratio() > 0.97;
     while (keeps_up && simulation.snapshots().host_s + tick_s <= now_s &&
            SimulationThread::steady_seconds() < until_s) {
-        std::this_thread::sleep_for(std::chrono::microseconds(200));
+        let_others_work(0.0002);
         newer = simulation.acquire() || newer;
     }
     return newer;
@@ -54,6 +51,7 @@ void Stage::show(const Client& client, std::shared_ptr<const DemonstrationShow> 
 
 void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     simulation_.reset();
+    if (app_.options.seed > 0) client_.setup.seed = app_.options.seed;
     demonstrates_ = demonstration != nullptr;
     const SceneView before = scene;
     scene = scene_of(client_.setup, app_.settings);
@@ -84,6 +82,10 @@ void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
         },
         tick_s);
     hand.lift();
+}
+
+std::vector<float> Stage::tick_ms() const {
+    return simulation_ ? simulation_->tick_ms() : std::vector<float>();
 }
 
 void Stage::restart() {
@@ -129,7 +131,7 @@ ReportHeading Stage::heading() const {
     if (const CourseLesson* l = app_.lesson_book().find(purpose_.lesson))
         h.title = lesson_text(text, l->lesson, "title");
     h.trainee = app_.settings.trainee;
-    h.date = local_time_text(records::Store::utc_now(), text);
+    h.date = local_time_text(utc_now(), text);
     h.language = text.language();
     h.skin = skin_label(text, client_.setup.skin.name);
     h.roller = roller_label(text, client_.setup.roller.name);

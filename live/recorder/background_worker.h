@@ -3,11 +3,12 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <functional>
-#include <thread>
+#include <optional>
+#include <utility>
 
+#include "engine/threads/side_thread.h"
 #include "engine/threads/spsc_queue.h"
 #include "live/recorder/recording_state.h"
 
@@ -17,28 +18,23 @@ class BackgroundWorker {
   public:
     /// step: does one piece of work; false when there is none. It must not throw.
     explicit BackgroundWorker(std::function<bool()> step)
-        : step_(std::move(step)), thread_([this] { run(); }) {}
+        : step_(std::move(step)), thread_([this] { return look(); }) {}
     /// Ends once there is no work left.
-    ~BackgroundWorker() {
-        stop_.store(true, std::memory_order_release);
-        thread_.join();
-    }
+    ~BackgroundWorker() { stop_.store(true, std::memory_order_release); }
     BackgroundWorker(const BackgroundWorker&) = delete;
     BackgroundWorker& operator=(const BackgroundWorker&) = delete;
 
   private:
-    void run() {
-        while (true) {
-            const bool last = stop_.load(std::memory_order_acquire);
-            if (step_()) continue;
-            if (last) return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(4));  // half a tick
-        }
+    std::optional<double> look() {
+        const bool last = stop_.load(std::memory_order_acquire);
+        if (step_()) return 0.0;
+        if (last) return std::nullopt;
+        return 0.004;  // half a tick
     }
 
     std::function<bool()> step_;
     std::atomic<bool> stop_{false};
-    std::thread thread_;
+    SideThread thread_;
 };
 
 /// Loses nothing: where the queue is full, its reader being held up, this waits and says so.
@@ -46,7 +42,7 @@ template <class T, std::size_t Capacity>
 void hand_over(SpscQueue<T, Capacity>& queue, const T& item, RecordingState& state) {
     while (!queue.push(item)) {
         state.waited();
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        let_others_work(0.001);
     }
 }
 
@@ -60,7 +56,7 @@ class WorkCount {
     /// Whoever hands over, or a thread that comes after it. What was done is seen afterwards.
     void wait() const {
         while (done_.load(std::memory_order_acquire) != handed_.load(std::memory_order_relaxed))
-            std::this_thread::sleep_for(std::chrono::microseconds(200));
+            let_others_work(0.0002);
     }
 
   private:

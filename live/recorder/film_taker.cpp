@@ -26,7 +26,7 @@ void FilmTaker::observe(const Session& session) {
     std::uint32_t i = 0;
     while (!free_.pop(i)) {
         state_->waited();
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        let_others_work(0.001);
     }
     session.write_snapshot(pool_[i]);
     count_.handed();

@@ -36,18 +36,24 @@ void require_same_results_version(const Recording& recording, const std::string&
                          " and cannot reproduce it bit for bit; use version " + info.program);
 }
 
+const HandSample* Replay::tick() {
+    if (mismatch_ || next_ == recording_.ticks.size()) return nullptr;
+    const RecordedTick& tick = recording_.ticks[next_++];
+    session_.tick(tick.hand);
+    if (verify_) {
+        const TickResults computed = tick_results(session_);
+        if (computed != tick.results) mismatch_ = {session_.tick_count(), tick.results, computed};
+    }
+    return &tick.hand;
+}
+
 std::optional<ReplayMismatch> replay(
     const Recording& recording, Session& session, bool verify,
     const std::function<void(const Session&, const HandSample&)>& after_tick) {
-    for (const RecordedTick& tick : recording.ticks) {
-        session.tick(tick.hand);
-        if (after_tick) after_tick(session, tick.hand);
-        if (!verify) continue;
-        const TickResults computed = tick_results(session);
-        if (computed != tick.results)
-            return ReplayMismatch{session.tick_count(), tick.results, computed};
-    }
-    return std::nullopt;
+    Replay run(recording, session, verify);
+    while (const HandSample* hand = run.tick())
+        if (after_tick) after_tick(session, *hand);
+    return run.mismatch();
 }
 
 }  // namespace lt
