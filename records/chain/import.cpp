@@ -7,7 +7,6 @@
 #include "files/recording/recording_file.h"
 #include "records/chain/rescore.h"
 #include "records/hash_chain.h"
-#include "records/store/store.h"
 #include "sim/base/error.h"
 
 namespace lt::records {
@@ -70,7 +69,7 @@ Attempt attempt_from_results(const std::string& folder) {
     a.limits_json = limits_json(content.setup.limits);
     a.program_version = content.info.program;
     a.input = kind_of(content.info.inputs);
-    a.started_utc = Store::utc_now();
+    a.started_utc = utc_now();
     return a;
 }
 
