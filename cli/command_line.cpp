@@ -89,6 +89,8 @@ void add_window(CLI::App& app, WindowOptions& o) {
         ->check(CLI::IsMember(names_of_screens()));
     app.add_option("--session", o.session, "Recording that --screen replay shows")
         ->type_name("SESSION.lts");
+    app.add_option("--lesson", o.lesson, "Lesson that --screen lesson shows")->type_name("NAME");
+    app.add_option("--seed", o.seed, "Of the skin's chance, from 1")->type_name("NUMBER");
     app.add_option("--trainee", o.trainee, "Name that goes with the attempts")
         ->type_name("NAME")
         ->transform([](const std::string& name) { return records::checked_name(name); });

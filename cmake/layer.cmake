@@ -6,6 +6,10 @@
 function(lighttouch_layer name folder)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    # What this edition has not: regular expressions of paths in the layer.
+    foreach(pattern IN LISTS lighttouch_${name}_without)
+        list(FILTER sources EXCLUDE REGEX "${folder}/${pattern}")
+    endforeach()
     set(root ${CMAKE_BINARY_DIR}/layers/${name})
     get_filename_component(parent ${folder} DIRECTORY)
     file(MAKE_DIRECTORY ${root}/${parent})

@@ -1,4 +1,5 @@
-# Lists the screens: every folder of app/screens with a screen.cpp (app/window/screen.h).
+# Lists the screens: every folder of app/screens with a screen.cpp (app/window/screen.h), but for
+# those that this edition leaves out.
 file(GLOB screen_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/app/screens/*/screen.cpp)
 list(SORT screen_files)
 set(declared "")
@@ -6,6 +7,9 @@ set(listed "")
 foreach(file ${screen_files})
     get_filename_component(name ${file} DIRECTORY)
     get_filename_component(name ${name} NAME)
+    if(name IN_LIST screens_left_out)
+        continue()
+    endif()
     string(APPEND declared "extern const Screen screen_${name};\n")
     string(APPEND listed "&screen_${name}, ")
 endforeach()

@@ -25,3 +25,10 @@ same_bits_packages=(
 )
 # tools/fuzz: clang's own libraries for it come with it.
 fuzz_packages=(clang libclang-rt-14-dev)
+# tools/web: the compiler for browsers, what it compiles from source, and headers and fonts.
+web_packages=(
+    emscripten cmake ninja-build python3 dpkg-dev xz-utils
+    libglm-dev libstb-dev libeigen3-dev libtomlplusplus-dev nlohmann-json3-dev libxxhash-dev
+    python3-glad fonts-dejavu-core
+)
+web_sources=(libsdl2 imgui libsodium utf8proc)

@@ -1,6 +1,7 @@
 #include "app/keeping/roster.h"
 
 #include "app/keeping/older_progress.h"
+#include "app/keeping/record_keeper.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,15 @@ const records::Person* only_one_called(const std::vector<records::Person>& peopl
     });
 }
 
+/// @throws InputError
+RecordSettings records_of(const Settings& settings) {
+    RecordSettings to = load_record_settings(config_folder() / "records.toml");
+    if (records::is_server_address(settings.store)) to.server = settings.store;
+    to.progress_folder = data_folder();
+    to.settings_file = config_folder() / "settings.toml";
+    return to;
+}
+
 std::string written(const std::tm& t, const char* form) {
     std::array<char, 40> text{};
     std::strftime(text.data(), text.size(), form, &t);
@@ -57,13 +67,10 @@ Roster::Roster(const WindowOptions& options, Settings& settings,
     : settings_(settings), folder_(folder) {
     if (folder.empty()) return;
     try {
-        to_ = load_record_settings(config_folder() / "records.toml");
-        if (records::is_server_address(settings.store)) to_.server = settings.store;
-        to_.progress_folder = data_folder();
-        to_.settings_file = config_folder() / "settings.toml";
+        const RecordSettings to = records_of(settings);
         make_private_folder(folder);
         std::optional<SignedIn> who;
-        keeper_ = std::make_unique<RecordKeeper>(folder, to_, [&](records::Store& store) {
+        keeper_ = std::make_shared<RecordKeeper>(folder, to, [&](records::Store& store) {
             // By name it was kept beside this user's own records.
             if (folder != data_folder()) take_over_progress(data_folder(), store);
             who = first_person(options, store);
@@ -103,6 +110,10 @@ std::optional<SignedIn> Roster::first_person(const WindowOptions& options, recor
                                                  .left_handed = settings_.left_handed},
                                                 "", "")
                                     .id);
+}
+
+ProgressStore* Roster::progress_store() {
+    return keeper_.get();
 }
 
 const records::Person* Roster::person() const {
@@ -178,7 +189,7 @@ std::string Roster::restore(const std::string& backup) {
     } catch (const std::exception& e) {
         problem = records::plain_reason(e);
     }
-    keeper_ = std::make_unique<RecordKeeper>(folder_, to_);
+    keeper_ = std::make_shared<RecordKeeper>(folder_, records_of(settings_));
     if (!problem.empty()) throw InputError(problem);
     return kept;
 }

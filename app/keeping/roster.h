@@ -1,5 +1,6 @@
 // Who rolls, and the records that the window keeps of them. In a kiosk nothing is kept, and of a
-// guest nothing goes into the records.
+// guest nothing goes into the records. An edition without a database (roster_of_guests.cpp) knows
+// guests alone.
 #pragma once
 
 #include <filesystem>
@@ -8,12 +9,20 @@
 #include <string>
 #include <vector>
 
-#include "app/keeping/record_keeper.h"
+#include "app/keeping/answer.h"
+#include "app/lessons/progress_store.h"
 #include "app/settings/settings.h"
 #include "app/settings/window_options.h"
 #include "live/attempt.h"
+#include "records/record_types.h"
 
 namespace lt {
+
+class RecordKeeper;
+struct SignedIn;
+namespace records {
+class Store;
+}
 
 /// What a new attempt is for.
 struct Purpose {
@@ -32,6 +41,8 @@ class Roster {
 
     /// Null in a kiosk, or where the records cannot be opened.
     RecordKeeper* keeper() { return keeper_.get(); }
+    /// The same, for the lessons.
+    ProgressStore* progress_store();
     /// Null for a guest.
     const records::Person* person() const;
     bool instructor() const;
@@ -66,8 +77,7 @@ class Roster {
 
     Settings& settings_;
     std::filesystem::path folder_;
-    RecordSettings to_;
-    std::unique_ptr<RecordKeeper> keeper_;
+    std::shared_ptr<RecordKeeper> keeper_;  ///< this alone has it
     std::string asks_pin_of_;
 };
 

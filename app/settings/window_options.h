@@ -1,6 +1,7 @@
 // What the command line says of the window.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace lt {
@@ -9,6 +10,7 @@ namespace lt {
 struct WindowOptions {
     std::string screen;         ///< name of a screen to begin with, app/window/screen.h
     std::string session;        ///< recording that the screen replay shows
+    std::string lesson;         ///< that the screen lesson shows
     std::string scene;          ///< that the screen scenes begins with
     std::string trainee;        ///< name on the attempt
     std::string gl = "auto";    ///< auto, core, es
@@ -18,6 +20,7 @@ struct WindowOptions {
     std::string roller;         ///< name in assets/rollers, or a file
     std::string language;       ///< as its files in assets/texts are called: en, de, fr
     int monk = 0;               ///< 1 to 10
+    std::uint64_t seed = 0;     ///< of the skin's chance; 0: as the client has it
     int grid = 0;               ///< nodes a side; 0: what the machine keeps in real time
     int width = 0, height = 0;  ///< of the window [px]; 0: 1280 x 720
     double scale = 0.0;         ///< of the interface, 0.75 to 2

@@ -10,6 +10,7 @@
 #include "app/settings/client_setup.h"
 #include "app/window/screen.h"
 #include "app/window/start_picture.h"
+#include "engine/platform/host_page.h"
 #include "engine/render/shape/cross_section.h"
 #include "sim/base/error.h"
 #include "sim/skin/appearance/tone.h"
@@ -62,12 +63,15 @@ ImVec2 units(const GlWindow& window) {
     return {static_cast<float>(size.x), static_cast<float>(size.y)};
 }
 
-Quality wanted_quality(const Settings& settings, const GlWindow& window) {
-    return quality_from_name(settings.quality).value_or(quality_for(window.info().renderer));
+Quality wanted_quality(const Settings& settings, const GlWindow& window, int lowered) {
+    if (const auto chosen = quality_from_name(settings.quality)) return *chosen;
+    const int best = static_cast<int>(quality_for(window.info().renderer));
+    return static_cast<Quality>(std::max(best - lowered, static_cast<int>(Quality::low)));
 }
 
 /// A rasteriser on the processor needs the other cores for itself.
 int tick_threads(const GlWindow& window) {
+    if (!has_threads) return 1;
     const auto cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     return window.info().software ? 1 : std::clamp(cores / 2, 1, 4);
 }
@@ -90,7 +94,7 @@ Renderer behind_start_picture(const Settings& settings, GlWindow& window, UiHost
     start_picture(ui.begin(), units(window));
     ui.end();
     window.swap();
-    return Renderer(wanted_quality(settings, window));
+    return Renderer(wanted_quality(settings, window, 0));
 }
 
 bool same_client(const Settings& a, const Settings& b) {
@@ -122,7 +126,8 @@ App::App(const WindowOptions& o)
       settings_file_(config_folder() / "settings.toml"),
       lessons_(library, o.kiosk ? std::filesystem::path() : data_folder(), own_assets),
       full_screen_(o.kiosk) {
-    SDL_SetWindowMinimumSize(window.window(), 960, 600);
+    if (!in_page)
+        SDL_SetWindowMinimumSize(window.window(), 960, 600);  // a page has the size it has
     for (const std::string& m : start_messages()) {
         std::fprintf(stderr, "lighttouch: %s\n", m.c_str());
         notice(m, 20.0);
@@ -212,7 +217,8 @@ LessonBook& App::lesson_book() {
     // Of a name that the records could not be asked for, nothing is read and nothing kept.
     const bool no_records = !kiosk.on() && !roster.keeper() && !settings.trainee.empty();
     const std::string unknown = no_records ? "unknown" : "";
-    lessons_.follow(roster.person() ? roster.person()->id : unknown, roster.keeper(), messages);
+    lessons_.follow(roster.person() ? roster.person()->id : unknown, roster.progress_store(),
+                    messages);
     for (const std::string& m : messages) notice(m, 12.0);
     return lessons_;
 }
@@ -251,7 +257,7 @@ void App::follow_settings() {
     }
     stage.follow_settings();
     setup.fitzpatrick = to_string(fitzpatrick_of(melanin_of_monk(settings.monk)));
-    const Quality quality = wanted_quality(settings, window);
+    const Quality quality = wanted_quality(settings, window, lowered_);
     if (quality != renderer.quality()) renderer.set_quality(quality);
     setup.quality_now = name_of(quality);
     const int grid = settings.grid > 0 ? static_cast<int>(settings.grid) : stage.measured_grid();
@@ -284,6 +290,17 @@ void App::show_devices() {
     setup.devices.latency_95_ms = 1e3 * stage.latency.percentile_s(0.95);
 }
 
+bool App::lower_quality() {
+    if (quality_from_name(settings.quality) || renderer.quality() == Quality::low) return false;
+    ++lowered_;
+    return true;
+}
+
+void App::restore_context() {
+    ui.restore_context();
+    renderer = Renderer(wanted_quality(settings, window, lowered_));
+}
+
 void App::toggle_full_screen() {
     full_screen_ = !full_screen_;
     SDL_SetWindowFullscreen(window.window(), full_screen_ ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
@@ -291,8 +308,7 @@ void App::toggle_full_screen() {
 
 void App::show_report(const std::filesystem::path& folder) {
     const auto file = std::filesystem::absolute(folder) / "report.html";
-    if (SDL_OpenURL(("file://" + file.string()).c_str()) != 0)
-        notice(text().format("problem.report", {{"file", file.string()}}), 12.0);
+    if (!show_file(file)) notice(text().format("problem.report", {{"file", file.string()}}), 12.0);
 }
 
 ImVec2 App::size() const {

@@ -58,6 +58,7 @@ class App {
     Roster roster;  ///< before the stage, which hands its attempts to it
     NoticeBoard notices;
     double frames_per_s = 0.0;
+    double frame_s = 1.0 / 60.0;  ///< from picture to picture, smoothed
 
     // The last attempt before the stage: the stage's thread ends before what it uses.
     std::optional<FinishedAttempt> last;  ///< the newest attempt that touched skin
@@ -101,6 +102,10 @@ class App {
 
     /// Settings as the user wants them now, in force.
     void follow_settings();
+    /// Where the settings leave it to the program. False when there is no lower one.
+    bool lower_quality();
+    /// Makes anew what lay in the GL context.
+    void restore_context();
     void draw_dialogs(Ui& ui, ImVec2 size);
     void toggle_full_screen();
     /// In the browser; where there is none, its place is said. folder: of a kept attempt.
@@ -129,6 +134,7 @@ class App {
     std::optional<Settings> prepared_;  ///< whose client is on the stage
     std::string language_;
     bool quit_ = false, full_screen_ = false;
+    int lowered_ = 0;  ///< steps of quality that this machine was too slow for
 };
 
 }  // namespace lt

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/keeping/roster.h"
 #include "app/results/result_model.h"
@@ -56,6 +57,8 @@ class Stage {
     const Client& client() const { return client_; }
     const Snapshot& now() const { return simulation_->snapshots().current; }
     const PanelValues& values() const { return values_; }
+    /// Of the latest ticks; empty where none has begun.
+    std::vector<float> tick_ms() const;
     double real_time_ratio() const { return simulation_->real_time_ratio(); }
     const std::string& caption() const { return caption_; }
     int measured_grid() const { return measured_grid_.load(); }

@@ -51,6 +51,11 @@ UiHost::~UiHost() {
     ImGui::DestroyContext();
 }
 
+void UiHost::restore_context() {
+    ImGui_ImplOpenGL3_DestroyDeviceObjects();
+    ImGui_ImplOpenGL3_CreateDeviceObjects();
+}
+
 void UiHost::handle(const SDL_Event& event) {
     LateKeys& late = late_keys();
     if (event.type == SDL_KEYDOWN) late.pressed.push_back(event.key.keysym.scancode);

@@ -24,6 +24,8 @@ class UiHost {
     UiHost& operator=(const UiHost&) = delete;
 
     void handle(const SDL_Event& event);
+    /// Makes anew what lay in the GL context.
+    void restore_context();
     /// Whether a text field has the keyboard, as of the last picture. ImGui's own word on it comes
     /// a picture later.
     bool types() const;

@@ -10,6 +10,7 @@
 
 #include "app/window/screen.h"
 #include "app/window/trace.h"
+#include "engine/platform/host_page.h"
 #include "engine/platform/input/key_places.h"
 #include "engine/render/capture.h"
 #include "engine/ui/live/frame_times_panel.h"
@@ -98,6 +99,7 @@ void WindowLoop::frame() {
         }
     }
     const double dt = std::clamp(began - last_frame_s_, 0.0, 0.1);
+    if (last_frame_s_ > 0.0) app_.frame_s += 0.1 * (began - last_frame_s_ - app_.frame_s);
     last_frame_s_ = began;
     app_.stage.update(began, dt, !app_.rolling());
     app_.page().update(app_, began, dt);
@@ -406,6 +408,7 @@ void WindowLoop::take_screenshot(const std::string& file) {
     const glm::ivec2 pixels = app_.window.drawable_size();
     try {
         write_png(read_pixels({0, 0, pixels.x, pixels.y}), file);
+        offer_file(file);
         app_.notice(app_.text().format("message.screenshot", {{"file", file}}), 4.0);
     } catch (const std::exception& e) {
         app_.notice(app_.text().format("problem.picture", {{"why", e.what()}}));
@@ -413,8 +416,16 @@ void WindowLoop::take_screenshot(const std::string& file) {
 }
 
 void WindowLoop::pace(double began_s) {
-    double spent = now() - began_s;
+    const double spent = now() - began_s;
     const bool software = app_.window.info().software;
+    if (in_page) {
+        // Pictures are drawn elsewhere: how long they take is seen by how far apart they come.
+        app_.renderer.set_share(governor_.observe(1e3 * app_.frame_s));
+        slow_s_ = app_.frame_s > 0.045 && app_.stage.begun() ? slow_s_ + app_.frame_s : 0.0;
+        if (slow_s_ > 4.0 && app_.lower_quality()) slow_s_ = 0.0;
+        take_steps(std::max(began_s + 0.014, now() + 0.002));
+        return count_frame(began_s);
+    }
     // On a rasteriser that shares the processor, ticks come before pictures.
     if (software && app_.stage.begun()) {
         const double ratio = app_.stage.real_time_ratio();
@@ -425,7 +436,11 @@ void WindowLoop::pace(double began_s) {
     const double rest = 1.0 / target_fps_ - spent;
     if (rest > 0.0005 && (software || rest > 0.010))
         std::this_thread::sleep_for(std::chrono::duration<double>(rest));
-    spent = now() - began_s;
+    count_frame(began_s);
+}
+
+void WindowLoop::count_frame(double began_s) {
+    const double spent = in_page ? app_.frame_s : now() - began_s;
     app_.frames_per_s += 0.1 * (1.0 / std::max(spent, 1e-4) - app_.frames_per_s);
 }
 

@@ -17,9 +17,13 @@ class WindowLoop {
     explicit WindowLoop(const WindowOptions& options);
     /// Until the window is closed.
     void run();
+    /// One picture. Where there are no threads their work is done within it.
+    void frame();
+    App& app() { return app_; }
+    /// All that lay in the GL context is gone, and the context is back.
+    void restore_context() { app_.restore_context(); }
 
   private:
-    void frame();
     void poll_events();
     InputOrder::Target target(const SDL_Event& event);
     void handle(const SDL_Event& event, double offset_s);
@@ -37,12 +41,14 @@ class WindowLoop {
     void draw_frame_times(Ui& ui);
     void draw_press_slider(Ui& ui);
     void pace(double began_s);
+    void count_frame(double began_s);
 
     double began_s_;
     App app_;
     InputOrder order_;
     bool pressed_panel_ = false;  ///< where the mouse's button went down last
     double last_frame_s_ = 0.0, target_fps_ = 60.0;
+    double slow_s_ = 0.0;  ///< for which pictures have come too far apart, in a page
     std::ofstream trace_;
     FilmRecorder film_;
     ResolutionGovernor governor_;

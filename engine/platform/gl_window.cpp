@@ -5,12 +5,36 @@
 #include <algorithm>
 #include <cctype>
 
+#ifdef __EMSCRIPTEN__
+#include <emscripten.h>
+
+#include <array>
+
+// A browser names the renderer to whom asks for it by this extension; some name it at once.
+EM_JS(void, page_renderer, (char* out, int size), {
+    const gl = GL.currentContext.GLctx;
+    const more = gl.getExtension('WEBGL_debug_renderer_info');
+    stringToUTF8(String(gl.getParameter(more ? more.UNMASKED_RENDERER_WEBGL : gl.RENDERER)), out,
+                 size);
+});
+#endif
+
 namespace lt {
 namespace {
 
 std::string text_of(GLenum name) {
     const auto* text = reinterpret_cast<const char*>(glGetString(name));
     return text ? text : "unknown";
+}
+
+std::string renderer_name() {
+#ifdef __EMSCRIPTEN__
+    std::array<char, 256> name{};
+    page_renderer(name.data(), static_cast<int>(name.size()));
+    return name.data();
+#else
+    return text_of(GL_RENDERER);
+#endif
 }
 
 std::string sdl_error() {
@@ -96,7 +120,7 @@ bool GlWindow::open(const GlWindowOptions& options, bool es, std::string& reason
     if (window_) context_ = SDL_GL_CreateContext(window_);
     info_.es = es;
     if (context_ && load_functions()) {
-        info_ = {text_of(GL_VENDOR), text_of(GL_RENDERER), text_of(GL_VERSION), false, es};
+        info_ = {text_of(GL_VENDOR), renderer_name(), text_of(GL_VERSION), false, es};
         info_.software = is_software_renderer(info_.renderer);
         if (es ? GLAD_GL_ES_VERSION_3_0 : GLAD_GL_VERSION_3_3) return true;
         reason = "found OpenGL " + info_.version + " on " + info_.renderer;

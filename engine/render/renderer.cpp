@@ -207,6 +207,7 @@ void Renderer::Parts::warm_up_rest(unsigned framebuffer) {
 Renderer::Renderer(Quality quality) : parts_(std::make_unique<Parts>(quality)) {}
 Renderer::~Renderer() = default;
 Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 
 Quality Renderer::quality() const {
     return parts_->quality;

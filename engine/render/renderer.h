@@ -34,6 +34,7 @@ class Renderer {
     explicit Renderer(Quality quality);
     ~Renderer();
     Renderer(Renderer&&) noexcept;
+    Renderer& operator=(Renderer&&) noexcept;
 
     Quality quality() const;
     void set_quality(Quality quality);

@@ -33,7 +33,9 @@ void check_fits(Ui& ui, ImVec2 position, ImVec2 size, const char* text, float bo
 }
 
 float interface_px(ImVec2 window, double scale) {
-    return std::clamp(window.y / 800.0f, 1.0f, 3.0f) * static_cast<float>(scale);
+    // What is upright is narrow before it is low.
+    return std::clamp(std::min(window.y / 800.0f, window.x / 480.0f), 1.0f, 3.0f) *
+           static_cast<float>(scale);
 }
 
 const char* force_unit(const Ui& ui) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/keeping/answer.h"
+#include "app/keeping/record_keeper.h"
 #include "app/screens/instructor/instructor_screen.h"
 #include "app/window/page.h"
 #include "records/record_types.h"

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/keeping/answer.h"
+#include "app/keeping/record_keeper.h"
 #include "app/screens/progress/progress_screen.h"
 #include "app/window/page.h"
 

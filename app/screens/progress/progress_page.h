@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/keeping/answer.h"
+#include "app/keeping/record_keeper.h"
 #include "app/screens/progress/progress_screen.h"
 #include "app/window/page.h"
 #include "records/record_types.h"

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/keeping/record_keeper.h"
 #include "app/screens/progress/progress_screen.h"
 #include "records/exchange/outbox.h"
 #include "records/store/store.h"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/keeping/answer.h"
+#include "app/keeping/record_keeper.h"
 #include "app/screens/standards/standards_screen.h"
 #include "app/window/page.h"
 #include "records/training/standards.h"

@@ -3,16 +3,15 @@
 #include <algorithm>
 
 #include "app/screens/course/course_page.h"
-#include "app/screens/instructor/instructor_page.h"
 #include "app/screens/lesson/lesson_page.h"
 #include "app/screens/lessons/lessons_page.h"
-#include "app/screens/people/people_page.h"
 #include "app/screens/practice/practice_page.h"
-#include "app/screens/progress/progress_page.h"
 #include "app/screens/result/result_page.h"
 #include "app/screens/start/start_screen.h"
 #include "app/settings/client_setup.h"
 #include "app/window/app.h"
+#include "app/window/screen.h"
+#include "engine/platform/host_page.h"
 
 namespace lt {
 
@@ -33,6 +32,7 @@ void StartPage::draw(App& app, Ui& ui, ImVec2 window) {
     StartModel model{client_label(ui.text, app.settings),
                      roller_label(ui.text, app.settings.roller), app.notices.texts(),
                      app.last.has_value()};
+    model.in_page = in_page;
     model.records = app.roster.keeper() != nullptr;
     if (app.roster.person()) model.person = app.roster.person()->name;
     if (next)
@@ -62,16 +62,16 @@ void StartPage::draw(App& app, Ui& ui, ImVec2 window) {
             app.help_open = true;
             break;
         case StartCommand::people:
-            app.open(std::make_unique<PeoplePage>());
+            screen("people").open(app);
             break;
         case StartCommand::progress:
-            app.open(std::make_unique<ProgressPage>(app.roster.person()->id));
+            screen("progress").open(app);
             break;
         case StartCommand::instructor:
-            if (app.roster.instructor())
-                app.open(std::make_unique<InstructorPage>());
-            else
-                app.open(std::make_unique<PeoplePage>(PeoplePage::Wanted::instructor));
+            screen("instructor").open(app);
+            break;
+        case StartCommand::files:
+            show_kept_files();
             break;
         case StartCommand::quit:
             app.leave();

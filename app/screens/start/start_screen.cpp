@@ -83,7 +83,10 @@ StartCommand start_screen(Ui& ui, const StartModel& m, ImVec2 window) {
     if (button(ui, "help", ui.text("button.keys"), ButtonKind::quiet, half))
         out = StartCommand::help;
     ImGui::SameLine();
-    if (button(ui, "quit", ui.text("button.quit"), ButtonKind::quiet, half))
+    if (m.in_page) {
+        if (button(ui, "files", ui.text("page.files"), ButtonKind::quiet, half))
+            out = StartCommand::files;
+    } else if (button(ui, "quit", ui.text("button.quit"), ButtonKind::quiet, half))
         out = StartCommand::quit;
     ImGui::Dummy({1, ui.size(2)});
     paragraph(ui, p.muted,

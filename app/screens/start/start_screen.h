@@ -13,8 +13,9 @@ struct StartModel {
     std::vector<std::string> notices;
     bool has_result = false;  ///< an attempt to look at again
     std::string lesson;       ///< the one to go on with, "Lesson 1: Straight"; empty: all passed
-    bool records = false;     ///< people and what they did are kept
-    std::string person;       ///< who rolls, empty: a guest
+    bool in_page = false;  ///< of a browser: not ended from within, and has its own list of files
+    bool records = false;  ///< people and what they did are kept
+    std::string person;    ///< who rolls, empty: a guest
 };
 enum class StartCommand {
     none,
@@ -28,6 +29,7 @@ enum class StartCommand {
     people,
     progress,
     instructor,
+    files,
     quit
 };
 StartCommand start_screen(Ui& ui, const StartModel& model, ImVec2 window);

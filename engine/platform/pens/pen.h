@@ -60,7 +60,7 @@ class PenSource {
 };
 
 /// Never null: a source without devices where the platform has none, see problem().
-/// pen_x11.cpp; pen_windows.cpp and pen_macos.mm, both untested.
+/// pen_x11.cpp, pen_browser.cpp; pen_windows.cpp and pen_macos.mm, both untested.
 std::unique_ptr<PenSource> make_pen_source(SDL_Window* window);
 /// Without devices; problem: a text key.
 std::unique_ptr<PenSource> make_no_pens(const char* problem);

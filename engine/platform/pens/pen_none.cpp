@@ -22,7 +22,7 @@ std::unique_ptr<PenSource> make_no_pens(const char* problem) {
     return std::make_unique<NoPens>(problem);
 }
 
-#if !defined(__linux__) && !defined(_WIN32) && !defined(__APPLE__)
+#if !defined(__linux__) && !defined(_WIN32) && !defined(__APPLE__) && !defined(__EMSCRIPTEN__)
 std::unique_ptr<PenSource> make_pen_source(SDL_Window*) {
     return make_no_pens("pen.not-x11");
 }

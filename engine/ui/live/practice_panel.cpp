@@ -23,6 +23,11 @@ float panel_width(float px, float window) {
     return std::min(344.0f * px, 0.45f * window);
 }
 
+/// A telephone's window: the panel lies below the skin, and keys are nobody's matter.
+bool upright(ImVec2 window) {
+    return window.x < 0.8f * window.y;
+}
+
 void client_card(Ui& ui, const PracticeModel& m) {
     const Palette& p = ui.palette;
     const float width = ImGui::GetContentRegionAvail().x;
@@ -321,6 +326,7 @@ void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out
 }  // namespace
 
 SceneArea scene_area(float px, ImVec2 window, bool left_handed) {
+    if (upright(window)) return {0.0f, 0.0f, window.x, std::round(0.6f * window.y)};
     const float panel = panel_width(px, window.x);
     return {left_handed ? panel : 0.0f, 0.0f, window.x - panel, window.y - bottom_height(px)};
 }
@@ -332,8 +338,13 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     const SceneArea area = scene_area(ui.px, window, m.left_handed);
     const float panel = panel_width(ui.px, window.x);
 
-    ImGui::SetNextWindowPos({m.left_handed ? 0.0f : area.width, 0.0f});
-    ImGui::SetNextWindowSize({panel, window.y});
+    if (upright(window)) {
+        ImGui::SetNextWindowPos({0.0f, area.height});
+        ImGui::SetNextWindowSize({window.x, window.y - area.height});
+    } else {
+        ImGui::SetNextWindowPos({m.left_handed ? 0.0f : area.width, 0.0f});
+        ImGui::SetNextWindowSize({panel, window.y});
+    }
     ImGui::Begin("##panel", nullptr, fixed);
     ++ui.scrolls;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.size(8), ui.size(8)});
@@ -358,7 +369,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
     ImGui::End();
 
     top_bar(ui, m, area, out);
-    bottom_bar(ui, m, keys, area, window);
+    if (!upright(window)) bottom_bar(ui, m, keys, area, window);
 
     if (m.section) section_labels(ui, *m.section);
     if (m.covered) return out;
