@@ -175,6 +175,13 @@ fs::path Attempt::close(const ReportHeading& heading) {
     return folder;
 }
 
+void Attempt::throw_away() {
+    if (closed_) return;
+    closed_ = true;
+    recorder_->finish();
+    remove_running();
+}
+
 std::vector<fs::path> recover_attempts(const fs::path& store) {
     std::vector<fs::path> out;
     std::error_code error;

@@ -65,6 +65,8 @@ class Attempt final : public TickSource {
     /// @throws InputError when it cannot be written, or could not while it rolled; what there is of
     /// the recording stays in STORE/running then
     std::filesystem::path close(const ReportHeading& heading = {});
+    /// Instead of close(): nothing of it is kept.
+    void throw_away();
 
   private:
     std::optional<RecordingWriter> begin_recording(const RecordingInfo& info);

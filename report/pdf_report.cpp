@@ -75,8 +75,9 @@ void score_sheet(PdfPages& p, const Score& score, const TextTable& texts) {
         if (part.max <= 0.0) continue;  // not asked for
         p.need(26);
         const double y = p.y();
-        p.label(texts("score.name." + part.name), p.left(), y + 8.5, 8.5, 0, ink_black,
-                !part.passed);
+        const std::string fault = part_fault(part, texts);
+        p.label(fault.empty() ? texts("score.name." + part.name) : fault, p.left(), y + 8.5, 8.5, 0,
+                ink_black, !part.passed);
         const double share = part.max > 0 ? std::clamp(part.points / part.max, 0.0, 1.0) : 1.0;
         p.box(bar, y + 2, 60 * share, 6.5, part.passed ? Ink{0.42, 0.42, 0.42} : ink_vermilion,
               true);

@@ -115,7 +115,7 @@ void score_sheet(Page& page, const ReportInput& in, const TextTable& texts) {
     for (const ScorePart& p : in.score.parts) {
         if (p.max <= 0.0) continue;  // not asked for
         page.raw("<tr>");
-        page.cell(std::string(page.text("score.name." + p.name)) + (p.passed ? "" : " \u2717"));
+        page.cell(part_title(p, texts) + (p.passed ? "" : " \u2717"));
         page.raw("<td class=\"bar\"><div" + std::string(p.passed ? "" : " class=\"low\"") +
                  "><span style=\"width:" + to_fixed(100.0 * p.points / p.max, 0) +
                  "%\"></span></div></td>");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "sim/technique/worst_moments.h"
 
@@ -100,14 +101,14 @@ std::string flag_title(FlagCode code, const TextTable& texts) {
     return texts("flag.title." + std::string(to_string(code)));
 }
 
-std::string flag_message(const Flag& flag, const TextTable& texts) {
+std::string flag_message(const Flag& flag, const TextTable& texts, double from_s) {
     const int decimals = flag_decimals(flag.code);
     std::string key = "flag." + std::string(to_string(flag.code));
     if (flag.rule == 1) key += "-2";
     return texts.format(key, {{"value", texts.number(flag.value, decimals)},
                               {"limit", texts.number(flag.limit, decimals)},
                               {"minutes", texts.number(flag.limit / 60.0, 0)},
-                              {"time", texts.number(flag.t0_s, 1)},
+                              {"time", texts.number(std::max(0.0, flag.t0_s - from_s), 1)},
                               {"place", place_text(flag.place_mm, texts)}});
 }
 
@@ -115,16 +116,54 @@ std::string measure_name(JudgedMeasure measure, const TextTable& texts) {
     return texts("score.name." + std::string(to_string(measure)));
 }
 
-std::string loss_reason(const ScorePart& part, const TextTable& texts) {
+std::string loss_reason(const ScorePart& part, const TextTable& texts, double from_s) {
     const LossReason& reason = part.reason;
     if (reason.code == LossCode::none) return {};
     const std::string key = "score.reason." + std::string(to_string(reason.code));
-    std::string out = texts.format(key, {{"time", texts.number(std::max(0.0, part.worst.t_s), 1)},
-                                         {"place", place_text(part.worst.place_mm, texts)}});
+    std::string out =
+        texts.format(key, {{"time", texts.number(std::max(0.0, part.worst.t_s - from_s), 1)},
+                           {"place", place_text(part.worst.place_mm, texts)}});
     for (const LossReason::Number& n : reason.numbers)
         if (!n.name.empty())
             fill_in(out, n.name, number_text(n.value, shown_as(reason.code, n.name), texts));
     return out;
+}
+
+std::string part_fault(const ScorePart& part, const TextTable& texts) {
+    const LossCode code = part.reason.code;
+    if (code == LossCode::none) return {};
+    std::string key = "score.fault." + std::string(to_string(code));
+    if (code == LossCode::force) {
+        double value = 0.0, high = 0.0;
+        for (const LossReason::Number& n : part.reason.numbers) {
+            if (n.name == "value") value = n.value;
+            if (n.name == "high") high = n.value;
+        }
+        key += value > high ? "_hard" : "_light";
+    }
+    return texts.format(key, {{"measure", texts("score.name." + part.name)}});
+}
+
+std::string part_title(const ScorePart& part, const TextTable& texts) {
+    const double lost = part.max - part.points;
+    const std::string fault = part_fault(part, texts);
+    if (fault.empty() || lost <= 0.0) return texts("score.name." + part.name);
+    return texts.plural("score.lost", lost == 1.0 ? 1 : std::max(2L, std::lround(lost)),
+                        {{"fault", fault}, {"points", texts.number(lost)}});
+}
+
+std::string praise(const Score& score, const TextTable& texts) {
+    constexpr std::size_t most = 3;
+    std::vector<const ScorePart*> good;
+    for (const ScorePart& part : score.parts)
+        if (part.max > 0.0 && part.reason.code == LossCode::none) good.push_back(&part);
+    // What counts most is named; who did nothing has lost nothing, and is not praised for it.
+    std::stable_sort(good.begin(), good.end(),
+                     [](const ScorePart* a, const ScorePart* b) { return a->max > b->max; });
+    std::string what;
+    for (std::size_t i = 0; i < std::min(most, good.size()); ++i)
+        what += (what.empty() ? "" : ", ") + std::string(texts("score.name." + good[i]->name));
+    return what.empty() ? what : texts.format("praise.good", {{"what", what}});
 }
 
 std::string verdict_key(std::string_view table, Verdict verdict) {

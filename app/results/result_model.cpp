@@ -15,6 +15,7 @@ ResultModel result_of(const Session& session, const AttemptLog& log, double slow
     r.score = compute_score(r.measures, r.flags, setup.limits);
     r.moments = worst_moments(r.score, r.flags);
     r.rows = log.rows();
+    r.touched_s = touch_span(r.rows).begin_s;
     r.map = session.skin().map;
     r.drops = session.skin().drops;
     r.limits = setup.limits;

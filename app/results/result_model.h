@@ -44,6 +44,7 @@ struct ResultModel {
     DeviceKind device = DeviceKind::light_touch;
     // Moment by moment.
     std::vector<TickRow> rows;         ///< the attempt's whole course; empty: not known
+    double touched_s = 0.0;            ///< first touch, from which times are shown
     std::vector<WorstMoment> moments;  ///< worst first
     int section = 0;                   ///< 0 score, 1 timeline, 2 comparison
     double marked_s = -1.0;            ///< the moment that is looked at; < 0: none
@@ -56,6 +57,9 @@ struct ResultModel {
     std::string demonstration_title;  ///< of the one that it is compared with; empty: none
     bool can_demonstrate = false;     ///< an instructor may make a demonstration of it
     bool can_practise = true;         ///< the lesson of what to practise next opens with a click
+    // What comes next: a lesson, or the same again.
+    std::string next_lesson, next_title;  ///< name and title; empty: again
+    bool of_lesson = false;               ///< opened over a lesson's outcome
 };
 /// What the result screen shows of a session that has ended.
 ResultModel result_of(const Session& session, const AttemptLog& log, double slowest_ratio);

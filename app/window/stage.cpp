@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/window/app.h"
+#include "app/window/roller_on_screen.h"
 #include "app/window/scene.h"
 #include "live/attempt_history.h"
 #include "live/grid_choice.h"
@@ -59,6 +60,8 @@ void Stage::start(std::shared_ptr<const DemonstrationShow> demonstration) {
     scene.inset = before.inset;
     scene.cut_away = before.cut_away;
     values_ = {};
+    words = {};
+    words_place = {};
     seen_ = false;
     const int wanted = static_cast<int>(app_.settings.grid);
     const double share = app_.window.info().software ? 0.4 : 0.55;
@@ -93,9 +96,7 @@ void Stage::restart() {
     begin(client_, purpose_);
 }
 
-std::optional<FinishedAttempt> Stage::end() {
-    if (!simulation_) return {};
-    const double slowest = simulation_->slowest_ratio();
+std::unique_ptr<Attempt> Stage::take_attempt() {
     std::unique_ptr<TickSource> source;
     try {
         source = simulation_->finish();
@@ -104,8 +105,20 @@ std::optional<FinishedAttempt> Stage::end() {
     }
     simulation_.reset();
     if (!dynamic_cast<Attempt*>(source.get())) return {};
+    return std::unique_ptr<Attempt>(static_cast<Attempt*>(source.release()));
+}
+
+void Stage::throw_away() {
+    if (!simulation_) return;
+    if (const std::unique_ptr<Attempt> attempt = take_attempt()) attempt->throw_away();
+}
+
+std::optional<FinishedAttempt> Stage::end() {
+    if (!simulation_) return {};
+    const double slowest = simulation_->slowest_ratio();
     FinishedAttempt out;
-    out.attempt.reset(static_cast<Attempt*>(source.release()));
+    out.attempt = take_attempt();
+    if (!out.attempt) return {};
     const bool touched = out.attempt->session().measures().contact_s > 0.0;
     std::filesystem::path folder;
     try {
@@ -168,6 +181,8 @@ void Stage::update(double now_s, double dt_s, bool halted) {
     tell_recording();
     const bool newer = halted ? simulation_->acquire() : acquire_ticks(*simulation_, now_s);
     values_ = panel_values(now(), client_.setup.limits);
+    words = next_words(std::move(words), live_moment(now(), client_.setup.limits),
+                       client_.setup.limits);
     if (values_.pops > pops_felt_) app_.devices.gamepads.rumble(0.6);
     pops_felt_ = values_.pops;
     if (halted) {
@@ -292,7 +307,7 @@ std::string Stage::hand_in_use() const {
     return app_.settings.mouse_press;
 }
 
-PracticeModel Stage::practice_model() const {
+PracticeModel Stage::practice_model() {
     PracticeModel m;
     m.values = values_;
     m.limits = client_.setup.limits;
@@ -309,6 +324,17 @@ PracticeModel Stage::practice_model() const {
     m.caption = caption_;
     m.section = app_.section();
     m.pictures = scene.inset || scene.cut_away;
+    for (const Viewport& picture : {app_.renderer.inset_area(), app_.renderer.section_area()}) {
+        if (picture.width == 0) continue;
+        const auto [at, size] = app_.in_window(picture);
+        m.pictures_at.push_back({at, {at.x + size.x, at.y + size.y}});
+    }
+    m.words = words;
+    m.words_place = &words_place;
+    const float px = interface_px(app_.size(), app_.settings.scale);
+    const SceneArea area = scene_area(px, app_.size(), app_.settings.left_handed);
+    m.roller_at = roller_on_screen(now(), client_.setup.roller, view.camera,
+                                   {{area.x, area.y}, {area.x + area.width, area.y + area.height}});
     if (const auto legend = app_.renderer.legend(); legend && scene.overlay != Overlay::none) {
         m.legend.name = overlay_name(scene.overlay);
         m.legend.min = legend->min;

@@ -49,6 +49,8 @@ class Stage {
     void restart();
     /// Ends the attempt and saves it. Nothing when there was none, or no contact.
     std::optional<FinishedAttempt> end();
+    /// Ends the attempt, and nothing of it is kept.
+    void throw_away();
 
     bool begun() const { return simulation_ != nullptr; }
     /// Whether the trainee's hand rolls, and not a demonstration's.
@@ -59,6 +61,8 @@ class Stage {
     const PanelValues& values() const { return values_; }
     /// Of the latest ticks; empty where none has begun.
     std::vector<float> tick_ms() const;
+    /// Whether the roller has been on the skin: without that there is no attempt.
+    bool touched() const { return ready() && now().measures.contact_s > 0.0; }
     double real_time_ratio() const { return simulation_->real_time_ratio(); }
     const std::string& caption() const { return caption_; }
     int measured_grid() const { return measured_grid_.load(); }
@@ -76,18 +80,21 @@ class Stage {
     /// What the settings say of hand and look.
     void follow_settings();
     /// What the practice panel shows; the page adds what is its own.
-    PracticeModel practice_model() const;
+    PracticeModel practice_model();
 
     HandInput hand;
     LatencyMeter latency;
     CameraControl view;
     SceneView scene;
     CueSet cues = CueSet::all();  ///< helps that are seen and heard
+    LiveWords words;              ///< what is said of the hand now
+    WordsPlace words_place;
 
   private:
     /// What the roller is held with, as PracticeModel::hand names it.
     std::string hand_in_use() const;
     ReportHeading heading() const;
+    std::unique_ptr<Attempt> take_attempt();
     void start(std::shared_ptr<const DemonstrationShow> demonstration);
     /// Says once what keeps the attempt from being kept.
     void tell_recording();

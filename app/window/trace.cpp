@@ -10,7 +10,8 @@ namespace lt {
 std::string trace_header() {
     return "host_s,t_s,force_N,needle_force_mean_mN,needle_force_max_mN,pressure_kPa,"
            "needles_touching,speed_mm_s,pops,drops,discomfort_felt,redness_min,passes,zone,flags,"
-           "real_time_ratio,latency_ms,page,subject,targets,beyond_ms,notice,x_mm,y_mm,asked_N\n";
+           "real_time_ratio,latency_ms,page,subject,targets,beyond_ms,notice,x_mm,y_mm,asked_N,"
+           "word,signs,words_at\n";
 }
 
 std::string trace_row(double host_s, const PanelValues& v, const TraceScreen& screen) {
@@ -43,9 +44,22 @@ std::string trace_row(double host_s, const PanelValues& v, const TraceScreen& sc
     std::replace_if(
         notice.begin(), notice.end(), [](char c) { return c == ',' || c == '"' || c == '\n'; },
         ';');
-    std::snprintf(line.data(), line.size(), ",%.2f,%.2f,%.4f\n", v.place_mm.x, v.place_mm.y,
+    std::snprintf(line.data(), line.size(), ",%.2f,%.2f,%.4f,", v.place_mm.x, v.place_mm.y,
                   screen.asked_N);
-    return out + "," + notice + line.data();
+    out += "," + notice + line.data();
+    const bool shown = screen.words && screen.words_place && screen.words_place->box;
+    if (shown && screen.words->message) out += to_string(*screen.words->message);
+    out += ",";
+    if (shown)
+        for (const LiveWord sign : screen.words->signs)
+            out.append(out.back() == ',' ? "" : " ").append(to_string(sign));
+    out += ",";
+    if (shown) {
+        const ScreenBox& b = *screen.words_place->box;
+        out += whole(b.min.x) + ":" + whole(b.min.y) + ":" + whole(b.max.x - b.min.x) + ":" +
+               whole(b.max.y - b.min.y);
+    }
+    return out + "\n";
 }
 
 }  // namespace lt

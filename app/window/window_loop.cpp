@@ -127,7 +127,9 @@ void WindowLoop::write_trace(double age_s) {
                          .subject = app_.page().subject(),
                          .notice = notices.empty() ? "" : notices.back(),
                          .targets = app_.ui.targets(),
-                         .asked_N = stage.hand.wanted_N()})
+                         .asked_N = stage.hand.wanted_N(),
+                         .words = &stage.words,
+                         .words_place = &stage.words_place})
            << std::flush;
 }
 

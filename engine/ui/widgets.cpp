@@ -108,28 +108,65 @@ float button_width(const Ui& ui, const char* label) {
     return text_size(ui.fonts.body, label).x + ui.size(32);
 }
 
-bool button(Ui& ui, const char* id, const char* label, ButtonKind kind, float width) {
-    const Palette& p = ui.palette;
-    ImFont* font = kind == ButtonKind::primary ? ui.fonts.strong : ui.fonts.body;
-    const ImVec2 text = text_size(font, label);
-    const ImVec2 size(width > 0.0f ? width : text.x + ui.size(32), text.y + ui.size(20));
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const bool clicked = ImGui::InvisibleButton(id, size);
-    note_target(ui, id);
-    const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
-    ImDrawList& draw = *ImGui::GetWindowDrawList();
+namespace {
+
+ImU32 button_fill(const Palette& p, ButtonKind kind) {
     ImU32 fill = kind == ButtonKind::primary ? p.accent
                  : kind == ButtonKind::quiet ? with_alpha(p.card, 0.0f)
                                              : mix(p.card, p.line, 0.45f);
-    if (hovered) fill = kind == ButtonKind::primary ? mix(p.accent, p.light, 0.25f) : p.hover;
-    if (held) fill = mix(fill, p.accent, 0.3f);
-    const ImVec2 end(at.x + size.x, at.y + size.y);
-    draw.AddRectFilled(at, end, fill, ui.size(8));
+    if (ImGui::IsItemHovered())
+        fill = kind == ButtonKind::primary ? mix(p.accent, p.light, 0.25f) : p.hover;
+    return ImGui::IsItemActive() ? mix(fill, p.accent, 0.3f) : fill;
+}
+
+/// Of the item that was just made.
+void button_body(Ui& ui, ImDrawList& draw, ImVec2 at, ImVec2 end, ButtonKind kind) {
+    const Palette& p = ui.palette;
+    draw.AddRectFilled(at, end, button_fill(p, kind), ui.size(8));
     if (kind == ButtonKind::quiet || p.line == p.text) draw.AddRect(at, end, p.line, ui.size(8));
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible)
         draw.AddRect(at, end, p.light, ui.size(8), 0, ui.size(2));
+}
+
+}  // namespace
+
+bool button(Ui& ui, const char* id, const char* label, ButtonKind kind, float width, float height) {
+    const Palette& p = ui.palette;
+    ImFont* font = kind == ButtonKind::primary ? ui.fonts.strong : ui.fonts.body;
+    const ImVec2 text = text_size(font, label);
+    const ImVec2 size(width > 0.0f ? width : text.x + ui.size(32),
+                      height > 0.0f ? height : text.y + ui.size(20));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const bool clicked = ImGui::InvisibleButton(id, size);
+    note_target(ui, id);
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    button_body(ui, draw, at, {at.x + size.x, at.y + size.y}, kind);
     draw_text(ui, draw, font, {at.x + 0.5f * size.x, at.y + 0.5f * (size.y - text.y)},
               kind == ButtonKind::primary ? p.on_accent : p.text, label, 0.5f, size.x - ui.size(8));
+    return clicked;
+}
+
+float row_button_height(const Ui& ui, const char* note, float text_width) {
+    return ui.fonts.strong->FontSize + text_size(ui.fonts.small, note, text_width).y + ui.size(24);
+}
+
+bool row_button(Ui& ui, const char* id, const char* label, const char* note, ButtonKind kind,
+                float text_width) {
+    const Palette& p = ui.palette;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 size(ImGui::GetContentRegionAvail().x, row_button_height(ui, note, text_width));
+    const bool clicked = ImGui::InvisibleButton(id, size);
+    note_target(ui, id);
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    button_body(ui, draw, at, {at.x + size.x, at.y + size.y}, kind);
+    const bool main = kind == ButtonKind::primary;
+    const ImVec2 text_at(at.x + ui.size(16), at.y + ui.size(10));
+    draw_text(ui, draw, ui.fonts.strong, text_at, main ? p.on_accent : p.text, label, 0.0f,
+              text_width);
+    const ImVec2 note_at(text_at.x, text_at.y + ui.fonts.strong->FontSize + ui.size(3));
+    check_fits(ui, note_at, text_size(ui.fonts.small, note, text_width), note);
+    draw.AddText(ui.fonts.small, ui.fonts.small->FontSize, note_at, main ? p.on_accent : p.text,
+                 note, nullptr, text_width);
     return clicked;
 }
 

@@ -24,10 +24,14 @@ void begin_card(Ui& ui, const char* id, float width = 0.0f, float height = 0.0f)
 void end_card(Ui& ui);
 
 enum class ButtonKind { normal, primary, quiet };
-/// Width 0: as the text needs.
+/// Width or height 0: as the text needs.
 bool button(Ui& ui, const char* id, const char* label, ButtonKind kind = ButtonKind::normal,
-            float width = 0.0f);
+            float width = 0.0f, float height = 0.0f);
 float button_width(const Ui& ui, const char* label);
+/// Over the full width: what it is called, and below it what it does. text_width: of the note.
+bool row_button(Ui& ui, const char* id, const char* label, const char* note, ButtonKind kind,
+                float text_width);
+float row_button_height(const Ui& ui, const char* note, float text_width);
 /// Side by side, one chosen; wraps when the width does not suffice. True when it changed.
 bool choice(Ui& ui, const char* id, std::span<const char* const> labels, int& chosen);
 bool toggle(Ui& ui, const char* id, const char* label, bool& on);

@@ -14,6 +14,13 @@ std::string_view to_string(EventKind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
+TouchSpan touch_span(std::span<const TickRow> rows) {
+    const auto first = std::find_if(rows.begin(), rows.end(), touches);
+    if (first == rows.end()) return {0.0, rows.empty() ? 0.0 : rows.back().t_s};
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), touches);
+    return {first->t_s, last->t_s};
+}
+
 NeedleLoad needle_load(const ContactFrame& contact) {
     NeedleLoad load;
     double sum = 0.0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,16 @@ struct TickRow {
     float discomfort_felt = 0.0f;
     float residual = 0.0f;  ///< of the tissue, see Tissue::residual
 };
+
+/// Whether the roller is on the skin in this row.
+inline bool touches(const TickRow& r) {
+    return r.force_N > 0.0f;
+}
+/// From the first touch to the last, in rows in time order. Before and after, a hand waits.
+struct TouchSpan {
+    double begin_s = 0.0, end_s = 0.0;
+};
+TouchSpan touch_span(std::span<const TickRow> rows);
 
 enum class EventKind { land, lift, pop, drop, flag_on, flag_off };
 /// As in files: "land", ..., "flag-on".

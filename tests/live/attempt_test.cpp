@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <filesystem>
 
 #include "live/attempt.h"
 
@@ -26,5 +27,28 @@ TEST_SUITE("app") {
         }
         for (int i = 0; i < 30; ++i) attempt.tick(hand);  // it comes down again
         CHECK(attempt.session().contact().contact_force_N == doctest::Approx(0.6).epsilon(0.05));
+    }
+
+    TEST_CASE("an attempt that is thrown away leaves nothing behind") {
+        namespace fs = std::filesystem;
+        const fs::path store = fs::temp_directory_path() / "lighttouch-thrown-away";
+        fs::remove_all(store);
+        const AssetLibrary library;
+        Client client = make_client(library, ClientChoice());
+        client.setup.grid.n = 32;
+        SerialExecutor executor;
+        const HeldInput held;
+        {
+            Attempt attempt(client, executor, store, held);
+            for (int i = 0; i < 30; ++i) attempt.tick({.t_s = (i + 1) / 120.0, .force_N = 0.6});
+            REQUIRE(attempt.session().measures().contact_s > 0.0);
+            CHECK(!fs::is_empty(store / "running"));
+            attempt.throw_away();
+            CHECK(attempt.close().empty());
+        }
+        CHECK(fs::is_empty(store / "running"));
+        CHECK(!fs::exists(store / "attempts"));
+        CHECK(recover_attempts(store).empty());
+        fs::remove_all(store);
     }
 }

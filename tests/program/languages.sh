@@ -24,6 +24,7 @@ folder, language = sys.argv[1:]
 texts = {}
 for part in ("", "-technique", "-cli"):
     with open(f"{folder}/{language}{part}.toml", "rb") as f: texts.update(tomllib.load(f))
+with open(f"{folder}/{language}-live.toml", "rb") as f: live = tomllib.load(f)
 decimal = texts["language"]["decimal"]
 said = open("said", encoding="utf-8").read()
 assert texts["cli"]["not_judged"] in said, said
@@ -31,7 +32,7 @@ assert f"1{decimal}30" in said, said  # the seconds
 html = open(f"{language}/report.html", encoding="utf-8").read()
 assert f'<html lang="{language}">' in html
 assert texts["report"]["disclaimer"].replace("'", "&#39;") in html
-assert texts["score"]["name"]["force"].replace("'", "&#39;") in html
+assert live["score"]["fault"]["force_hard"].replace("'", "&#39;") in html
 svg = re.search(r"<svg.*?</svg>", html, re.S).group(0)
 labels = re.findall(r">([^<>]*)</text>", svg)
 numbers = [l for l in labels if re.fullmatch(r"\d+[.,]\d+", l)]

@@ -84,7 +84,7 @@ holds "$shown_s > $end_s + 1 && $shown_s < $end_s + 1.2" ||
     fail "it was cut at $end_s s, and $shown_s s are shown"
 press back
 wait_for 'page == "result"' "back at the result"
-press again
+press back
 wait_for 'page == "outcome"' "back at the outcome"
 press outcome.lesson
 wait_for 'page == "lesson"' "back at the lesson"

@@ -61,4 +61,47 @@ TEST_SUITE("texts") {
             "43 % of the area was treated, 90 % are asked for; the widest gap is in the middle, as "
             "of 60.0 s");
     }
+
+    TEST_CASE("a measure bears its virtue where it is good and its fault where it is in trouble") {
+        ScorePart part{.name = "speed", .points = 8.0, .max = 8.0};
+        CHECK(part_title(part, texts_in("en")) == "Slow");
+        part.points = 6.0;
+        part.reason.code = LossCode::speed;
+        CHECK(part_title(part, texts_in("en")) == "Too fast: 2 points lost");
+        part.points = 7.0;
+        CHECK(part_title(part, texts_in("de")) == "Zu schnell: 1 Punkt verloren");
+        part.points = 7.75;
+        CHECK(part_title(part, texts_in("en")) == "Too fast: 0.25 points lost");
+        part.name = "force";
+        part.reason = {LossCode::force, {{{"value", 0.1}, {"low", 0.3}, {"high", 1.0}}}};
+        CHECK(part_fault(part, texts_in("en")) == "Too light");
+        part.reason.numbers[0].value = 2.0;
+        CHECK(part_fault(part, texts_in("en")) == "Too hard");
+        for (int i = 1; i < loss_code_count; ++i)
+            for (const std::string& language : TextTable::languages()) {
+                part.reason.code = static_cast<LossCode>(i);
+                CHECK(part_fault(part, texts_in(language)).find_first_of("[{") ==
+                      std::string::npos);
+            }
+    }
+
+    TEST_CASE("praise names what was good, what counts most first") {
+        Score score;
+        CHECK(praise(score, texts_in("en")).empty());
+        score.parts = {
+            {.name = "time", .points = 2.0, .max = 2.0},
+            {.name = "speed", .points = 4.0, .max = 8.0, .reason = {LossCode::speed, {}}},
+            {.name = "force", .points = 16.0, .max = 16.0},
+            {.name = "directions"}};
+        CHECK(praise(score, texts_in("en")) == "This was good: Light touch, Time.");
+    }
+
+    TEST_CASE("times run from where the clock that is shown began") {
+        const Flag flag{
+            .code = FlagCode::too_hard, .t0_s = 12.3, .t1_s = 13.0, .value = 2.0, .limit = 1.0};
+        CHECK(flag_message(flag, texts_in("en"), 10.0).find("at 2.3 s") != std::string::npos);
+        const ScorePart part{.reason = {LossCode::speed, {{{"value", 250}, {"limit", 100}}}},
+                             .worst = {.t_s = 12.3}};
+        CHECK(loss_reason(part, texts_in("en"), 10.0).find("at 2.3 s") != std::string::npos);
+    }
 }

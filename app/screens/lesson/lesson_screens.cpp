@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
+#include "engine/ui/foot_steps.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
@@ -251,7 +253,6 @@ OutcomeCommands outcome_screen(Ui& ui, const OutcomeModel& m, ImVec2 window) {
                   .c_str());
     ImGui::EndGroup();
     ImGui::Dummy({1, ui.size(6)});
-    // The buttons stand in as many rows as they need.
     struct Offer {
         const char* key;
         OutcomeStep step;
@@ -265,23 +266,19 @@ OutcomeCommands outcome_screen(Ui& ui, const OutcomeModel& m, ImVec2 window) {
     offers.push_back({"outcome.lesson", OutcomeStep::lesson, true});
     offers.push_back({"outcome.whole", {}, false});
     offers.push_back({"lessons.all", {}, false});
-    const float all = ImGui::GetContentRegionAvail().x, gap = ImGui::GetStyle().ItemSpacing.x;
-    std::vector<bool> new_row;
-    float x = 0.0f;
-    for (const Offer& o : offers) {
-        const float width = text_size(ui.fonts.strong, ui.text(o.key)).x + ui.size(32);
-        new_row.push_back(x > 0.0f && x + width > all);
-        x = (new_row.back() ? 0.0f : x) + width + gap;
-    }
-    const auto rows = 1 + std::count(new_row.begin(), new_row.end(), true);
+    std::stable_partition(offers.begin(), offers.end(),
+                          [&](const Offer& o) { return o.is_step && o.step == m.suggested; });
+    std::vector<FootStep> steps;
+    for (const Offer& o : offers) steps.push_back({o.key, ui.text(o.key), !o.is_step});
+    const float all = ImGui::GetContentRegionAvail().x;
     // Words on the left, beside them the skin as it was rolled; below them where there is no room.
-    const float height =
-        ImGui::GetContentRegionAvail().y - static_cast<float>(rows) * foot_height(ui);
+    const float height = ImGui::GetContentRegionAvail().y - foot_steps_height(ui, steps, all);
     const float legend = 4 * (ui.fonts.small->FontSize + ui.size(6)) + ui.size(12);
     const float side = std::min(height - legend, 0.42f * all);
     const bool beside = m.map && side >= ui.size(220);
     begin_scroll(ui, "reasons", {beside ? all - side - ui.size(24) : 0.0f, height});
     for (const std::string& c : m.critical) paragraph(ui, p.hard, c.c_str(), ui.fonts.strong);
+    if (!m.praise.empty()) paragraph(ui, p.text, m.praise.c_str());
     paragraph(ui, p.text, m.after.c_str());
     ImGui::Dummy({1, ui.size(4)});
     heading(ui, ui.text("outcome.next"));
@@ -314,20 +311,13 @@ OutcomeCommands outcome_screen(Ui& ui, const OutcomeModel& m, ImVec2 window) {
         ImGui::EndChild();
     }
     ImGui::Dummy({1, ui.size(2)});
-    for (std::size_t i = 0; i < offers.size(); ++i) {
-        const Offer& o = offers[i];
-        if (i > 0 && !new_row[i]) ImGui::SameLine();
-        const bool main = o.is_step && o.step == m.suggested;
-        const ButtonKind kind = main        ? ButtonKind::primary
-                                : o.is_step ? ButtonKind::normal
-                                            : ButtonKind::quiet;
-        if (button(ui, o.key, ui.text(o.key), kind)) {
-            out.chosen = o.is_step;
-            out.step = o.step;
-            out.whole_result = std::string_view(o.key) == "outcome.whole";
-            out.all_lessons = std::string_view(o.key) == "lessons.all";
-        }
-        if (main) ImGui::SetItemDefaultFocus();
+    const std::string chosen = foot_steps(ui, steps);
+    for (const Offer& o : offers) {
+        if (chosen != o.key) continue;
+        out.chosen = o.is_step;
+        out.step = o.step;
+        out.whole_result = chosen == "outcome.whole";
+        out.all_lessons = chosen == "lessons.all";
     }
     end_full_screen(ui);
     return out;

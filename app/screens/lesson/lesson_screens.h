@@ -59,7 +59,7 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& model, ImVec2 window);
 // --- after an attempt at it
 
 struct OutcomeReason {
-    std::string measure;  ///< and its points
+    std::string measure;  ///< its fault, and the points that it cost
     std::string why;
     bool failed = false;  ///< the measure, and with it the attempt
 };
@@ -72,6 +72,7 @@ struct OutcomeModel {
     double total = 0.0, total_needed = 70.0;
     std::vector<std::string> critical;   ///< what fails it whatever the score
     std::vector<OutcomeReason> reasons;  ///< for points that were lost, what failed first
+    std::string praise;                  ///< what was good; empty: nothing stood out
     std::string advice;                  ///< one thing to practise
     std::string advice_lesson;           ///< title of the lesson for it; empty: this one
     std::string after;  ///< what changes now: cues that go or come back, tests that are left

@@ -48,12 +48,10 @@ OutcomeModel LessonOutcomePage::model(App& app) const {
         return a.max - a.points > b.max - b.points;
     });
     for (const ScorePart& part : lost)
-        m.reasons.push_back(
-            {.measure = text.format("outcome.points", {{"measure", text("score.name." + part.name)},
-                                                       {"points", text.number(part.points, 1)},
-                                                       {"max", text.number(part.max)}}),
-             .why = loss_reason(part, text),
-             .failed = !part.passed});
+        m.reasons.push_back({.measure = part_title(part, text),
+                             .why = loss_reason(part, text, r.touched_s),
+                             .failed = !part.passed});
+    m.praise = praise(r.score, text);
     m.advice = practise_next(r.score, text);
     if (const std::string advised = advised_lesson(app); advised != lesson_)
         m.advice_lesson = lesson_text(text, book.get(advised).lesson, "title");

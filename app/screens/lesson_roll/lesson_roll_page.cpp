@@ -52,16 +52,13 @@ bool LessonRollPage::action(App& app, Action action, bool pressed) {
     if (!pressed) return false;
     switch (action) {
         case Action::pause:
-            paused_ = !paused_ && step_ != LessonStep::test;  // a test goes on
+            paused_ = !paused_;
             return true;
         case Action::finish:
-            finish(app);
+            if (app.rolling()) finish(app);
             return true;
         case Action::again:
-            if (step_ != LessonStep::test && app.rolling()) {
-                app.stage.restart();
-                touched_s_ = -1.0;
-            }
+            if (step_ != LessonStep::test && app.rolling()) restart(app);
             return true;
         case Action::setup:
             return step_ == LessonStep::test;
@@ -75,23 +72,70 @@ bool LessonRollPage::action(App& app, Action action, bool pressed) {
     }
 }
 
-void LessonRollPage::finish(App& app) {
-    if (ended_ || !app.stage.ready()) return;
-    ended_ = true;
-    std::optional<FinishedAttempt> finished = app.stage.end();
-    if (!finished) {  // nothing was rolled
-        app.go(std::make_unique<LessonPage>(lesson_));
-        return;
-    }
-    app.last = std::move(finished);
+/// Of an attempt that was taken, with what it came to.
+void LessonRollPage::count(App& app, const Score& score, int pops) {
     LessonBook& book = app.lesson_book();
     LessonRun run(book.get(lesson_).lesson, book.progress(lesson_));
     run.go_to(step_);
-    const ResultModel& r = app.last->result;
-    run.finish_attempt(r.score, r.measures.pops);
+    run.finish_attempt(score, pops);
     if (const std::string problem = book.keep(lesson_, run.progress()); !problem.empty())
         app.notice(app.text().format("message.not_saved", {{"why", problem}}), 12.0);
-    app.go(std::make_unique<LessonOutcomePage>(lesson_, step_));
+}
+
+bool LessonRollPage::end(App& app) {
+    if (ended_ || !app.stage.ready()) return false;
+    ended_ = true;
+    std::optional<FinishedAttempt> finished = app.stage.end();
+    if (!finished) return false;
+    app.last = std::move(finished);
+    count(app, app.last->result.score, app.last->result.measures.pops);
+    return true;
+}
+
+void LessonRollPage::finish(App& app) {
+    if (ended_ || !app.stage.ready()) return;
+    if (end(app))
+        app.go(std::make_unique<LessonOutcomePage>(lesson_, step_));
+    else  // nothing was rolled
+        app.go(std::make_unique<LessonPage>(lesson_));
+}
+
+/// A practice begins anew; a test is taken as far as it went, and another begins.
+void LessonRollPage::restart(App& app) {
+    if (step_ == LessonStep::test) {
+        end(app);
+        app.go(std::make_unique<LessonRollPage>(lesson_, step_));
+        return;
+    }
+    paused_ = false;
+    app.stage.restart();
+    touched_s_ = -1.0;
+}
+
+void LessonRollPage::throw_away(App& app) {
+    const bool counts = step_ == LessonStep::test && app.stage.touched();
+    ended_ = true;
+    app.stage.throw_away();
+    // Else a test that goes badly could be taken back.
+    if (counts) count(app, Score(), 0);
+    app.go(std::make_unique<LessonPage>(lesson_));
+}
+
+void LessonRollPage::leave_pause(App& app, PauseWay way) {
+    switch (way) {
+        case PauseWay::go_on:
+            paused_ = false;
+            break;
+        case PauseWay::restart:
+            restart(app);
+            break;
+        case PauseWay::throw_away:
+            throw_away(app);
+            break;
+        case PauseWay::finish:
+            finish(app);
+            break;
+    }
 }
 
 void LessonRollPage::draw_scene(App& app, double now_s) {
@@ -106,7 +150,8 @@ void LessonRollPage::draw(App& app, Ui& ui, ImVec2 window) {
     m.client = lesson_client_label(ui.text, lesson);
     m.roller = roller_label(ui.text, lesson.roller);
     m.paused = paused_;
-    m.may_halt = !test;
+    m.may_set_up = !test;
+    m.pause = PauseModel{.test = test, .touched = app.stage.touched(), .kept = !app.store.empty()};
     m.covered = app.covered();
     m.notices = app.notices.texts();
     m.task = ui.text.format(test ? "lessons.task.test" : "lessons.task.practice",
@@ -125,6 +170,7 @@ void LessonRollPage::draw(App& app, Ui& ui, ImVec2 window) {
     if (c.pause) action(app, Action::pause, true);
     if (c.setup) app.setup_open = true;
     if (c.finish) finish(app);
+    if (c.way) leave_pause(app, *c.way);
 }
 
 }  // namespace lt

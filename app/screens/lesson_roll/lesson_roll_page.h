@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/window/page.h"
+#include "engine/ui/live/pause_ways.h"
 #include "sim/training/lesson_run.h"
 
 namespace lt {
@@ -27,6 +28,11 @@ class LessonRollPage final : public Page {
 
   private:
     void finish(App& app);
+    bool end(App& app);
+    void count(App& app, const Score& score, int pops);
+    void restart(App& app);
+    void throw_away(App& app);
+    void leave_pause(App& app, PauseWay way);
     double left_s(const App& app) const;
 
     std::string lesson_;  ///< name

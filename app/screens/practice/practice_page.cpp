@@ -1,6 +1,7 @@
 #include "app/screens/practice/practice_page.h"
 
 #include "app/screens/result/result_page.h"
+#include "app/screens/start/start_page.h"
 #include "app/settings/client_setup.h"
 #include "app/window/app.h"
 
@@ -24,10 +25,7 @@ bool PracticePage::action(App& app, Action action, bool pressed) {
             if (app.rolling()) finish(app);
             return true;
         case Action::again:
-            if (app.rolling()) {
-                app.stage.restart();
-                coach_.restart();
-            }
+            if (app.rolling()) restart(app);
             return true;
         default:
             return false;
@@ -44,6 +42,32 @@ void PracticePage::finish(App& app) {
     app.go(std::make_unique<ResultPage>());
 }
 
+void PracticePage::restart(App& app) {
+    paused_ = false;
+    app.stage.restart();
+    coach_.restart();
+}
+
+void PracticePage::leave_pause(App& app, PauseWay way) {
+    switch (way) {
+        case PauseWay::go_on:
+            paused_ = false;
+            break;
+        case PauseWay::restart:
+            restart(app);
+            break;
+        case PauseWay::throw_away:
+            app.stage.throw_away();
+            app.leave_free_practice();
+            app.go(std::make_unique<StartPage>());
+            break;
+        case PauseWay::finish:
+            paused_ = false;
+            finish(app);
+            break;
+    }
+}
+
 void PracticePage::draw_scene(App& app, double now_s) {
     app.stage.draw_beside_panel(now_s);
 }
@@ -54,6 +78,7 @@ void PracticePage::draw(App& app, Ui& ui, ImVec2 window) {
     m.client = client_label(ui.text, app.settings);
     m.roller = roller_label(ui.text, app.settings.roller);
     m.paused = paused_;
+    m.pause = PauseModel{.touched = app.stage.touched(), .kept = !app.store.empty()};
     m.covered = app.covered();
     m.hints = app.settings.hints && !m.covered;
     m.hint_step = coach_.step();
@@ -63,6 +88,7 @@ void PracticePage::draw(App& app, Ui& ui, ImVec2 window) {
     if (c.setup) app.setup_open = true;
     if (c.skip_hints) app.settings.hints = false;
     if (c.finish) finish(app);
+    if (c.way) leave_pause(app, *c.way);
 }
 
 }  // namespace lt

@@ -3,6 +3,7 @@
 
 #include "app/screens/practice/coach.h"
 #include "app/window/page.h"
+#include "engine/ui/live/pause_ways.h"
 
 namespace lt {
 
@@ -18,6 +19,8 @@ class PracticePage final : public Page {
 
   private:
     void finish(App& app);
+    void restart(App& app);
+    void leave_pause(App& app, PauseWay way);
 
     bool paused_ = false;
     Coach coach_;

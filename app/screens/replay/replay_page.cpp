@@ -44,6 +44,9 @@ void ReplayPage::begin(App& app) {
     begun_ = true;
     scene_ = scene_of(source_.setup, app.settings);
     model_.rows = source_.rows;
+    model_.touched_s = touch_span(model_.rows).begin_s;
+    // The waiting before it is not looked at again.
+    if (model_.t_s <= 0.0) model_.t_s = std::max(0.0, model_.touched_s - 0.5);
     model_.flags = source_.flags;
     model_.moments = source_.moments;
     model_.limits = source_.setup.limits;

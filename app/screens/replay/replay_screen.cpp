@@ -11,6 +11,11 @@
 namespace lt {
 namespace {
 
+/// Before the first touch it is not yet anything.
+std::string shown_time(const Ui& ui, const ReplayModel& m, double t_s) {
+    return ui.text.number(std::max(0.0, t_s - m.touched_s), 1);
+}
+
 void values(Ui& ui, const ReplayModel& m) {
     const PanelValues& v = m.values;
     const float width = 0.5f * ImGui::GetContentRegionAvail().x - ui.size(6);
@@ -35,7 +40,7 @@ void trim(Ui& ui, ReplayModel& m, ReplayCommands& out) {
     const float width = ImGui::GetContentRegionAvail().x - ui.size(14);
     const auto edge = [&](const char* id, double& at_s) {
         const std::string label =
-            ui.text.format(std::string("trim.") + id, {{"time", ui.text.number(at_s, 1)}});
+            ui.text.format(std::string("trim.") + id, {{"time", shown_time(ui, m, at_s)}});
         if (button(ui, id, label.c_str(), ButtonKind::normal, width)) at_s = m.t_s;
     };
     edge("begin", t.begin_s);
@@ -59,8 +64,8 @@ void side_panel(Ui& ui, ReplayModel& m, ReplayArea area, ImVec2 window, ReplayCo
     line_of_text(ui, ui.fonts.title, ui.palette.text, ui.text("debrief.replay.title"));
     line_of_text(ui, ui.fonts.small, ui.palette.muted,
                  ui.text
-                     .format("debrief.replay.at", {{"time", ui.text.number(m.t_s, 1)},
-                                                   {"end", ui.text.number(m.end_s, 1)}})
+                     .format("debrief.replay.at", {{"time", shown_time(ui, m, m.t_s)},
+                                                   {"end", shown_time(ui, m, m.end_s)}})
                      .c_str());
     ImGui::Dummy({1, ui.size(4)});
     if (!m.trim) values(ui, m);
@@ -72,7 +77,7 @@ void side_panel(Ui& ui, ReplayModel& m, ReplayArea area, ImVec2 window, ReplayCo
     if (m.trim)
         trim(ui, m, out);
     else
-        out.moment = moment_list(ui, m.moments, m.flags, -1.0);
+        out.moment = moment_list(ui, m.moments, m.flags, -1.0, m.touched_s);
     end_scroll(ui);
     out.back = button(ui, "back", ui.text("button.back"), ButtonKind::primary);
     ImGui::End();

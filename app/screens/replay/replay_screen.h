@@ -31,6 +31,7 @@ struct ReplayModel {
     TechniqueLimits limits;
     bool cream = false;
     double t_s = 0.0, end_s = 0.0;
+    double touched_s = 0.0;  ///< first touch, from which times are shown
     bool playing = false;
     int speed = 2;  ///< 0 a quarter, 1 half, 2 as it was; kept from frame to frame
     PanelValues values;

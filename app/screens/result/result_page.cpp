@@ -2,6 +2,7 @@
 
 #include "app/screens/course/course_page.h"
 #include "app/screens/lesson/lesson_page.h"
+#include "app/screens/lesson_roll/lesson_roll_page.h"
 #include "app/screens/practice/practice_page.h"
 #include "app/screens/replay/replay_page.h"
 #include "app/screens/result/result_screen.h"
@@ -10,6 +11,7 @@
 #include "app/window/scene.h"
 #include "files/assets/demonstration_file.h"
 #include "sim/base/error.h"
+#include "sim/training/lesson_for.h"
 
 namespace lt {
 
@@ -17,6 +19,7 @@ void ResultPage::draw(App& app, Ui& ui, ImVec2 window) {
     ResultModel& result = app.last->result;
     result.can_demonstrate = app.roster.instructor() && !result.saved_as.empty();
     if (result.section == 2) run_demonstration(app);
+    find_next(app);
     const ResultCommands c = result_screen(ui, result, window);
     if (c.minutes_changed) {
         run_time_on(app.last->attempt->session(), result);
@@ -31,14 +34,35 @@ void ResultPage::draw(App& app, Ui& ui, ImVec2 window) {
                             app.last->attempt->owner().lesson}));
     if (!c.lesson.empty()) app.go(std::make_unique<LessonPage>(c.lesson));
     if (c.report) app.show_report(result.saved_as);
-    if (c.again) {
-        if (app.over_another())
-            app.back();  // to the lesson's outcome, which knows how to go on
+    if (c.practise) app.go(std::make_unique<LessonPage>(result.next_lesson));
+    if (c.back) app.back();  // to the lesson's outcome
+    if (c.again) {           // at once
+        const AttemptOwner& of = app.last->attempt->owner();
+        if (app.lesson_book().find(of.lesson))
+            app.go(std::make_unique<LessonRollPage>(
+                of.lesson, of.step == "test" ? LessonStep::test : LessonStep::practice));
         else
             app.go(std::make_unique<PracticePage>());
     }
     if (c.start) app.go(std::make_unique<StartPage>());
     if (c.course) app.open(std::make_unique<CoursePage>());
+}
+
+/// After free rolling that could be judged: the lesson of what failed, or the next of the course.
+/// Else the same again is the most useful.
+void ResultPage::find_next(App& app) {
+    ResultModel& result = app.last->result;
+    result.of_lesson = app.over_another();
+    result.next_lesson.clear();
+    if (!app.last->attempt->owner().lesson.empty() || !result.score.missing.empty()) return;
+    LessonBook& book = app.lesson_book();
+    const ScorePart* weakest = weakest_part(result.score);
+    const CourseLesson* lesson = result.score.passed ? book.next()
+                                 : weakest ? book.find(std::string(lesson_for(weakest->measure)))
+                                           : nullptr;
+    if (!lesson) return;
+    result.next_lesson = lesson->lesson.name;
+    result.next_title = lesson_text(app.text(), lesson->lesson, "title");
 }
 
 /// The lesson's own demonstration, or the light hand of the first, on the client of the attempt.

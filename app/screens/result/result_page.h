@@ -16,6 +16,7 @@ class ResultPage final : public Page {
 
   private:
     void draw_skin(App& app);
+    void find_next(App& app);
     void run_demonstration(App& app);
 
     std::unique_ptr<DemonstrationRun> run_;  ///< for the comparison

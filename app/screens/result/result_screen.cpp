@@ -7,6 +7,7 @@
 #include "engine/ui/charts/moment_list.h"
 #include "engine/ui/charts/skin_map_view.h"
 #include "engine/ui/charts/timeline.h"
+#include "engine/ui/foot_steps.h"
 #include "engine/ui/live/gauge.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
@@ -17,11 +18,6 @@ namespace lt {
 namespace {
 
 constexpr int skin_page = 3;  // of ResultModel::view
-
-/// Texts made elsewhere may have a translation under their name.
-std::string named(const Ui& ui, const std::string& prefix, const std::string& name) {
-    return ui.text.has(prefix + name) ? std::string(ui.text(prefix + name)) : name;
-}
 
 void score_ring(Ui& ui, const ResultModel& m) {
     const Palette& p = ui.palette;
@@ -52,8 +48,8 @@ void score_ring(Ui& ui, const ResultModel& m) {
     }
     if (const std::string note = verdict_note(m.score, ui.text); !note.empty())
         paragraph(ui, p.hard, note.c_str(), ui.fonts.small);
-    else if (m.score.critical.empty())
-        paragraph(ui, p.muted, ui.text("result.score_means"), ui.fonts.small);
+    if (const std::string good = praise(m.score, ui.text); !good.empty())
+        paragraph(ui, p.text, good.c_str(), ui.fonts.small);
     ImGui::EndGroup();
 }
 
@@ -66,18 +62,21 @@ void parts(Ui& ui, const ResultModel& m) {
         ImDrawList& draw = *ImGui::GetWindowDrawList();
         const std::string points =
             ui.text.number(part.points, 1) + " / " + ui.text.number(part.max);
-        const std::string name = named(ui, "score.name.", part.name);
-        draw_text(ui, draw, ui.fonts.body, at, p.text, name.c_str());
-        draw_text(ui, draw, ui.fonts.strong, {at.x + width, at.y}, p.text, points.c_str(), 1.0f,
-                  width - text_size(ui.fonts.body, name.c_str()).x - ui.size(6));
-        const float y = at.y + ui.fonts.body->FontSize + ui.size(4);
+        const std::string name = part_title(part, ui.text);
+        const float left = width - text_size(ui.fonts.strong, points.c_str()).x - ui.size(10);
+        const ImVec2 size = text_size(ui.fonts.body, name.c_str(), left);
+        check_fits(ui, at, size, name.c_str());
+        draw.AddText(ui.fonts.body, ui.fonts.body->FontSize, at, p.text, name.c_str(), nullptr,
+                     left);
+        draw_text(ui, draw, ui.fonts.strong, {at.x + width, at.y}, p.text, points.c_str(), 1.0f);
+        const float y = at.y + size.y + ui.size(4);
         const float share = part.max > 0 ? static_cast<float>(part.points / part.max) : 1.0f;
         draw.AddRectFilled({at.x, y}, {at.x + width, y + ui.size(5)}, mix(p.card, p.line, 0.8f),
                            ui.size(2));
         draw.AddRectFilled({at.x, y}, {at.x + std::max(share, 0.0f) * width, y + ui.size(5)},
                            share > 0.6f ? p.light : p.hard, ui.size(2));
-        ImGui::Dummy({width, ui.fonts.body->FontSize + ui.size(9)});
-        if (const std::string why = loss_reason(part, ui.text); !why.empty())
+        ImGui::Dummy({width, size.y + ui.size(9)});
+        if (const std::string why = loss_reason(part, ui.text, m.touched_s); !why.empty())
             paragraph(ui, p.muted, why.c_str(), ui.fonts.small);
         ImGui::Dummy({1, ui.size(3)});
     }
@@ -110,8 +109,8 @@ void flag_list(Ui& ui, const ResultModel& m) {
         ImGui::BeginGroup();
         const std::string code(to_string(f.code));
         const std::string head = ui.text.format(
-            "result.flag",
-            {{"name", ui.text("flag.title." + code)}, {"time", ui.text.number(f.t0_s, 1)}});
+            "result.flag", {{"name", ui.text("flag.title." + code)},
+                            {"time", ui.text.number(std::max(0.0, f.t0_s - m.touched_s), 1)}});
         paragraph(ui, p.text, head.c_str(), ui.fonts.strong);
         paragraph(ui, p.muted, ui.text("advice." + code), ui.fonts.small);
         ImGui::EndGroup();
@@ -193,7 +192,8 @@ void practise_card(Ui& ui, const ResultModel& m, ResultCommands& out) {
             ui.text.format("debrief.lesson", {{"lesson", ui.text("lesson." + lesson + ".title")}})
                 .c_str(),
             ui.fonts.small);
-        if (m.can_practise && button(ui, "practise-next", ui.text("debrief.open_lesson")))
+        if (m.can_practise && m.next_lesson != lesson &&
+            button(ui, "practise-next", ui.text("debrief.open_lesson")))
             out.lesson = lesson;
     }
     ImGui::Unindent(ui.size(12));
@@ -303,11 +303,35 @@ void timeline_section(Ui& ui, ResultModel& m, float height, ResultCommands& out)
     begin_scroll(ui, "moments", {list, height});
     practise_card(ui, m, out);
     line_of_text(ui, ui.fonts.strong, ui.palette.text, ui.text("debrief.moments"));
-    if (const auto chosen = moment_list(ui, m.moments, m.flags, m.marked_s)) {
+    if (const auto chosen = moment_list(ui, m.moments, m.flags, m.marked_s, m.touched_s)) {
         m.marked_s = m.moments[*chosen].t_s;
         out.replay = m.can_replay;
     }
     end_scroll(ui);
+}
+
+constexpr const char* next_id = "next-lesson";
+
+/// The most useful first.
+std::vector<FootStep> next_steps(const Ui& ui, const ResultModel& m) {
+    std::vector<FootStep> steps;
+    const FootStep again{"again", ui.text("button.again")};
+    if (m.out_of_records)
+        steps.push_back({"back", ui.text("button.back")});
+    else if (!m.next_lesson.empty())
+        steps.insert(
+            steps.end(),
+            {{next_id, ui.text.format("result.next_lesson", {{"lesson", m.next_title}})}, again});
+    else
+        steps.push_back(again);
+    if (m.can_replay) steps.push_back({"replay", ui.text("debrief.replay.open")});
+    if (!m.saved_as.empty()) steps.push_back({"report", ui.text("debrief.report")});
+    if (m.can_demonstrate) steps.push_back({"demonstrate", ui.text("trim.open")});
+    if (m.out_of_records) return steps;
+    steps.push_back({"course", ui.text("button.course")});
+    if (m.of_lesson) steps.push_back({"back", ui.text("button.back"), true});
+    steps.push_back({"start", ui.text("button.start_screen"), true});
+    return steps;
 }
 
 }  // namespace
@@ -320,7 +344,9 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
                                                  ui.text("debrief.section.comparison")};
     choice(ui, "section", sections, m.section);
     ImGui::Dummy({1, ui.size(4)});
-    const float height = ImGui::GetContentRegionAvail().y - foot_height(ui);
+    const std::vector<FootStep> steps = next_steps(ui, m);
+    const ImVec2 room = ImGui::GetContentRegionAvail();
+    const float height = room.y - foot_steps_height(ui, steps, room.x);
     if (m.section == 1)
         timeline_section(ui, m, height, out);
     else if (m.section == 2)
@@ -332,32 +358,17 @@ ResultCommands result_screen(Ui& ui, ResultModel& m, ImVec2 window) {
         score_section(ui, m, height, out);
 
     ImGui::Dummy({1, ui.size(2)});
-    if (!m.out_of_records) {
-        out.again = button(ui, "again", ui.text("button.again"), ButtonKind::primary);
-        ImGui::SetItemDefaultFocus();
-        ImGui::SameLine();
-    }
-    if (m.can_replay) {
-        out.replay |= button(ui, "replay", ui.text("debrief.replay.open"));
-        ImGui::SameLine();
-    }
-    if (!m.saved_as.empty()) {
-        out.report = button(ui, "report", ui.text("debrief.report"));
-        ImGui::SameLine();
-    }
-    if (m.can_demonstrate) {
-        out.demonstrate = button(ui, "demonstrate", ui.text("trim.open"));
-        ImGui::SameLine();
-    }
+    const std::string chosen = foot_steps(ui, steps);
+    out.practise = chosen == next_id;
+    out.again = chosen == "again";
+    out.replay |= chosen == "replay";
+    out.report = chosen == "report";
+    out.demonstrate = chosen == "demonstrate";
+    out.course = chosen == "course";
+    out.start = chosen == "start";
+    out.back = chosen == "back";
     // A moment is understood from what led to it.
     out.replay_s = std::max(0.0, m.marked_s - 1.5);
-    if (m.out_of_records) {
-        out.back = button(ui, "back", ui.text("button.back"), ButtonKind::quiet);
-    } else {
-        out.course = button(ui, "course", ui.text("button.course"));
-        ImGui::SameLine();
-        out.start = button(ui, "start", ui.text("button.start_screen"), ButtonKind::quiet);
-    }
     end_full_screen(ui);
     return out;
 }

@@ -9,7 +9,8 @@
 namespace lt {
 
 struct ResultCommands {
-    bool again = false, course = false, start = false, minutes_changed = false, report = false;
+    bool again = false, practise = false, course = false, start = false, minutes_changed = false,
+         report = false;
     bool replay = false, back = false, demonstrate = false;
     double replay_s = 0.0;  ///< where the replay begins
     std::string lesson;     ///< to go to; empty: stay

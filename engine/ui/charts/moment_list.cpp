@@ -35,7 +35,8 @@ std::pair<std::string, std::string> words(const Ui& ui, const WorstMoment& m,
 }  // namespace
 
 std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> moments,
-                                       const std::vector<Flag>& flags, double marked_s) {
+                                       const std::vector<Flag>& flags, double marked_s,
+                                       double from_s) {
     const Palette& p = ui.palette;
     if (moments.empty()) {
         paragraph(ui, p.muted, ui.text("debrief.no_moments"));
@@ -47,8 +48,8 @@ std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> mome
         const WorstMoment& m = moments[i];
         const auto [title, advice] = words(ui, m, flags);
         const std::string where = ui.text.format(
-            "debrief.when_where",
-            {{"time", ui.text.number(m.t_s, 1)}, {"place", place_text(m.place_mm, ui.text)}});
+            "debrief.when_where", {{"time", ui.text.number(std::max(0.0, m.t_s - from_s), 1)},
+                                   {"place", place_text(m.place_mm, ui.text)}});
         const float width = ImGui::GetContentRegionAvail().x - ui.size(4);
         const float left = ui.size(30), wrap = width - left - ui.size(8);
         const std::string loss =

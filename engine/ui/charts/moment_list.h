@@ -11,8 +11,10 @@
 
 namespace lt {
 
-/// marked_s: the moment that is looked at, < 0: none. Returns the moment that was clicked.
+/// marked_s: the moment that is looked at, < 0: none; from_s: when the clock that is shown began.
+/// Returns the moment that was clicked.
 std::optional<std::size_t> moment_list(Ui& ui, std::span<const WorstMoment> moments,
-                                       const std::vector<Flag>& flags, double marked_s);
+                                       const std::vector<Flag>& flags, double marked_s,
+                                       double from_s);
 
 }  // namespace lt

@@ -43,7 +43,8 @@ struct Frame {
 
 float largest(std::span<const TickRow> rows, float TickRow::*value) {
     float top = 0.0f;
-    for (const TickRow& r : rows) top = std::max(top, r.*value);
+    for (const TickRow& r : rows)
+        if (touches(r)) top = std::max(top, r.*value);
     return top;
 }
 
@@ -52,9 +53,14 @@ void draw_curve(ImDrawList& draw, const Frame& f, std::span<const TickRow> rows,
                 float dash) {
     std::optional<ImVec2> last;
     for (std::size_t i = 0; i < rows.size();) {
+        if (!touches(rows[i])) {  // the way through the air is no part of it
+            last.reset();
+            ++i;
+            continue;
+        }
         const float x = std::floor(f.x(rows[i].t_s));
         float low = rows[i].*c.value, high = low;
-        for (; i < rows.size() && std::floor(f.x(rows[i].t_s)) == x; ++i) {
+        for (; i < rows.size() && touches(rows[i]) && std::floor(f.x(rows[i].t_s)) == x; ++i) {
             low = std::min(low, rows[i].*c.value);
             high = std::max(high, rows[i].*c.value);
         }
@@ -111,12 +117,13 @@ void draw_axis(Ui& ui, const Frame& f, float y) {
             step = s;
             break;
         }
-    for (double t = 0.0; t <= f.t1_s; t += step)
-        if (f.x(t) < f.max.x - ui.size(20)) {
-            draw.AddLine({f.x(t), y}, {f.x(t), y + ui.size(4)}, ui.palette.muted, ui.size(1));
-            draw_text(ui, draw, ui.fonts.small, {f.x(t) + ui.size(3), y + ui.size(2)},
-                      ui.palette.muted, time_label(ui, t, 0).c_str());
-        }
+    for (double t = 0.0; f.t0_s + t <= f.t1_s; t += step) {
+        const float x = f.x(f.t0_s + t);
+        if (x >= f.max.x - ui.size(20)) break;
+        draw.AddLine({x, y}, {x, y + ui.size(4)}, ui.palette.muted, ui.size(1));
+        draw_text(ui, draw, ui.fonts.small, {x + ui.size(3), y + ui.size(2)}, ui.palette.muted,
+                  time_label(ui, t, 0).c_str());
+    }
 }
 
 void draw_flags(Ui& ui, const Frame& f, const std::vector<Flag>& flags, float top, float bottom) {
@@ -126,7 +133,9 @@ void draw_flags(Ui& ui, const Frame& f, const std::vector<Flag>& flags, float to
     // From the last to the first: the earlier number lies on top.
     for (std::size_t n = flags.size(); n-- > 0;) {
         const Flag& flag = flags[n];
-        const float x0 = f.x(flag.t0_s), x1 = flag.on() ? f.max.x : f.x(flag.t1_s);
+        const auto within = [&](float x) { return std::clamp(x, f.min.x, f.max.x); };
+        const float x0 = within(f.x(flag.t0_s));
+        const float x1 = flag.on() ? f.max.x : within(f.x(flag.t1_s));
         draw.AddLine({x0, y}, {x0, bottom}, with_alpha(p.accent, 0.5f), ui.size(1));
         draw.AddLine({x0, y}, {std::max(x1, x0 + 1.0f), y}, with_alpha(p.accent, 0.6f), ui.size(3));
         if (n >= 9) {
@@ -146,13 +155,18 @@ void draw_flags(Ui& ui, const Frame& f, const std::vector<Flag>& flags, float to
 void draw_values(Ui& ui, const TimelineModel& m, const Frame& f, float top, double t_s) {
     const Palette& p = ui.palette;
     const TickRow& row = row_at(m.rows, t_s);
-    std::vector<std::string> lines = {
-        time_label(ui, row.t_s, 1),
-        ui.text.format("debrief.at.force", {{"force", force_text(ui, row.force_N)}}),
-        ui.text.format("debrief.at.speed", {{"speed", ui.text.number(row.speed_mm_s, 0)}}),
-        ui.text.format("debrief.at.discomfort",
-                       {{"felt", ui.text.number(row.discomfort_felt, 1)}})};
-    if (m.cream)
+    std::vector<std::string> lines = {time_label(ui, std::max(0.0, row.t_s - f.t0_s), 1)};
+    if (touches(row)) {
+        lines.push_back(
+            ui.text.format("debrief.at.force", {{"force", force_text(ui, row.force_N)}}));
+        lines.push_back(
+            ui.text.format("debrief.at.speed", {{"speed", ui.text.number(row.speed_mm_s, 0)}}));
+        lines.push_back(ui.text.format("debrief.at.discomfort",
+                                       {{"felt", ui.text.number(row.discomfort_felt, 1)}}));
+    } else {
+        lines.push_back(ui.text("zone.lifted"));
+    }
+    if (m.cream && touches(row))
         lines.push_back(ui.text.format("debrief.at.truth",
                                        {{"truth", ui.text.number(row.discomfort_true, 1)}}));
     for (std::size_t i = 0; i < m.flags.size(); ++i) {
@@ -236,7 +250,9 @@ std::optional<double> timeline(Ui& ui, const TimelineModel& m, ImVec2 size) {
     const float tall = size.y - pins - axis - 2 * gap;
     const std::array<float, 3> share = {0.42f, 0.29f, 0.29f};
     Frame frame;
-    frame.t1_s = std::max(1.0, m.rows.back().t_s);
+    const TouchSpan on_skin = touch_span(m.rows);
+    frame.t0_s = on_skin.begin_s;
+    frame.t1_s = std::max(on_skin.begin_s + 1.0, on_skin.end_s);
     float y = at.y + pins;
     for (std::size_t i = 0; i < lanes.size(); ++i) {
         frame.min = {left, y};
@@ -248,7 +264,7 @@ std::optional<double> timeline(Ui& ui, const TimelineModel& m, ImVec2 size) {
     draw_axis(ui, frame, frame.max.y + ui.size(2));
     draw_flags(ui, frame, m.flags, at.y, frame.max.y);
     ImDrawList& draw = *ImGui::GetWindowDrawList();
-    if (m.marked_s >= 0.0)
+    if (m.marked_s >= frame.t0_s && m.marked_s <= frame.t1_s)
         draw.AddLine({frame.x(m.marked_s), at.y}, {frame.x(m.marked_s), frame.max.y},
                      ui.palette.hard, ui.size(2));
     const double pointed_s = frame.t_s(ImGui::GetIO().MousePos.x);

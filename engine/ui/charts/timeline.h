@@ -1,5 +1,5 @@
-// Force, speed and discomfort over time, one above the other, with the band to stay in and the
-// flags: to read, to point at, and to take a moment from.
+// Force, speed and discomfort on the skin, from the first touch to the last, one above the other,
+// with the band to stay in and the flags: to read, to point at, and to take a moment from.
 #pragma once
 
 #include <optional>

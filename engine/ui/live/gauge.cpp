@@ -6,7 +6,6 @@
 #include "engine/ui/widgets.h"
 
 namespace lt {
-namespace {
 
 void hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float step, float width, bool both,
            ImU32 colour) {
@@ -19,7 +18,18 @@ void hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float step, float width, bo
     draw.PopClipRect();
 }
 
-}  // namespace
+void draw_zone_pill(Ui& ui, ImDrawList& draw, ImVec2 right_top, ImU32 colour, PressureZone sign,
+                    const char* word, float room) {
+    const ImVec2 size = text_size(ui.fonts.strong, word);
+    const float height = size.y + ui.size(12), width = size.x + ui.size(42);
+    const ImVec2 at(right_top.x - width, right_top.y);
+    const ImVec2 end(right_top.x, at.y + height);
+    draw.AddRectFilled(at, end, with_alpha(colour, 0.18f), height / 2);
+    draw.AddRect(at, end, colour, height / 2, 0, ui.size(1.5f));
+    draw_zone_sign(draw, {at.x + ui.size(18), at.y + height / 2}, ui.size(7), sign, colour);
+    draw_text(ui, draw, ui.fonts.strong, {at.x + ui.size(31), at.y + ui.size(6)}, ui.palette.text,
+              word, 0.0f, room - ui.size(30));
+}
 
 ImU32 zone_colour(const Palette& p, PressureZone zone) {
     switch (zone) {
@@ -64,20 +74,8 @@ void draw_gauge(Ui& ui, const PanelValues& v, const TechniqueLimits& limits, dou
     draw_text(ui, draw, ui.fonts.number, {top.x, top.y - ui.size(4)}, p.text, figure.c_str());
     const float after = top.x + text_size(ui.fonts.number, figure.c_str()).x + ui.size(6);
     draw_text(ui, draw, ui.fonts.body, {after, top.y + ui.size(14)}, p.muted, force_unit(ui));
-    const ImU32 colour = zone_colour(p, v.zone);
-    const char* word = ui.text(std::string("zone.") + to_string(v.zone));
-    const ImVec2 word_size = text_size(ui.fonts.strong, word);
-    const float pill_height = word_size.y + ui.size(12);
-    const float pill_width = word_size.x + ui.size(42);
-    const ImVec2 pill(top.x + width - pill_width, top.y + ui.size(2));
-    draw.AddRectFilled(pill, {top.x + width, pill.y + pill_height}, with_alpha(colour, 0.18f),
-                       pill_height / 2);
-    draw.AddRect(pill, {top.x + width, pill.y + pill_height}, colour, pill_height / 2, 0,
-                 ui.size(1.5f));
-    draw_zone_sign(draw, {pill.x + ui.size(18), pill.y + pill_height / 2}, ui.size(7), v.zone,
-                   colour);
-    draw_text(ui, draw, ui.fonts.strong, {pill.x + ui.size(31), pill.y + ui.size(6)}, p.text, word,
-              0.0f, top.x + width - after - ui.size(30));
+    draw_zone_pill(ui, draw, {top.x + width, top.y + ui.size(2)}, zone_colour(p, v.zone), v.zone,
+                   ui.text(std::string("zone.") + to_string(v.zone)), top.x + width - after);
 
     // The scale.
     const float bar_top = top.y + ui.size(48), bar = ui.size(26);

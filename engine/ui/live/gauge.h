@@ -11,6 +11,11 @@ void draw_gauge(Ui& ui, const PanelValues& values, const TechniqueLimits& limits
 
 /// The zone's sign: a triangle that points down (more), a disc, a triangle that points up (less).
 void draw_zone_sign(ImDrawList& draw, ImVec2 centre, float radius, PressureZone zone, ImU32 colour);
+/// Sign and word of the zone that a gauge is in; room: what is left for it beside the figure.
+void draw_zone_pill(Ui& ui, ImDrawList& draw, ImVec2 right_top, ImU32 colour, PressureZone sign,
+                    const char* word, float room);
+void hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float step, float width, bool both,
+           ImU32 colour);
 ImU32 zone_colour(const Palette& palette, PressureZone zone);
 
 }  // namespace lt

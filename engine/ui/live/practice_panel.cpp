@@ -8,6 +8,7 @@
 #include "engine/platform/input/hand_input.h"
 #include "engine/ui/live/gauge.h"
 #include "engine/ui/live/press_slider.h"
+#include "engine/ui/live/speed_gauge.h"
 #include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
@@ -84,13 +85,32 @@ void numbers(Ui& ui, const PracticeModel& m) {
     // A mouse cannot feel how hard it presses: what is set is no help, but its only sense.
     else if (m.asked_N >= 0.0 && (m.hand == "wheel" || m.hand == "drag"))
         show("panel.asked", force_value(ui, m.asked_N), force_unit(ui));
-    if (m.cues.has(Cue::speed_gauge))
-        show("panel.speed", n(v.speed_mm_s, 0), "mm/s", on(FlagCode::too_fast));
+    struct Count {
+        const char* key;
+        int value;
+        bool alert;
+    };
+    std::vector<Count> counts;
     if (m.cues.has(Cue::coverage_map))
-        show("panel.passes", std::to_string(v.passes), "", on(FlagCode::overworked));
+        counts.push_back({"panel.passes", v.passes, on(FlagCode::overworked)});
     if (m.cues.has(Cue::sentences)) {
-        show("panel.pops", std::to_string(v.pops), "", on(FlagCode::puncture));
-        show("panel.drops", std::to_string(v.drops), "", on(FlagCode::blood));
+        counts.push_back({"panel.pops", v.pops, on(FlagCode::puncture)});
+        counts.push_back({"panel.drops", v.drops, on(FlagCode::blood)});
+    }
+    // In one row where their names have room.
+    const float third = (2.0f * half - gap) / 3.0f;
+    bool in_one_row = counts.size() == 3;
+    for (const Count& c : counts)
+        in_one_row &= text_size(ui.fonts.small, ui.text(c.key)).x + ui.size(28) <= third;
+    if (in_one_row) beside = false;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const Count& c = counts[i];
+        if (!in_one_row)
+            show(c.key, std::to_string(c.value), "", c.alert);
+        else {
+            if (i > 0) ImGui::SameLine();
+            metric(ui, ui.text(c.key), std::to_string(c.value), "", third, c.alert);
+        }
     }
     ImGui::PopStyleVar();
 }
@@ -239,17 +259,19 @@ void top_bar(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& o
     const char* setup = m.again_word.empty() ? ui.text("button.setup") : m.again_word.c_str();
     const char* finish = m.finish_word.empty() ? ui.text("button.finish") : m.finish_word.c_str();
     const float gap = ui.size(8);
-    float width = text_size(ui.fonts.strong, finish).x + ui.size(32);
-    if (m.may_halt) width += button_width(ui, pause) + button_width(ui, setup) + 2 * gap;
+    const bool second = m.may_set_up || !m.again_word.empty();
+    float width =
+        text_size(ui.fonts.strong, finish).x + ui.size(32) + button_width(ui, pause) + gap;
+    if (second) width += button_width(ui, setup) + gap;
     ImGui::SetNextWindowPos({area.x + area.width - width - ui.size(16), ui.size(14)});
     ImGui::SetNextWindowSize({width, ui.size(44)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
     ImGui::Begin("##buttons", nullptr,
                  fixed | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar);
-    if (m.may_halt) {
-        out.pause = button(ui, "pause", pause);
-        ImGui::SameLine();
+    out.pause = button(ui, "pause", pause);
+    ImGui::SameLine();
+    if (second) {
         (m.again_word.empty() ? out.setup : out.again) = button(ui, "setup", setup);
         ImGui::SameLine();
     }
@@ -288,7 +310,8 @@ void legend(Ui& ui, const PracticeModel& m, SceneArea area) {
                  p.muted, high.c_str());
 }
 
-void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out) {
+/// Returns where it stands.
+ScreenBox coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out) {
     const Palette& p = ui.palette;
     const float width = std::min(ui.size(430), area.width - ui.size(32));
     if (m.pictures)  // they have the lower edge
@@ -319,8 +342,10 @@ void coach(Ui& ui, const PracticeModel& m, SceneArea area, PracticeCommands& out
     if (button(ui, "skip", ui.text(m.hint_step >= steps ? "button.done" : "button.skip"),
                ButtonKind::quiet))
         out.skip_hints = true;
+    const ImVec2 from = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
     ImGui::End();
     ImGui::PopStyleVar();
+    return {from, {from.x + size.x, from.y + size.y}};
 }
 
 }  // namespace
@@ -359,6 +384,7 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
         draw_gauge(ui, m.values, m.limits, m.asked_N);
         ImGui::Dummy({1, ui.size(1)});
     }
+    if (m.cues.has(Cue::speed_gauge)) draw_speed_gauge(ui, m.values, m.limits);
     numbers(ui, m);
     if (m.cues.has(Cue::comfort_face)) client_card(ui, m);
     // A demonstration's words come first; what no longer fits is left out.
@@ -380,19 +406,32 @@ PracticeCommands practice_screen(Ui& ui, const PracticeModel& m, const KeyTable&
         if (!m.left_handed) beside.x += room;
     }
     float y = m.legend.colours.empty() ? ui.size(70) : legend_end(ui) + ui.size(8);
-    for (const FlagCode code : m.values.flags) {
-        if (!m.cues.has(Cue::sentences)) break;
-        const PressureZone sign =
-            code == FlagCode::too_light ? PressureZone::too_light : PressureZone::too_hard;
-        const std::string key = "advice." + std::string(to_string(code));
-        toast(ui, y, beside, ui.text(key), zone_colour(p, sign), sign);
-    }
-    if (!m.caption.empty()) toast(ui, y, beside, m.caption.c_str(), p.muted, PressureZone::lifted);
+    // One message at a time: a sound in words waits while something is said beside the roller.
+    const bool said = m.words_place && m.words.message && m.cues.has(Cue::sentences);
+    if (!m.caption.empty() && !said)
+        toast(ui, y, beside, m.caption.c_str(), p.muted, PressureZone::lifted);
     for (const std::string& notice : m.notices)
         toast(ui, y, beside, notice.c_str(), p.light, PressureZone::lifted);
     if (!m.legend.colours.empty()) legend(ui, m, area);
-    if (m.hints && m.ready && !m.paused) coach(ui, m, beside, out);
-
+    std::vector<ScreenBox> taken = m.pictures_at;
+    if (m.hints && m.ready && !m.paused) taken.push_back(coach(ui, m, beside, out));
+    if (m.words_place) {
+        m.words_place->box.reset();
+        if (m.cues.has(Cue::sentences) && m.ready && !m.paused) {
+            // The buttons, and what is said at the upper edge.
+            taken.push_back({{area.x, 0.0f}, {area.x + area.width, ui.size(64)}});
+            taken.push_back({{area.x, 0.0f}, {area.x + ui.size(490), y}});
+            const float edge = ui.size(10);
+            draw_words(ui, m.words, m.roller_at,
+                       {{beside.x + edge, edge},
+                        {beside.x + beside.width - edge, area.y + area.height - edge}},
+                       taken, *m.words_place);
+        }
+    }
+    if (m.ready && m.paused && m.pause) {
+        out.way = pause_ways(ui, *m.pause, window);
+        return out;
+    }
     if (!m.ready || m.paused) {
         const char* word = ui.text(m.ready ? "status.paused" : "status.preparing");
         const ImVec2 size = text_size(ui.fonts.title, word);

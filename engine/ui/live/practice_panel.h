@@ -1,4 +1,4 @@
-// The practice screen's parts: panel of numbers, flags, coach, help line, status line.
+// The practice screen's parts: panel of numbers, words, coach, help line, status line.
 #pragma once
 
 #include <optional>
@@ -7,7 +7,9 @@
 
 #include "engine/platform/input/actions.h"
 #include "engine/ui/live/panel_values.h"
+#include "engine/ui/live/pause_ways.h"
 #include "engine/ui/live/section_labels.h"
+#include "engine/ui/live/words_view.h"
 #include "engine/ui/ui.h"
 #include "sim/training/cues.h"
 
@@ -27,8 +29,9 @@ struct PracticeModel {
     bool cream = false;  ///< numbing cream is on
     std::string client;  ///< "Thigh, tone 3"
     std::string roller;
-    bool may_halt = true;  ///< pause and set-up are offered
+    bool may_set_up = true;
     bool paused = false;
+    std::optional<PauseModel> pause;  ///< the ways out of a pause; nothing: a word says that it is
     bool left_handed = false;
     bool ready = true;   ///< false while the skin is being prepared
     double ratio = 1.0;  ///< of real time
@@ -43,8 +46,13 @@ struct PracticeModel {
     std::string hand = "wheel";  ///< touch, pen, gamepad, or Settings::mouse_press
     LegendModel legend;
     std::optional<SectionModel> section;
-    bool pictures = false;        ///< close-up or cross-section stand at the lower edge
-    CueSet cues = CueSet::all();  ///< helps that are shown
+    bool pictures = false;  ///< close-up or cross-section stand at the lower edge
+    // What is said beside the roller.
+    LiveWords words;
+    RollerOnScreen roller_at;
+    std::vector<ScreenBox> pictures_at;
+    WordsPlace* words_place = nullptr;  ///< kept from picture to picture; null: nothing is said
+    CueSet cues = CueSet::all();        ///< helps that are shown
     // In a lesson.
     std::string task;         ///< "Test: Finding the light touch"; empty: free practice
     std::string time_left;    ///< "0:27 left"
@@ -63,7 +71,8 @@ struct PracticeModel {
 struct PracticeCommands {
     bool pause = false, finish = false, setup = false, start_screen = false, skip_hints = false,
          help = false, dismiss_notices = false, again = false, slow = false;
-    int choice = -1;  ///< of PracticeModel::choices
+    int choice = -1;              ///< of PracticeModel::choices
+    std::optional<PauseWay> way;  ///< out of a pause
 };
 
 /// Area of the window that the panel leaves for the skin [px].

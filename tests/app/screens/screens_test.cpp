@@ -83,6 +83,12 @@ PracticeModel busy_practice() {
     m.frames_per_s = 144;
     m.grid = 64;
     m.quality = "medium";
+    static WordsPlace place;
+    m.words_place = &place;
+    m.words.message = LiveWord::masked;
+    m.words.signs = {LiveWord::lasting_redness, LiveWord::no_lift, LiveWord::too_long};
+    m.roller_at.middle = {300.0f, 300.0f};
+    m.roller_at.drum = {{{280.0f, 290.0f}, {320.0f, 310.0f}}};
     return m;
 }
 
@@ -117,6 +123,9 @@ ResultModel full_result() {
     r.figures = {"", 42.5, false, 2.31, 16.02, 188, 1888, 0.97, 188, 88888, 8888, 10.0, 8888};
     r.earlier.assign(5, r.figures);
     r.moments = worst_moments(r.score, r.flags);
+    r.next_lesson = "stretch-marks";
+    r.next_title = "Around stretch marks, and more than that";
+    r.can_replay = r.can_demonstrate = true;
     for (int i = 0; i < 3000; ++i) {
         TickRow row;
         row.t_s = i / 60.0;
@@ -277,8 +286,14 @@ void check_course(Stage& stage, ImVec2 window, const auto& check) {
     OutcomeModel outcome;
     outcome.title = lesson.title;
     outcome.test = true;
-    outcome.reasons = {{"Light touch: 3.3 / 20", lesson.why, true},
-                       {"Enough, not too much: 3.3 / 4", lesson.why}};
+    const auto fault = [&](const char* name) {
+        return stage.text.plural(
+            "score.lost", 2,
+            {{"fault", stage.text(std::string("score.fault.") + name)}, {"points", "12.25"}});
+    };
+    outcome.reasons = {{fault("coverage_small"), lesson.why, true},
+                       {fault("passes_missing"), lesson.why}};
+    outcome.praise = stage.text.format("praise.good", {{"what", lesson.title}});
     const ResultModel rolled = full_result();
     outcome.map.emplace(SkinMapModel{rolled.map, rolled.skin_after.map.perfusion, rolled.drops,
                                      rolled.flags, rolled.limits, rolled.visible_limit});
@@ -358,6 +373,20 @@ TEST_SUITE("ui") {
                         check("coach",
                               [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
                     }
+                practice.hints = false;
+                for (int word = 0; word < live_word_count; ++word) {
+                    practice.words.message = static_cast<LiveWord>(word);
+                    practice.words.signs.assign(3, static_cast<LiveWord>(word));
+                    check("words", [&](Ui& ui) { practice_screen(ui, practice, keys, c.window); });
+                }
+                PracticeModel halted = practice;
+                halted.paused = true;
+                for (const PauseModel& pause : {PauseModel{}, PauseModel{.touched = true},
+                                                PauseModel{.test = true, .touched = true},
+                                                PauseModel{.touched = true, .kept = false}}) {
+                    halted.pause = pause;
+                    check("pause", [&](Ui& ui) { practice_screen(ui, halted, keys, c.window); });
+                }
                 check("help", [&](Ui& ui) { help_window(ui, keys, "drag", c.window); });
                 check("start", [&](Ui& ui) {
                     start_screen(

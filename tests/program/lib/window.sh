@@ -57,8 +57,9 @@ stop() {  # as closing it does
 columns=host_s,t_s,force_N,needle_force_mean_mN,needle_force_max_mN,pressure_kPa
 columns+=,needles_touching,speed_mm_s,pops,drops,discomfort_felt,redness_min,passes,zone,flags
 columns+=,real_time_ratio,latency_ms,page,subject,targets,beyond_ms,notice,x_mm,y_mm
+columns+=,asked_N,word,signs,words_at
 names=$(tr , '\n' <<<"$columns" | awk '{ printf "s/\\b%s\\b/$%d/g;", $1, NR }')
-row() { tail -n 2 "$trace" 2>/dev/null | awk -F, 'NF >= 24 { row = $0 } END { print row }'; }
+row() { tail -n 2 "$trace" 2>/dev/null | awk -F, 'NF >= 28 { row = $0 } END { print row }'; }
 value() { row | awk -F, "{ print $(sed "$names" <<<"$1") }"; }
 rows() { wc -l <"$trace" 2>/dev/null || echo 0; }
 is() { row | awk -F, "{ found = NF; yes = ($(sed "$names" <<<"$1")) } END { exit !(found && yes) }"; }
