@@ -1,5 +1,6 @@
 #include "live/attempt.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -9,6 +10,7 @@
 
 #include "files/folder_lock.h"
 #include "files/identity.h"
+#include "files/recording/recording_file.h"
 #include "files/results/result_files.h"
 #include "files/whole_file.h"
 #include "report/attempt_results.h"
@@ -100,6 +102,21 @@ std::optional<AttemptOwner> read_owner(const fs::path& file) {
     }
 }
 
+namespace {
+
+/// Whether the roller was ever down. What cannot be read may have been.
+bool touched_skin(const fs::path& recording) {
+    try {
+        const Recording r = read_recording(read_text_file(recording));
+        return std::any_of(r.ticks.begin(), r.ticks.end(),
+                           [](const RecordedTick& t) { return t.results.force_N > 0.0; });
+    } catch (const std::exception&) {
+        return true;
+    }
+}
+
+}  // namespace
+
 Attempt::Attempt(const Client& client, Executor& executor, const fs::path& store,
                  const HeldInput& held, AttemptOwner owner, std::shared_ptr<RecordingState> state)
     : session_(client.setup, executor),
@@ -188,6 +205,12 @@ std::vector<fs::path> recover_attempts(const fs::path& store) {
     if (store.empty()) return out;
     for (const auto& entry : fs::directory_iterator(store / "running", error)) {
         if (entry.path().extension() != ".lts" || is_being_written(entry.path())) continue;
+        if (!touched_skin(entry.path())) {
+            std::error_code none;
+            fs::remove(entry.path(), none);
+            fs::remove(owner_file(entry.path()), none);
+            continue;
+        }
         const fs::path folder =
             unused(store / "attempts", entry.path().stem().string() + " (cut short)", "");
         std::error_code failed;

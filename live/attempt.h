@@ -86,6 +86,7 @@ class Attempt final : public TickSource {
 };
 
 /// Moves recordings that a crash left in STORE/running to STORE/attempts. Returns their folders.
+/// One in which the roller never touched skin goes, as it would have at an orderly end.
 std::vector<std::filesystem::path> recover_attempts(const std::filesystem::path& store);
 
 }  // namespace lt

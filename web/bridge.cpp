@@ -92,8 +92,8 @@ EMSCRIPTEN_KEEPALIVE void lighttouch_open(const char* file) {
 EMSCRIPTEN_KEEPALIVE void lighttouch_notice(const char* key) {
     guarded([&](lt::PageWindow& w) { w.notice(key); });
 }
-/// Between two pictures, which a slow renderer spaces out: the ticks go on. They belong to the frame
-/// all the same: whatever a frame is doing is over.
+/// Between two pictures, which a slow renderer spaces out: the ticks go on. They belong to the
+/// frame all the same: whatever a frame is doing is over.
 EMSCRIPTEN_KEEPALIVE void lighttouch_steps() {
     guarded([](lt::PageWindow&) { lt::take_steps(lt::steady_seconds() + 0.004); });
 }

@@ -6,8 +6,8 @@
 
 namespace lt {
 
-/// Opens the window in the page's canvas. query: of the page's address. Frames follow by themselves;
-/// what goes wrong is told to the page.
+/// Opens the window in the page's canvas. query: of the page's address. Frames follow by
+/// themselves; what goes wrong is told to the page.
 void begin_in_page(const std::string& query);
 
 }  // namespace lt

@@ -1,7 +1,8 @@
-// Included before Dear ImGui's OpenGL backend (cmake/web.cmake). The backend asks for the state that
-// it is about to change, to put it back. In a browser some of these questions wait until all that
-// was drawn before is drawn (measured: 85 % of the main thread's time), and nobody here needs the
-// answer: each pass of the renderer sets what it uses. So the answer is the state of a fresh context.
+// Included before Dear ImGui's OpenGL backend (cmake/web.cmake). The backend asks for the state
+// that it is about to change, to put it back. In a browser some of these questions wait until all
+// that was drawn before is drawn (measured: 85 % of the main thread's time), and nobody here needs
+// the answer: each pass of the renderer sets what it uses. So the answer is the state of a fresh
+// context.
 #pragma once
 
 #include <GLES3/gl3.h>

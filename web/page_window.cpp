@@ -126,7 +126,8 @@ std::string PageWindow::tick_ms() {
     const auto share = [&](double part) {
         return ms[static_cast<std::size_t>(part * static_cast<double>(ms.size() - 1))];
     };
-    return nlohmann::json{{"median", share(0.5)}, {"p99", share(0.99)}, {"ticks", ms.size()}}.dump();
+    return nlohmann::json{{"median", share(0.5)}, {"p99", share(0.99)}, {"ticks", ms.size()}}
+        .dump();
 }
 
 std::string PageWindow::result_folder() {

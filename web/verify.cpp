@@ -55,7 +55,8 @@ extern "C" EMSCRIPTEN_KEEPALIVE const char* lighttouch_verify(const char* certif
 }
 
 /// A text of the page outside the window.
-extern "C" EMSCRIPTEN_KEEPALIVE const char* lighttouch_text_in(const char* language, const char* key) {
+extern "C" EMSCRIPTEN_KEEPALIVE const char* lighttouch_text_in(const char* language,
+                                                               const char* key) {
     static std::string kept;
     kept = lt::texts_in(language)(key);
     return kept.c_str();

@@ -4,7 +4,8 @@
 #include <emscripten.h>
 
 // Defined by the page, web/page/lighttouch.js.
-EM_JS(int, page_show_file, (const char* file), { return Module.showFile(UTF8ToString(file)) ? 1 : 0; });
+EM_JS(int, page_show_file, (const char* file),
+      { return Module.showFile(UTF8ToString(file)) ? 1 : 0; });
 EM_JS(void, page_offer_file, (const char* file), { Module.offerFile(UTF8ToString(file)); });
 EM_JS(void, page_show_kept, (), { Module.showKeptFiles(); });
 

@@ -1,6 +1,6 @@
-// Work that goes on beside the window's, step by step: on a thread of its own, or, in a program that
-// has none (a page in a browser), within the frame. What such work may be is the same either way:
-// nobody waits for it but through join() and let_others_work().
+// Work that goes on beside the window's, step by step: on a thread of its own, or, in a program
+// that has none (a page in a browser), within the frame. What such work may be is the same either
+// way: nobody waits for it but through join() and let_others_work().
 #pragma once
 
 #include <functional>

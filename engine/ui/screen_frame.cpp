@@ -63,4 +63,25 @@ float foot_height(const Ui& ui) {
     return ui.fonts.body->FontSize + ui.size(30);
 }
 
+float foot_height(const Ui& ui, std::initializer_list<const char*> buttons, float width) {
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    float x = 0.0f, rows = 1.0f;
+    for (const char* label : buttons) {
+        const float w = button_width(ui, label);
+        if (x > 0.0f && x + w > width) {
+            x = 0.0f;
+            rows += 1.0f;
+        }
+        x += w + gap;
+    }
+    const float row = ui.fonts.body->FontSize + ui.size(20) + ImGui::GetStyle().ItemSpacing.y;
+    return foot_height(ui) + (rows - 1.0f) * row;
+}
+
+void next_in_row(const Ui& ui, const char* label) {
+    const float end = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+    const float x = ImGui::GetItemRectMax().x + ImGui::GetStyle().ItemSpacing.x;
+    if (x + button_width(ui, label) <= end + 1.0f) ImGui::SameLine();
+}
+
 }  // namespace lt

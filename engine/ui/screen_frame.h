@@ -1,6 +1,8 @@
 // The frame that all full screens share.
 #pragma once
 
+#include <initializer_list>
+
 #include "engine/ui/ui.h"
 
 namespace lt {
@@ -23,5 +25,10 @@ void end_dialog(Ui& ui);
 
 /// Height of the row of buttons at a screen's foot.
 float foot_height(const Ui& ui);
+/// The same for buttons that need more than one row of a narrow window; set each of them down with
+/// next_in_row().
+float foot_height(const Ui& ui, std::initializer_list<const char*> buttons, float width);
+/// The next button goes beside the last one where it fits, else below.
+void next_in_row(const Ui& ui, const char* label);
 
 }  // namespace lt

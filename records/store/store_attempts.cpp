@@ -13,11 +13,6 @@ namespace lt::records {
 using soci::into;
 using soci::use;
 
-InputKind input_kind_from(const std::string& name) {
-    if (const auto kind = parse_input_kind(name)) return *kind;
-    throw InputError("no kind of input is called \"" + name + "\"");
-}
-
 Attempt Store::add_attempt(Attempt attempt, const std::string& statement) {
     State& s = *state_;
     if (attempt.id.empty()) attempt.id = new_id();

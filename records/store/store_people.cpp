@@ -35,10 +35,6 @@ constexpr const char* person_columns =
 
 }  // namespace
 
-std::string to_string(Role role) {
-    return role == Role::instructor ? "instructor" : "trainee";
-}
-
 Person Store::add_person(Person person, const std::string& pin, const std::string& actor) {
     person.name = checked_name(person.name);
     State& s = *state_;

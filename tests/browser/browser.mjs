@@ -77,6 +77,8 @@ await click(page, 'practise');
 await until(page, 'rolling', (s) => s.screen === 'lesson_practice' && s.tick > 3);
 await stroke(page, 230, 470);
 await stroke(page, 470, 230);
+const ticks = await page.evaluate(() => window.lighttouch.tick_ms());
+assert(ticks.median > 0 && ticks.p99 >= ticks.median);
 await click(page, 'finish');
 await until(page, 'outcome', (s) => s.screen === 'outcome');
 const result = await page.evaluate(() => window.lighttouch.result());
@@ -92,15 +94,13 @@ fs.writeFileSync('mouse.lts', await recordingOf(page));
 const replayed = execFileSync(process.env.PROGRAM, ['replay', 'mouse.lts', '--verify']).toString();
 assert.match(replayed, /same|bit/i);
 done(`a stroke rolled in the browser replays natively: ${replayed.trim().split('\n').pop()}`);
-const ticks = await page.evaluate(() => window.lighttouch.tick_ms());
-assert(ticks.median > 0);
 await page.waitForFunction(() => document.getElementById('spoken').textContent.includes('points'));
 done(`results are spoken; a tick takes ${ticks.median.toFixed(2)} ms, p99 ${ticks.p99.toFixed(2)}`);
 
 // After a reload the attempt and the progress are there.
 const kept = async (p) => p.evaluate(() => window.lighttouch.keep().then(() => window.lighttouch.export())
   .then((bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json())
-  .then((all) => all.files.map((f) => f.path)));
+    .then((all) => all.files.map((f) => f.path).filter((f) => !f.includes('/running/'))));
 await page.evaluate(() => window.lighttouch.keep());
 await page.reload();
 await page.waitForFunction(() => window.lighttouch);
@@ -184,8 +184,8 @@ await until(page, 'result', (s) => s.screen === 'result');
 const byPen = await page.evaluate(() => window.lighttouch.result());
 fs.writeFileSync('pen.lts', await recordingOf(page));
 execFileSync(process.env.PROGRAM, ['replay', 'pen.lts', '--verify']);
-const full_N = pressed.force_N / 0.2;
-assert(Math.abs(full_N - 5.0) < 0.025, `0.2 of a pen's pressure gave ${pressed.force_N} N`);
+const full_N = pressed.force_N / 0.2; // of an uncalibrated pen: docs/devices.md
+assert(Math.abs(full_N - 4.0) < 0.02, `0.2 of a pen's pressure gave ${pressed.force_N} N`);
 assert(JSON.stringify(byPen).includes('pen'), 'the result knows of no pen');
 done(`a pen's pressure of 0.2 arrives as ${pressed.force_N} N`);
 
@@ -212,7 +212,7 @@ async function judged(certificate, recording) {
   await verify.waitForFunction((all) => {
     const verdict = document.getElementById('verdict').dataset.verdict;
     return verdict && verdict !== 'running' && (all ? verdict !== 'seal' : true);
-  }, { timeout: 240000 }, Boolean(recording));
+  }, { timeout: 120000 }, Boolean(recording));
   const out = await verify.evaluate(() => [document.getElementById('verdict').dataset.verdict,
     document.getElementById('verdict').textContent]);
   await verify.close();

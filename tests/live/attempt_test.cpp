@@ -51,4 +51,25 @@ TEST_SUITE("app") {
         CHECK(recover_attempts(store).empty());
         fs::remove_all(store);
     }
+
+    TEST_CASE("a program that is killed before the roller touched leaves no attempt") {
+        namespace fs = std::filesystem;
+        const fs::path store = fs::temp_directory_path() / "lighttouch-untouched";
+        for (const double force_N : {0.0, 0.6}) {
+            fs::remove_all(store);
+            const AssetLibrary library;
+            Client client = make_client(library, ClientChoice());
+            client.setup.grid.n = 32;
+            SerialExecutor executor;
+            const HeldInput held;
+            {
+                Attempt attempt(client, executor, store, held);
+                for (int i = 0; i < 90; ++i)
+                    attempt.tick({.t_s = (i + 1) / 120.0, .force_N = force_N});
+            }  // never closed
+            CHECK(recover_attempts(store).size() == (force_N > 0.0 ? 1 : 0));
+            CHECK(fs::is_empty(store / "running"));
+        }
+        fs::remove_all(store);
+    }
 }

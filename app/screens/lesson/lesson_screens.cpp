@@ -167,7 +167,12 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
     const bool beside = all > ui.size(760), plan_beside = m.plan && all > ui.size(1050);
     const bool roomy = all > ui.size(1300);
     const float left = plan_beside ? (roomy ? 0.33f : 0.38f) * all : beside ? 0.56f * all : all;
-    begin_scroll(ui, "parts", {0, -foot_height(ui)});
+    const std::string practise =
+        ui.text.format("lessons.practise", {{"seconds", ui.text.number(m.practice_s, 0)}});
+    const std::string test =
+        ui.text.format("lessons.test", {{"seconds", ui.text.number(m.test_s, 0)}});
+    const char* back = ui.text("lessons.all");
+    begin_scroll(ui, "parts", {0, -foot_height(ui, {practise.c_str(), test.c_str(), back}, all)});
     begin_scroll(ui, "words", {beside ? left : 0.0f, beside ? 0.0f : ui.size(330)});
     const auto part = [&](const char* key, const std::string& words, ImFont* font) {
         heading(ui, ui.text(key));
@@ -178,7 +183,7 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
     part("lessons.how", m.how, nullptr);
     part("lessons.why", m.why, nullptr);
     out.watch = button(ui, "watch", ui.text("demo.watch"));
-    ImGui::SameLine();
+    next_in_row(ui, ui.text("demo.follow"));
     out.follow = button(ui, "follow", ui.text("demo.follow"));
     ImGui::Dummy({1, ui.size(6)});
     part("lessons.client", m.client + "; " + m.roller, nullptr);
@@ -215,18 +220,14 @@ LessonCommands lesson_screen(Ui& ui, const LessonModel& m, ImVec2 window) {
     end_scroll(ui);
     end_scroll(ui);
     ImGui::Dummy({1, ui.size(2)});
-    const std::string practise =
-        ui.text.format("lessons.practise", {{"seconds", ui.text.number(m.practice_s, 0)}});
-    const std::string test =
-        ui.text.format("lessons.test", {{"seconds", ui.text.number(m.test_s, 0)}});
     const auto kind = [&](bool main) { return main ? ButtonKind::primary : ButtonKind::normal; };
     out.practise = button(ui, "practise", practise.c_str(), kind(!m.test_next));
     if (!m.test_next) ImGui::SetItemDefaultFocus();
-    ImGui::SameLine();
+    next_in_row(ui, test.c_str());
     out.test = button(ui, "test", test.c_str(), kind(m.test_next));
     if (m.test_next) ImGui::SetItemDefaultFocus();
-    ImGui::SameLine();
-    out.back = button(ui, "back", ui.text("lessons.all"), ButtonKind::quiet);
+    next_in_row(ui, back);
+    out.back = button(ui, "back", back, ButtonKind::quiet);
     end_full_screen(ui);
     return out;
 }

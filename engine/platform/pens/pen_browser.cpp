@@ -28,15 +28,15 @@ std::unique_ptr<PenSource> make_pen_source(SDL_Window*) {
 
 }  // namespace lt
 
-/// kind: 0 near, 1 gone, 2 down, 3 up, 4 moved. t_ms: of the event's time stamp. x, y: on the canvas
-/// [CSS px]. pressure: 0 to 1. tilt [degrees].
-extern "C" EMSCRIPTEN_KEEPALIVE void lighttouch_pen(int kind, int id, double t_ms, double x, double y,
-                                                    double pressure, double tilt_x, double tilt_y,
-                                                    int eraser) {
+/// kind: 0 near, 1 gone, 2 down, 3 up, 4 moved. t_ms: of the event's time stamp. x, y: on the
+/// canvas [CSS px]. pressure: 0 to 1. tilt [degrees].
+extern "C" EMSCRIPTEN_KEEPALIVE void lighttouch_pen(int kind, int id, double t_ms, double x,
+                                                    double y, double pressure, double tilt_x,
+                                                    double tilt_y, int eraser) {
     using namespace lt;
-    static constexpr PenEventKind kinds[] = {PenEventKind::proximity_in, PenEventKind::proximity_out,
-                                             PenEventKind::down, PenEventKind::up,
-                                             PenEventKind::motion};
+    static constexpr PenEventKind kinds[] = {PenEventKind::proximity_in,
+                                             PenEventKind::proximity_out, PenEventKind::down,
+                                             PenEventKind::up, PenEventKind::motion};
     if (kind < 0 || kind > 4) return;
     if (!pens().knows(id))
         pens().add({.id = id,
