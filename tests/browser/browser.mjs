@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -69,6 +70,23 @@ let now = await until(page, 'start', (s) => s.screen === 'start' && s.targets.in
 assert.equal(await page.evaluate(() => window.lighttouch.storage()), 'kept');
 await page.waitForFunction(() => document.title.includes('Start') && document.documentElement.lang === 'en');
 done('the start screen stands');
+
+// The picture comes back after the browser has taken its context away.
+const colours = async () => (await page.screenshot({ clip: { x: 600, y: 200, width: 400, height: 300 } })).length;
+const sizeBefore = await colours();
+await page.evaluate(async () => {
+  const gl = document.getElementById('canvas').getContext('webgl2');
+  const lose = gl.getExtension('WEBGL_lose_context');
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  lose.loseContext();
+  await wait(1000);
+  lose.restoreContext();
+  await wait(500);
+});
+await until(page, 'frames', (s) => s.host_s > now.host_s + 1);
+await pause(1500);
+assert(await colours() > 0.7 * sizeBefore, 'the picture is not what it was');
+done('a lost context comes back');
 
 // A lesson by the mouse, from the big button; the stroke replays natively to the last bit.
 await click(page, 'lesson');
@@ -201,6 +219,80 @@ assert(dropped > 1000);
 await until(page, 'replay', (s) => s.screen === 'replay');
 done('a recording made natively replays in the browser');
 await page.close();
+
+// A finger on a telephone held upright: one rolls, and the page neither scrolls nor zooms.
+page = await browser.newPage();
+await page.setViewport({ width: 360, height: 640, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+page.on('pageerror', (e) => problems.push(e.message));
+await page.goto(`${address}?screen=practice&grid=32`);
+await page.waitForFunction(() => window.lighttouch);
+await page.evaluate(() => window.lighttouch.ready);
+await until(page, 'rolling', (s) => s.tick > 3);
+await page.touchscreen.touchStart(170, 130);
+for (let i = 1; i < 40; ++i) {
+  await page.touchscreen.touchMove(170, 130 + 2 * i);
+  await pause(40);
+}
+await until(page, 'a finger that presses', (s) => s.force_N > 0.1);
+await page.touchscreen.touchEnd();
+await until(page, 'the finger up', (s) => s.zone === 'lifted' && s.passes > 0);
+assert.deepEqual(await page.evaluate(() => [scrollX, scrollY, visualViewport.scale]), [0, 0, 1]);
+await page.screenshot({ path: 'telephone.png' });
+await page.close();
+done('a finger rolls on a telephone held upright');
+
+// A learning platform: what it hears, in order, of a test that did too little, and of one that closes.
+const heard = [];
+const platform = http.createServer((request, answer) => {
+  let body = '';
+  request.on('data', (part) => { body += part; });
+  request.on('end', () => {
+    answer.setHeader('Access-Control-Allow-Origin', '*');
+    answer.setHeader('Access-Control-Allow-Headers', '*, Authorization, Content-Type, X-Experience-API-Version');
+    answer.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT');
+    const url = new URL(request.url, 'http://x');
+    const json = (what, status = 200) => {
+      answer.writeHead(status, { 'Content-Type': 'application/json' });
+      answer.end(JSON.stringify(what));
+    };
+    if (request.method === 'OPTIONS') return answer.end();
+    if (url.pathname === '/fetch') return json({ 'auth-token': 'dXNlcjpwYXNz' });
+    if (request.headers.authorization !== 'Basic dXNlcjpwYXNz') return json({}, 401);
+    if (url.pathname === '/xapi/activities/state')
+      return json({ launchMode: 'Normal', masteryScore: 0.7, moveOn: 'Passed', contextTemplate: {
+        extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': 's-1' },
+        contextActivities: { grouping: [{ id: 'urn:course' }] } } });
+    if (url.pathname === '/xapi/agents/profile') return json({ languagePreference: 'fr-FR' });
+    heard.push(...JSON.parse(body));
+    json(['id']);
+  });
+});
+await new Promise((resolve) => { platform.listen(0, '127.0.0.1', resolve); });
+const lms = `http://127.0.0.1:${platform.address().port}`;
+const actor = JSON.stringify({ objectType: 'Agent', account: { homePage: lms, name: 'anna' } });
+page = await open(`?screen=lesson&lesson=light-touch&${new URLSearchParams({ endpoint: `${lms}/xapi/`,
+  fetch: `${lms}/fetch`, actor, registration: '8b7f0a5e-9a0c-4d0f-8f5e-0c1d2e3f4a5b', activityId: 'urn:unit' })}`);
+await page.waitForFunction(() => document.documentElement.lang === 'fr');
+await click(page, 'test');
+await until(page, 'the test', (s) => s.screen === 'test' && s.tick > 3);
+await stroke(page, 230, 470);
+await click(page, 'finish');
+await until(page, 'outcome', (s) => s.screen === 'outcome');
+for (let i = 0; i < 100 && heard.length < 2; ++i) await pause(100);
+await page.goto('about:blank');
+for (let i = 0; i < 100 && heard.length < 3; ++i) await pause(100);
+assert.deepEqual(heard.map((s) => s.verb.id.split('/').pop()), ['initialized', 'failed', 'terminated']);
+for (const s of heard) {
+  assert.equal(s.context.registration, '8b7f0a5e-9a0c-4d0f-8f5e-0c1d2e3f4a5b');
+  assert(s.context.contextActivities.category.some((c) => c.id.endsWith('/categories/cmi5')));
+  assert.equal(s.context.extensions['https://w3id.org/xapi/cmi5/context/extensions/sessionid'], 's-1');
+  assert.equal(s.object.id, 'urn:unit');
+}
+assert(heard[1].result.success === false && heard[1].result.score.scaled < 0.7);
+assert.match(heard[2].result.duration, /^PT[0-9.]+S$/);
+platform.close();
+await page.close();
+done('cmi5: initialized, failed, terminated, in the learner\'s language');
 
 // The certificate's page: true with its recording, false when a byte was changed.
 async function judged(certificate, recording) {

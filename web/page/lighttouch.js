@@ -396,7 +396,13 @@
     event.preventDefault();
     if (program) program._lighttouch_context(0);
   });
-  canvas.addEventListener('webglcontextrestored', () => { if (program) program._lighttouch_context(1); });
+  canvas.addEventListener('webglcontextrestored', () => {
+    // A restored context has no extension on, as a fresh one; the first was given them all.
+    const gl = canvas.getContext('webgl2');
+    for (const name of gl.getSupportedExtensions())
+      if (!/lose_context|debug/i.test(name)) gl.getExtension(name);
+    if (program) program._lighttouch_context(1);
+  });
 
   // ---- start ----
 
@@ -419,6 +425,23 @@
     FS.writeFile(settingsFile, lines.join('\n') + '\n');
   }
 
+  // What a lesson's tests came to goes to the learning platform that launched the page.
+  let toldFolder = '';
+  function tellPlatform() {
+    const folder = asked('result_folder');
+    if (!folder || folder === toldFolder) return;
+    toldFolder = folder;
+    const read = (name) => JSON.parse(program.FS.readFile(`${folder}/${name}`, { encoding: 'utf8' }));
+    const owner = read('attempt.json');
+    if (owner.step !== 'test' || (cmi5.lesson && owner.lesson !== cmi5.lesson)) return;
+    const progress = `${home}/.local/share/lighttouch/progress/progress.toml`;
+    const lessons = program.FS.analyzePath(progress).exists
+      ? program.FS.readFile(progress, { encoding: 'utf8' }).split('[[lesson]]') : [];
+    const own = lessons.find((l) => l.includes(`name = "${owner.lesson}"`)) || '';
+    cmi5.tested(read('summary.json'), /^passed = true$/m.test(own));
+  }
+  const cmi5 = window.lighttouchCmi5;
+
   async function start() {
     const lacks = await missing();
     if (lacks) return failed(`This browser has no ${lacks}, which LightTouch needs. A current Chrome, Edge, Firefox or Safari has it.`);
@@ -432,6 +455,15 @@
           });
         });
       }).catch(() => {}); // without one it works while there is a network
+    let wishes = {};
+    if (cmi5) {
+      try {
+        wishes = await cmi5.begin();
+      } catch (e) {
+        return failed(`The learning platform that opened this page does not answer as cmi5 asks: ${e.message}`);
+      }
+      window.addEventListener('pagehide', () => cmi5.end());
+    }
     storage = await chosenStorage();
     if (storage === 'kept' && navigator.storage && navigator.storage.persist) navigator.storage.persist();
     const wasmBinary = await fetched(build.program);
@@ -461,11 +493,13 @@
     await files;
     program = module;
     canvas.focus();
-    program.callMain([location.search]);
+    const wanted = build.languages.includes(wishes.language) ? `&language=${wishes.language}` : '';
+    program.callMain([location.search + wanted]);
     if (!$('loading-bar').hidden) $('loading').hidden = true;
     if (storage !== 'kept') notice(`page.storage.${storage}`);
     setInterval(() => { if (!document.hidden && !program.stop) keep(); }, 500);
     setInterval(() => { if (!document.hidden) speak(); }, 500);
+    if (cmi5) setInterval(tellPlatform, 500);
     setInterval(() => { if (!document.hidden && !program.stop) program._lighttouch_steps(); }, 4);
     resolveReady();
   }
