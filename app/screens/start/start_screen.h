@@ -13,9 +13,8 @@ struct StartModel {
     std::vector<std::string> notices;
     bool has_result = false;  ///< an attempt to look at again
     std::string lesson;       ///< the one to go on with, "Lesson 1: Straight"; empty: all passed
-    bool in_page = false;  ///< of a browser: not ended from within, and has its own list of files
-    bool records = false;  ///< people and what they did are kept
-    std::string person;    ///< who rolls, empty: a guest
+    bool records = false;     ///< people and what they did are kept
+    std::string person;       ///< who rolls, empty: a guest
 };
 enum class StartCommand {
     none,
