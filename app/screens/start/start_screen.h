@@ -15,6 +15,7 @@ struct StartModel {
     std::string lesson;       ///< the one to go on with, "Lesson 1: Straight"; empty: all passed
     bool records = false;     ///< people and what they did are kept
     std::string person;       ///< who rolls, empty: a guest
+    bool in_page = false;     ///< of a browser: not ended from within, and lists its own files
 };
 enum class StartCommand {
     none,
