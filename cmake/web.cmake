@@ -1,8 +1,7 @@
 # The browser edition's libraries, built from Debian's source packages (tools/web unpacks them).
-# LIGHTTOUCH_SOURCES: folder that holds them; LIGHTTOUCH_HEADERS: folder with what is headers alone.
+# LIGHTTOUCH_SOURCES: folder that holds them.
 set(LIGHTTOUCH_SOURCES "" CACHE PATH "Folder of unpacked source packages")
-set(LIGHTTOUCH_HEADERS "" CACHE PATH "Folder of header libraries")
-target_include_directories(lighttouch_flags SYSTEM INTERFACE ${LIGHTTOUCH_HEADERS})
+include(cmake/headers.cmake)
 # Exceptions by the browser's own instructions, vectors of 128 bits; both are part of every call.
 add_compile_options(-fwasm-exceptions -msimd128)
 add_link_options(-fwasm-exceptions)
@@ -87,9 +86,6 @@ target_include_directories(web_stb SYSTEM PRIVATE ${LIGHTTOUCH_HEADERS})
 target_compile_options(web_stb PRIVATE -w)
 
 # By the names that the layers know them by.
-add_library(PkgConfig::EIGEN3 INTERFACE IMPORTED GLOBAL)
-add_library(tomlplusplus::tomlplusplus INTERFACE IMPORTED GLOBAL)
-target_compile_definitions(tomlplusplus::tomlplusplus INTERFACE TOML_HEADER_ONLY=1)
 add_library(Threads::Threads INTERFACE IMPORTED GLOBAL)
 add_library(PkgConfig::SDL2 ALIAS web_sdl2)
 add_library(PkgConfig::IMGUI ALIAS web_imgui)

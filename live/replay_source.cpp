@@ -17,6 +17,13 @@ ReplaySource source_of(const Session& session, const AttemptLog& log,
             .moments = worst_moments(session.score(), session.flags())};
 }
 
+/// @throws InputError
+Recording recording_in(const std::string& file) {
+    Recording out = read_recording(read_text_file(file));
+    if (out.ticks.empty()) throw InputError({file}, "holds no tick; choose another");
+    return out;
+}
+
 }  // namespace
 
 ReplaySource replay_of(const Attempt& attempt) {
@@ -24,9 +31,7 @@ ReplaySource replay_of(const Attempt& attempt) {
 }
 
 RecordingRun::RecordingRun(const std::string& file)
-    : file_(file),
-      recording_(read_recording(read_text_file(file))),
-      thread_([this] { return step(); }) {}
+    : file_(file), recording_(recording_in(file)), thread_([this] { return step(); }) {}
 
 RecordingRun::~RecordingRun() {
     stop_ = true;
@@ -35,7 +40,6 @@ RecordingRun::~RecordingRun() {
 std::optional<double> RecordingRun::step() {
     constexpr int ticks_a_step = 8;
     try {
-        if (recording_.ticks.empty()) throw InputError("holds no tick; choose another");
         if (!replay_) {
             session_.emplace(recording_.setup, executor_);
             const bool same_bits = recording_.info.results == results_version;

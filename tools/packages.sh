@@ -1,4 +1,4 @@
-# Debian packages, by what needs them. Sourced by setup.sh.
+# Debian packages, by what needs them, and the headers among them. Sourced by setup.sh.
 # shellcheck shell=bash
 
 build_packages=(
@@ -23,6 +23,14 @@ ci_packages=(clang-format)
 same_bits_packages=(
     clang g++-aarch64-linux-gnu qemu-user emscripten nodejs g++-mingw-w64-x86-64-posix wine64
 )
+# Libraries that are headers alone, apart from the system's others: a cross compiler must not see this
+# machine's C library.
+link_headers() {  # FOLDER
+    local header
+    mkdir -p "$1"
+    for header in glm nlohmann toml++ xxhash.h xxh3.h stb; do ln -sfn "/usr/include/$header" "$1/$header"; done
+    ln -sfn /usr/include/eigen3/Eigen "$1/Eigen"
+}
 # tools/fuzz: clang's own libraries for it come with it.
 fuzz_packages=(clang libclang-rt-14-dev)
 # tools/web: the compiler for browsers, what it compiles from source, and headers and fonts.

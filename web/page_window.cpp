@@ -88,19 +88,8 @@ void PageWindow::frame() {
 
 std::string PageWindow::state() {
     App& app = loop_.app();
-    const PanelValues* replayed = app.page().replayed();
-    const std::vector<std::string> notices = app.notices.texts();
     const bool begun = app.stage.begun(), ready = app.stage.ready();
-    std::istringstream names(trace_header()),
-        cells(trace_row(steady_seconds(), replayed ? *replayed : app.stage.values(),
-                        {.real_time_ratio = begun ? app.stage.real_time_ratio() : 1.0,
-                         .latency_ms = 1e3 * app.stage.latency.last_s(),
-                         .beyond_frame_s = app.stage.latency.beyond_frame_s(),
-                         .page = app.page().name(),
-                         .subject = app.page().subject(),
-                         .notice = notices.empty() ? "" : notices.back(),
-                         .targets = app.ui.targets(),
-                         .asked_N = app.stage.hand.wanted_N()}));
+    std::istringstream names(trace_header()), cells(loop_.trace_of_now(steady_seconds()));
     nlohmann::ordered_json out;
     out["screen"] = app.page().name();
     out["tick"] = ready ? app.stage.now().tick : 0;
@@ -111,10 +100,7 @@ std::string PageWindow::state() {
         if (!std::getline(cells, value, ',')) value.clear();
         if (!value.empty() && value.back() == '\n') value.pop_back();
         if (!name.empty() && name.back() == '\n') name.pop_back();
-        out[name] = name == "notice" || name == "targets" || name == "flags" || name == "page" ||
-                            name == "subject" || name == "zone"
-                        ? nlohmann::ordered_json(value)
-                        : cell(value);
+        out[name] = cell(value);
     }
     return out.dump();
 }

@@ -30,11 +30,6 @@ namespace {
 
 constexpr int backups_kept = 14;
 
-double steady_s() {
-    using namespace std::chrono;
-    return duration<double>(steady_clock::now().time_since_epoch()).count();
-}
-
 /// The hand comes first: what runs a recording again waits for it.
 void give_way() {
 #ifdef __linux__
@@ -404,7 +399,7 @@ void RecordKeeper::pass_on() {
             if (sync.progress_came_in) read_progress_again(station.local());
             if (!to.endpoint.empty()) {
                 if (at_once) outbox.resume();
-                outbox.send_due(lrs, steady_s(), &stop_);
+                outbox.send_due(lrs, SimulationThread::steady_seconds(), &stop_);
                 sent = outbox.status();
             }
         } catch (const std::exception& e) {

@@ -109,28 +109,27 @@ void WindowLoop::frame() {
     take_pictures(age);
     app_.window.swap();
     app_.stage.swapped(began, now());
-    if (trace_.is_open()) write_trace(age);
+    if (trace_.is_open()) trace_ << trace_of_now(age) << std::flush;
     if (app_.options.quit_after_s > 0.0 && age >= app_.options.quit_after_s) app_.quit();
     app_.follow_settings();
     pace(began);
 }
 
-void WindowLoop::write_trace(double age_s) {
+std::string WindowLoop::trace_of_now(double host_s) {
     Stage& stage = app_.stage;
     const PanelValues* replayed = app_.page().replayed();
     const std::vector<std::string> notices = app_.notices.texts();
-    trace_ << trace_row(age_s, replayed ? *replayed : stage.values(),
-                        {.real_time_ratio = stage.begun() ? stage.real_time_ratio() : 1.0,
-                         .latency_ms = 1e3 * stage.latency.last_s(),
-                         .beyond_frame_s = stage.latency.beyond_frame_s(),
-                         .page = app_.page().name(),
-                         .subject = app_.page().subject(),
-                         .notice = notices.empty() ? "" : notices.back(),
-                         .targets = app_.ui.targets(),
-                         .asked_N = stage.hand.wanted_N(),
-                         .words = &stage.words,
-                         .words_place = &stage.words_place})
-           << std::flush;
+    return trace_row(host_s, replayed ? *replayed : stage.values(),
+                     {.real_time_ratio = stage.begun() ? stage.real_time_ratio() : 1.0,
+                      .latency_ms = 1e3 * stage.latency.last_s(),
+                      .beyond_frame_s = stage.latency.beyond_frame_s(),
+                      .page = app_.page().name(),
+                      .subject = app_.page().subject(),
+                      .notice = notices.empty() ? "" : notices.back(),
+                      .targets = app_.ui.targets(),
+                      .asked_N = stage.hand.wanted_N(),
+                      .words = &stage.words,
+                      .words_place = &stage.words_place});
 }
 
 InputOrder::Target WindowLoop::target(const SDL_Event& e) {

@@ -20,6 +20,8 @@ class WindowLoop {
     /// One picture. Where there are no threads their work is done within it.
     void frame();
     App& app() { return app_; }
+    /// What is shown now, as a row of the trace (app/window/trace.h). host_s: its time.
+    std::string trace_of_now(double host_s);
     /// All that lay in the GL context is gone, and the context is back.
     void restore_context() { app_.restore_context(); }
 
@@ -27,7 +29,6 @@ class WindowLoop {
     void poll_events();
     InputOrder::Target target(const SDL_Event& event);
     void handle(const SDL_Event& event, double offset_s);
-    void write_trace(double age_s);
     void pointer(const PointerEvent& event);
     void action(Action action, bool pressed);
     void finger(const SDL_Event& event, double offset_s);

@@ -32,7 +32,6 @@ class SideThread {
     void join();
 
   private:
-    friend void let_others_work(double at_most_s);
     friend void take_steps(double until_s);
     bool take_step(double now_s);
 

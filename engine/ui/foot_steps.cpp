@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/ui/screen_frame.h"
 #include "engine/ui/widgets.h"
 
 namespace lt {
@@ -15,17 +16,10 @@ float width_of(const Ui& ui, const FootStep& step, bool main) {
                 : text_size(ui.fonts.body, step.label.c_str()).x + ui.size(32);
 }
 
-/// Whether each begins a row.
-std::vector<bool> row_begins(const Ui& ui, std::span<const FootStep> steps, float width) {
-    const float gap = ImGui::GetStyle().ItemSpacing.x;
-    std::vector<bool> out;
-    float x = 0.0f;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const float w = width_of(ui, steps[i], i == 0);
-        out.push_back(x > 0.0f && x + w > width);
-        x = (out.back() ? 0.0f : x) + w + gap;
-    }
-    return out;
+std::vector<bool> rows_of(const Ui& ui, std::span<const FootStep> steps, float width) {
+    std::vector<float> widths;
+    for (const FootStep& step : steps) widths.push_back(width_of(ui, step, widths.empty()));
+    return row_begins(widths, width);
 }
 
 /// Several rows of doubled letters would leave the page nothing: then they are less high.
@@ -41,13 +35,13 @@ float more_rows(const std::vector<bool>& begins) {
 }  // namespace
 
 float foot_steps_height(const Ui& ui, std::span<const FootStep> steps, float width) {
-    const float more = more_rows(row_begins(ui, steps, width));
+    const float more = more_rows(rows_of(ui, steps, width));
     return fit(ui, more) * ui.size(large + 6.0f + more * (small + row_gap)) +
            ImGui::GetStyle().ItemSpacing.y;
 }
 
 std::string foot_steps(Ui& ui, std::span<const FootStep> steps) {
-    const std::vector<bool> begins = row_begins(ui, steps, ImGui::GetContentRegionAvail().x);
+    const std::vector<bool> begins = rows_of(ui, steps, ImGui::GetContentRegionAvail().x);
     const float size = fit(ui, more_rows(begins));
     const float high = size * ui.size(large), low = size * ui.size(small);
     const float gap = size * ui.size(row_gap);

@@ -63,19 +63,24 @@ float foot_height(const Ui& ui) {
     return ui.fonts.body->FontSize + ui.size(30);
 }
 
-float foot_height(const Ui& ui, std::initializer_list<const char*> buttons, float width) {
+std::vector<bool> row_begins(std::span<const float> widths, float width) {
     const float gap = ImGui::GetStyle().ItemSpacing.x;
-    float x = 0.0f, rows = 1.0f;
-    for (const char* label : buttons) {
-        const float w = button_width(ui, label);
-        if (x > 0.0f && x + w > width) {
-            x = 0.0f;
-            rows += 1.0f;
-        }
-        x += w + gap;
+    std::vector<bool> out;
+    float x = 0.0f;
+    for (const float w : widths) {
+        out.push_back(x > 0.0f && x + w > width);
+        x = (out.back() ? 0.0f : x) + w + gap;
     }
+    return out;
+}
+
+float foot_height(const Ui& ui, std::initializer_list<const char*> buttons, float width) {
+    std::vector<float> widths;
+    for (const char* label : buttons) widths.push_back(button_width(ui, label));
+    const std::vector<bool> begins = row_begins(widths, width);
+    const auto more = static_cast<float>(std::count(begins.begin(), begins.end(), true));
     const float row = ui.fonts.body->FontSize + ui.size(20) + ImGui::GetStyle().ItemSpacing.y;
-    return foot_height(ui) + (rows - 1.0f) * row;
+    return foot_height(ui) + more * row;
 }
 
 void next_in_row(const Ui& ui, const char* label) {

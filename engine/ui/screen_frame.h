@@ -2,6 +2,8 @@
 #pragma once
 
 #include <initializer_list>
+#include <span>
+#include <vector>
 
 #include "engine/ui/ui.h"
 
@@ -30,5 +32,7 @@ float foot_height(const Ui& ui);
 float foot_height(const Ui& ui, std::initializer_list<const char*> buttons, float width);
 /// The next button goes beside the last one where it fits, else below.
 void next_in_row(const Ui& ui, const char* label);
+/// Which of things that stand side by side, so wide each, begin a new row.
+std::vector<bool> row_begins(std::span<const float> widths, float width);
 
 }  // namespace lt

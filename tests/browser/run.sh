@@ -15,16 +15,8 @@ web=$(realpath "$web")
 for tool in node npm python3; do
     command -v $tool >/dev/null || { echo "no $tool here"; exit 77; }
 done
-certificates=/etc/ssl/certs/ca-certificates.crt
-[ -n "${NODE_EXTRA_CA_CERTS:-}" ] || [ ! -f $certificates ] || export NODE_EXTRA_CA_CERTS=$certificates
-if [ ! -f "$peer/ready-$version" ]; then
-    rm -rf "$peer"
-    mkdir -p "$peer"
-    echo '{"private": true}' >"$peer/package.json"
-    (cd "$peer" && npm install --no-audit --no-fund --ignore-scripts --loglevel=error \
-        "puppeteer-core@$version") || { echo "npm gave no puppeteer-core"; exit 1; }
-    touch "$peer/ready-$version"
-fi
+source "$here/../program/lib/npm_peer.sh"
+npm_peer "$peer" puppeteer-core "$version"
 
 work=$(mktemp -d)
 server=

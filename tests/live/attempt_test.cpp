@@ -7,14 +7,30 @@
 
 using namespace lt;
 
+namespace {
+
+/// A client on few nodes, and a folder of attempts that goes with it.
+struct Place {
+    explicit Place(const char* name)
+        : store(std::filesystem::temp_directory_path() / name),
+          client(make_client(AssetLibrary(), ClientChoice())) {
+        std::filesystem::remove_all(store);
+        client.setup.grid.n = 32;
+    }
+    ~Place() { std::filesystem::remove_all(store); }
+
+    std::filesystem::path store;
+    Client client;
+    SerialExecutor executor;
+    HeldInput held;
+};
+
+}  // namespace
+
 TEST_SUITE("app") {
     TEST_CASE("a hand that fades to next to nothing lifts the roller and leaves sound numbers") {
-        const AssetLibrary library;
-        Client client = make_client(library, ClientChoice());
-        client.setup.grid.n = 32;
-        SerialExecutor executor;
-        const HeldInput held;
-        Attempt attempt(client, executor, {}, held);
+        Place place("lighttouch-fading");
+        Attempt attempt(place.client, place.executor, {}, place.held);
         HandSample hand{.force_N = 1.0};
         for (int i = 0; i < 6; ++i) attempt.tick(hand);
         CHECK(attempt.session().contact().touching);
@@ -31,15 +47,10 @@ TEST_SUITE("app") {
 
     TEST_CASE("an attempt that is thrown away leaves nothing behind") {
         namespace fs = std::filesystem;
-        const fs::path store = fs::temp_directory_path() / "lighttouch-thrown-away";
-        fs::remove_all(store);
-        const AssetLibrary library;
-        Client client = make_client(library, ClientChoice());
-        client.setup.grid.n = 32;
-        SerialExecutor executor;
-        const HeldInput held;
+        Place place("lighttouch-thrown-away");
+        const fs::path& store = place.store;
         {
-            Attempt attempt(client, executor, store, held);
+            Attempt attempt(place.client, place.executor, store, place.held);
             for (int i = 0; i < 30; ++i) attempt.tick({.t_s = (i + 1) / 120.0, .force_N = 0.6});
             REQUIRE(attempt.session().measures().contact_s > 0.0);
             CHECK(!fs::is_empty(store / "running"));
@@ -49,27 +60,19 @@ TEST_SUITE("app") {
         CHECK(fs::is_empty(store / "running"));
         CHECK(!fs::exists(store / "attempts"));
         CHECK(recover_attempts(store).empty());
-        fs::remove_all(store);
     }
 
     TEST_CASE("a program that is killed before the roller touched leaves no attempt") {
         namespace fs = std::filesystem;
-        const fs::path store = fs::temp_directory_path() / "lighttouch-untouched";
         for (const double force_N : {0.0, 0.6}) {
-            fs::remove_all(store);
-            const AssetLibrary library;
-            Client client = make_client(library, ClientChoice());
-            client.setup.grid.n = 32;
-            SerialExecutor executor;
-            const HeldInput held;
+            Place place("lighttouch-untouched");
             {
-                Attempt attempt(client, executor, store, held);
+                Attempt attempt(place.client, place.executor, place.store, place.held);
                 for (int i = 0; i < 90; ++i)
                     attempt.tick({.t_s = (i + 1) / 120.0, .force_N = force_N});
             }  // never closed
-            CHECK(recover_attempts(store).size() == (force_N > 0.0 ? 1 : 0));
-            CHECK(fs::is_empty(store / "running"));
+            CHECK(recover_attempts(place.store).size() == (force_N > 0.0 ? 1 : 0));
+            CHECK(fs::is_empty(place.store / "running"));
         }
-        fs::remove_all(store);
     }
 }

@@ -2,8 +2,6 @@
 # A real learning record store (Learning Locker's xapi-statements, from npm, kept under build/), on
 # loopback with its memory model; gone with the test. A test-time peer only. Between it and the
 # program stands a proxy that misbehaves: errors, slow answers, answers that never come.
-# npm takes its registry and proxies from the environment and its own configuration, and trusts whom
-# the system trusts.
 set -euo pipefail
 program=$(realpath "$1")
 build=$(dirname "$program")
@@ -25,29 +23,8 @@ for tool in node npm curl python3; do
     command -v $tool >/dev/null || fail "$tool is not installed"
 done
 
-# Debian's Node.js does so by itself; others know the certificates that they were built with alone,
-# and fail behind a firm's own proxy.
-certificates=/etc/ssl/certs/ca-certificates.crt
-[ -n "${NODE_EXTRA_CA_CERTS:-}" ] || [ ! -f $certificates ] || export NODE_EXTRA_CA_CERTS=$certificates
-
-if [ ! -f "$peer/ready-$version" ]; then
-    for try in 1 2 3; do
-        rm -rf "$peer"
-        mkdir -p "$peer"
-        echo '{"private": true}' >"$peer/package.json"
-        (cd "$peer" && npm install --no-audit --no-fund --ignore-scripts --loglevel=error \
-            --fetch-retries=5 --fetch-timeout=120000 \
-            "@learninglocker/xapi-statements@$version" >npm.log 2>&1) && break
-        echo "npm did not install the record store (attempt $try of 3):" >&2
-        tail -n 15 "$peer/npm.log" >&2
-        [ $try = 3 ] && fail "no record store to test against. Node $(node --version), npm" \
-            "$(npm --version), registry $(npm config get registry). If it says CERTIFICATE, the" \
-            "network's own authority is missing from /etc/ssl/certs (update-ca-certificates)." \
-            "Without a network, copy build/lrs-peer from a machine that has run this test."
-        sleep 5
-    done
-    touch "$peer/ready-$version"
-fi
+source "$here/lib/npm_peer.sh"
+npm_peer "$peer" @learninglocker/xapi-statements "$version" || fail "no record store to test against"
 # The proxy first: the store asks it who may do what.
 cd "$work"
 port=$((20000 + RANDOM % 20000))

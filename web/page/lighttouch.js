@@ -297,8 +297,7 @@
     let bytes = 0;
     for (const path of filesBelow(home)) bytes += program.FS.stat(path).size;
     dialog.querySelector('.size').textContent = text('page.kept.size', { kb: Math.round(bytes / 1e3) });
-    const buttons = { export: 'export', import: 'import', close: 'close' };
-    for (const name of Object.keys(buttons))
+    for (const name of ['export', 'import', 'close'])
       dialog.querySelector(`[data-do=${name}]`).textContent = text(`page.kept.${name}`);
     dialog.querySelector('[data-do=close]').onclick = () => dialog.close();
     dialog.querySelector('[data-do=export]').onclick = async () => {
